@@ -1,0 +1,70 @@
+import type { EngineData } from '../engine-data.ts';
+import type { Site } from '../sites/site.ts';
+import type { SourceFile, Span } from '../text/source-file.ts';
+import type { Registry } from '../../registry/registry.ts';
+
+export type RuleClass = 'breaks' | 'silent' | 'tune' | 'hygiene';
+/** In the order of weight, heaviest first. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** `safe`: same behaviour by construction. `review`: a person accepts it. */
+export type FixSafety = 'safe' | 'review' | 'none';
+
+/** The model that one is moving to. A default target weighs less than one that a person chose. */
+export interface Target {
+  readonly id: string;
+  readonly explicit: boolean;
+}
+
+/** What a quick fix needs to build its edits; rules carry data, `core/fixes` makes text of it. */
+export type FixData = { readonly kind: 'env-alias'; readonly site: Span };
+
+/** What a rule says about one place. */
+export interface Finding extends Span {
+  readonly ruleId: string;
+  readonly class: RuleClass;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The value that the finding is about, as written: a model id, a time limit. */
+  readonly value?: string;
+  readonly fix: FixSafety;
+  readonly fixData?: FixData;
+  /** True when only the default target speaks: `information` at most, never counted by `--fail-on`. */
+  readonly defaultTargetOnly: boolean;
+  /** Shut-down models are struck through in editors. */
+  readonly deprecated: boolean;
+}
+
+/** What a rule yields; the runner adds id, class and fix safety. */
+export interface Report extends Span {
+  readonly severity: Severity;
+  /** Key of the rule's `messages`. */
+  readonly message: string;
+  /** Values for `{name}` in the message. */
+  readonly data: Readonly<Record<string, string>>;
+  readonly value?: string;
+  readonly fixData?: FixData;
+  readonly defaultTargetOnly?: boolean;
+  readonly deprecated?: boolean;
+}
+
+/** All that a rule may know. Today's date and the data come in here, so that tests can hold them still. */
+export interface RuleContext {
+  readonly file: SourceFile;
+  readonly sites: readonly Site[];
+  readonly registry: Registry;
+  readonly data: EngineData;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly target: Target | undefined;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly class: RuleClass;
+  readonly defaultLevel: Severity | 'off';
+  readonly fix: FixSafety;
+  /** Message texts with `{name}` holes, by message key. */
+  readonly messages: Readonly<Record<string, string>>;
+  readonly check: (context: RuleContext) => Iterable<Report>;
+}

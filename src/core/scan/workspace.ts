@@ -1,0 +1,26 @@
+/** Why a file was not scanned. `failed` ones are input errors (exit status 3); the others are choices. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+  readonly failed: boolean;
+}
+
+/** A candidate file: its path says that a scanner exists for it. */
+export interface FileEntry {
+  readonly path: string;
+}
+
+/** Bytes of a file, decoded only when the prefilter finds something in them. */
+export interface FileContent {
+  /** Valid until the next `read`: hosts reuse one buffer. */
+  readonly bytes: Uint8Array;
+  /** The text without byte order mark, or why it cannot be read as text. */
+  decode(): { readonly text: string } | { readonly reason: string };
+}
+
+/** What the engine asks of the place where the files are. The Node twin is in `host`, the in-memory twin in `test/support`. */
+export interface Workspace {
+  /** Candidates in stable order, and what enumeration already had to skip. */
+  list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }>;
+  read(path: string): FileContent | Omit<Skipped, 'path'>;
+}

@@ -1,0 +1,86 @@
+import type { ModelMatch } from '../../registry/registry.ts';
+import type { Span } from '../text/source-file.ts';
+
+/** What a model id is doing where it stands. Decides what may be edited (docs/architecture.md names the source of the table). */
+export type Role = 'caller' | 'config' | 'env' | 'registry' | 'gate' | 'test' | 'doc' | 'deployment' | 'fine-tune' | 'unknown';
+
+/** `certain`: position and value are read from the text. `likely`: one of them is inferred. `unknown`: neither. */
+export type Confidence = 'certain' | 'likely' | 'unknown';
+
+/** A value read from code. `dynamic` is an expression that was not resolved; it is never guessed. */
+export type Read<T> = { readonly state: 'literal'; readonly value: T; readonly span: Span } | { readonly state: 'omitted' } | { readonly state: 'dynamic' };
+
+/** Request APIs that the data distinguishes; absent where the call does not tell. */
+export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio';
+
+/** A recognised request to a model, or the construction of a client for one. Sites of one call share the object. */
+export interface Call {
+  readonly span: Span;
+  /** Dotted name as written, for example `client.chat.completions.create`. */
+  readonly callee: string;
+  readonly purpose: 'request' | 'client';
+  readonly endpoint?: Endpoint;
+  readonly provider?: string;
+  /** Set once the file is read: the model named in the call, directly or through a constant of the same file. */
+  model?: ModelSite;
+  effort: Read<string>;
+  /** Claude and Gemini budgets switch thinking without an effort value. */
+  thinking: 'on' | 'off' | 'unstated' | 'dynamic';
+}
+
+interface SiteBase extends Span {
+  readonly confidence: Confidence;
+  readonly call?: Call;
+}
+
+/** A scalar that names a model. The span is the core id, without quotes, prefix or suffix. */
+export interface ModelSite extends SiteBase {
+  readonly kind: 'model';
+  readonly role: Role;
+  /** The core id as written. */
+  readonly value: string;
+  readonly match: ModelMatch;
+  /** The whole literal with its quotes, or the whole scalar where there are none. */
+  readonly literal: Span;
+  /** Argument, property, key or variable that holds the id. */
+  readonly name?: string;
+  /** Environment variable for which this id is the fallback. */
+  readonly envVariable?: string;
+  /** Set where no expression may replace the literal: a type, a decorator, a JSX attribute, a key. */
+  readonly fixed?: string;
+}
+
+/** A request parameter at a call or in a configuration. */
+export interface ParamSite extends SiteBase {
+  readonly kind: 'param';
+  /** Canonical name of the data files, for example `max_tokens` for `maxTokens`. */
+  readonly name: string;
+  readonly writtenName: string;
+  readonly value: Read<string>;
+}
+
+/** A time limit of a client or a request. */
+export interface TimeoutSite extends SiteBase {
+  readonly kind: 'timeout';
+  readonly name: string;
+  readonly scope: 'client' | 'request' | 'config';
+  /** Milliseconds; absent when the value or its unit is not known. */
+  readonly valueMs?: number;
+}
+
+/** Text sent to a model. The span is the text without its quotes. */
+export interface PromptSite extends SiteBase {
+  readonly kind: 'prompt';
+  /** Argument, property, key or variable that holds the prompt; absent for a prompt file. */
+  readonly name?: string;
+  /** Spans inside the prompt that are code: template variables and interpolations. */
+  readonly holes: readonly Span[];
+}
+
+/** A product or host with an end date. */
+export interface EndpointSite extends SiteBase {
+  readonly kind: 'endpoint';
+  readonly value: string;
+}
+
+export type Site = ModelSite | ParamSite | TimeoutSite | PromptSite | EndpointSite;

@@ -1,0 +1,40 @@
+/** Zero-based line and UTF-16 column, as editors and LSP count them. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Converts offsets to positions. `\n`, `\r\n` and a lone `\r` each end a line, as in VS Code. */
+export class LineIndex {
+  readonly #starts: number[] = [0];
+  readonly #length: number;
+
+  constructor(text: string) {
+    this.#length = text.length;
+    for (let i = 0; i < text.length; i++) {
+      const c = text.charCodeAt(i);
+      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
+    }
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** Offset of the first character of a line; lines past the end give the length of the text. */
+  startOfLine(line: number): number {
+    return this.#starts[line] ?? this.#length;
+  }
+
+  positionAt(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.startOfLine(middle) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - this.startOfLine(low) };
+  }
+}

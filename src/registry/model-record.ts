@@ -1,0 +1,74 @@
+/** Shapes of `data/models.json` and `data/model-families.json`, as they stand in the files. */
+
+export interface FactSource {
+  readonly name: string;
+  readonly ref: string;
+  /** Which fields of the record this source speaks for, dotted for nested ones. */
+  readonly fields?: readonly string[];
+  readonly confidence: 'primary' | 'secondary';
+}
+
+/** US dollars per million tokens, list price. */
+export interface Prices {
+  readonly input: number;
+  readonly cachedInput?: number;
+  readonly output?: number;
+  readonly batchInput?: number;
+  readonly batchOutput?: number;
+}
+
+export interface ModelRecord {
+  readonly id: string;
+  readonly provider: string;
+  readonly family: string;
+  readonly kind: 'chat' | 'reasoning' | 'embedding' | 'image' | 'audio' | 'moderation' | 'code' | 'realtime';
+  readonly aliases: readonly string[];
+  readonly snapshotOf?: string;
+  readonly released?: string;
+  readonly status: 'active' | 'legacy' | 'deprecated' | 'retired';
+  readonly deprecatedOn?: string;
+  /** The vendor's own clock, `YYYY-MM-DD`. */
+  readonly retiresOn?: string;
+  readonly retiresNotBefore?: string;
+  readonly replacement?: string;
+  readonly contextWindow?: number;
+  readonly maxOutput?: number;
+  readonly pricePerMTok?: Prices;
+  readonly longContext?: { readonly aboveInputTokens: number; readonly input?: number; readonly output?: number };
+  readonly params: {
+    readonly reasoningEffort: readonly string[];
+    readonly defaultEffort?: string;
+    readonly temperature?: boolean | 'only-with-effort-none';
+    readonly maxTokensParam?: 'max_tokens' | 'max_completion_tokens';
+    readonly verbosity?: boolean;
+  };
+  readonly endpoints: readonly string[];
+  readonly notes?: string;
+  readonly sources: readonly FactSource[];
+}
+
+/** How ids of one family are spelled. Patterns are JavaScript regular expressions for the whole core, case-insensitive. */
+export interface ModelFamily {
+  readonly name: string;
+  readonly provider: string;
+  readonly patterns: readonly string[];
+  /** Lower-case text that every id of the family holds; the prefilter looks for it. */
+  readonly needles: readonly string[];
+  /** Ids that are also everyday words (`o1`, `command`): they need a strong position. */
+  readonly wordLike?: boolean;
+}
+
+/** Text around a core id, from the tables of hosts and libraries that write it. */
+export interface WrapperTables {
+  /** Vendor and gateway prefixes that end in `/`, for example `openai/`, `openrouter/`. */
+  readonly slashPrefixes: readonly { readonly prefix: string; readonly channel: Channel; readonly provider?: string }[];
+  /** Prefixes that end in `:` or ` > `, for example `openai:`. */
+  readonly colonPrefixes: readonly { readonly prefix: string; readonly channel: Channel; readonly provider?: string }[];
+  /** Prefixes whose last segment is a name that the user chose: `azure/`, `litellm_proxy/`. */
+  readonly userNamedPrefixes: readonly string[];
+  readonly suffixes: readonly string[];
+  readonly bedrockRegions: readonly string[];
+}
+
+/** Whose clock and names apply to an id. */
+export type Channel = 'vendor' | 'azure' | 'bedrock' | 'vertex' | 'gateway' | 'other';
