@@ -52,22 +52,43 @@ export interface ModelFamily {
   readonly name: string;
   readonly provider: string;
   readonly patterns: readonly string[];
-  /** Lower-case text that every id of the family holds; the prefilter looks for it. */
+  /**
+   * Lower-case texts, one of which every id of the family holds; the prefilter looks for them. The needles of a word-like family are
+   * whole words: a hit counts only where no letter, digit or underscore stands before or after it.
+   */
   readonly needles: readonly string[];
   /** Ids that are also everyday words (`o1`, `command`): they need a strong position. */
   readonly wordLike?: boolean;
+  /** Set where the spelling alone tells who serves the model: open weights, host spellings. The vendor's clock does not apply then. */
+  readonly channel?: Channel;
+  /** Globs of ids that think by a token budget or not at all, and so have no effort value to accept. */
+  readonly withoutEffort?: readonly string[];
+  readonly sources: readonly FactSource[];
+}
+
+/** One prefix, with what it tells about the id behind it. */
+export interface WrapperPrefix {
+  readonly prefix: string;
+  readonly channel: Channel;
+  readonly provider?: string;
+  /** Also an everyday folder or word (`models/`): it wraps ids of its own provider only. */
+  readonly exclusive?: boolean;
 }
 
 /** Text around a core id, from the tables of hosts and libraries that write it. */
 export interface WrapperTables {
   /** Vendor and gateway prefixes that end in `/`, for example `openai/`, `openrouter/`. */
-  readonly slashPrefixes: readonly { readonly prefix: string; readonly channel: Channel; readonly provider?: string }[];
+  readonly slashPrefixes: readonly WrapperPrefix[];
   /** Prefixes that end in `:` or ` > `, for example `openai:`. */
-  readonly colonPrefixes: readonly { readonly prefix: string; readonly channel: Channel; readonly provider?: string }[];
-  /** Prefixes whose last segment is a name that the user chose: `azure/`, `litellm_proxy/`. */
+  readonly colonPrefixes: readonly WrapperPrefix[];
+  /** Those of the prefixes above whose last segment is a name that the user chose: `azure/`, `litellm_proxy/`. */
   readonly userNamedPrefixes: readonly string[];
+  /** Variants that a router appends, colon included: `:online`. */
   readonly suffixes: readonly string[];
+  /** Inference profile prefixes of Amazon Bedrock, dot included: `us.`. */
   readonly bedrockRegions: readonly string[];
+  /** First part of an Amazon Bedrock model id, dot included: `anthropic.`. */
+  readonly bedrockVendors: readonly string[];
 }
 
 /** Whose clock and names apply to an id. */
