@@ -1,0 +1,50 @@
+import type { ModelSite } from '../sites/site.ts';
+
+/** Who stands where: the names that a code place offers for an alias, nearest first. */
+export interface Surrounding {
+  readonly functionName: string | undefined;
+  readonly path: string;
+}
+
+/** Words of a name that say "a model", and names that say nothing. */
+const MODEL_WORDS = new Set(['MODEL', 'MODELS', 'NAME', 'ID', 'DEFAULT', 'ENGINE', 'LLM', 'AI']);
+const EMPTY_NAMES = new Set(['MAIN', 'RUN', 'HANDLER', 'INIT', 'CONSTRUCTOR', 'INDEX', 'APP', 'MOD', 'CLIENT', 'GET', 'POST', 'SRC', 'LIB']);
+/** Kinds of model that answer in text share the alias `DEFAULT`; the others would break what reads it. */
+const TEXT_KINDS = new Set(['chat', 'reasoning', 'code']);
+
+function words(name: string): string[] {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+}
+
+/** A route name made of a code name: no word for "model", none of the provider, none of the id itself. */
+function route(name: string | undefined, site: ModelSite): string | undefined {
+  const told = new Set([...words(site.value), ...words(site.match.provider)]);
+  const left = words(name ?? '').filter((word) => !MODEL_WORDS.has(word) && !told.has(word) && !/^\d/.test(word)).join('_');
+  return left === '' || EMPTY_NAMES.has(left) ? undefined : left;
+}
+
+function fileRoutes(path: string, site: ModelSite): (string | undefined)[] {
+  const parts = path.split('/').reverse();
+  const [base = '', ...folders] = parts;
+  return [base.slice(0, base.indexOf('.')), ...folders].map((name) => route(name, site));
+}
+
+/**
+ * The environment variable for a site: `<PROVIDER>_MODEL_DEFAULT`, or a route's name (`<PROVIDER>_MODEL_TRIAGE`) where the default stands
+ * for another id, or a number at last. `standsFor` gives the value that a name has already, and `undefined` for a free one; a name that
+ * stands for `value` is shared.
+ */
+export function aliasName(site: ModelSite, value: string, around: Surrounding, prefix: string, standsFor: (name: string) => string | undefined): string {
+  const kind = site.match.model?.kind ?? 'chat';
+  const start = `${prefix}${words(site.match.provider).join('_')}_MODEL_`;
+  const first = TEXT_KINDS.has(kind) ? 'DEFAULT' : kind.toUpperCase();
+  const routes = [route(site.name, site), route(around.functionName, site), fileRoutes(around.path, site).find((name) => name !== undefined)];
+  const names = [first, ...routes.filter((name) => name !== undefined)].map((name) => start + name);
+  const usable = (name: string): boolean => [undefined, value].includes(standsFor(name));
+  const last = names.at(-1) ?? start;
+  for (let number = 2; ; number++) {
+    const found = names.find(usable);
+    if (found) return found;
+    names.push(`${last}_${number}`);
+  }
+}

@@ -1,0 +1,85 @@
+import type { Syntax } from './syntax.ts';
+import { Bracket, punctuation, Token, type Tokens } from './tokens.ts';
+import type { Group } from './tree.ts';
+
+const DOTS = new Set([punctuation('.'), punctuation('?.'), punctuation('::'), punctuation('->')]);
+const GREATER = punctuation('>');
+const LESS = punctuation('<');
+const BANG = punctuation('!');
+/** How far type arguments may reach between a name and its parenthesis. */
+const TYPE_ARGUMENT_TOKENS = 40;
+/** Words before a `{` that holds a value, not statements. */
+const BEFORE_MAPPING = new Set(['return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
+
+/** The last token before `i` that is no line break. */
+export function previousToken(tokens: Tokens, i: number): number {
+  let at = i - 1;
+  while (tokens.kind(at) === Token.newline) at--;
+  return at;
+}
+
+/** The next token after `i` that is no line break. */
+export function nextToken(tokens: Tokens, i: number): number {
+  let at = i + 1;
+  while (tokens.kind(at) === Token.newline) at++;
+  return at;
+}
+
+/** Dotted name that ends directly before the bracket at token `i`, and where it starts. */
+export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
+  let at = skipTypeArguments(tokens, i - 1);
+  let name = '';
+  let first = i;
+  for (;;) {
+    if (tokens.kind(at) === Token.punctuation && tokens.extra(at) === BANG) at--;
+    if (tokens.kind(at) === Token.word) name = tokens.textOf(at) + name;
+    else {
+      const group = tokens.kind(at) === Token.close ? closedBy.get(at) : undefined;
+      if (group && (group.kind === 'call' || group.kind === 'subscript' || group.kind === 'parentheses')) {
+        name = `${group.callee}${group.kind === 'subscript' ? '[]' : '()'}${name}`;
+        return { name, start: group.calleeStart, first: at };
+      }
+      if (tokens.kind(at) === Token.string && name) return { name: `""${name}`, start: tokens.start(at), first: at };
+      return { name: name.replace(/^\./, ''), start: first < i ? tokens.start(first) : tokens.start(i), first };
+    }
+    first = at;
+    const dot = previousToken(tokens, at);
+    if (tokens.kind(dot) !== Token.punctuation || !DOTS.has(tokens.extra(dot))) return { name, start: tokens.start(first), first };
+    name = `.${name}`;
+    at = previousToken(tokens, dot);
+  }
+}
+
+/** `create<Foo, Bar>(`: from the `>` back to the token before the `<`; anything else stays where it is. */
+function skipTypeArguments(tokens: Tokens, from: number): number {
+  if (tokens.kind(from) !== Token.punctuation || tokens.extra(from) !== GREATER) return from;
+  let depth = 0;
+  for (let at = from; at >= 0 && from - at < TYPE_ARGUMENT_TOKENS; at--) {
+    if (tokens.kind(at) === Token.newline) return from;
+    if (tokens.kind(at) !== Token.punctuation) continue;
+    if (tokens.extra(at) === GREATER) depth++;
+    if (tokens.extra(at) === LESS && --depth === 0) return at - 1;
+  }
+  return from;
+}
+
+/** What a bracket encloses, judged by what stands before it. `inStatement` tells whether a statement has begun before it. */
+export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around: Group['kind'], inStatement: boolean, callee: string, beforeCallee: string): Group['kind'] {
+  const bracket = tokens.extra(i);
+  if (bracket === Bracket.hole) return 'hole';
+  if (bracket === Bracket.tag) return 'tag';
+  if (bracket === Bracket.round) {
+    const last = callee.slice(callee.lastIndexOf('.') + 1);
+    if (!callee || syntax.keywords.has(callee) || syntax.keywords.has(last)) return syntax.declarations.has(callee) ? 'parameters' : 'parentheses';
+    return syntax.declarations.has(beforeCallee) || syntax.declarations.has(callee) ? 'parameters' : 'call';
+  }
+  if (bracket === Bracket.square) return callee && !syntax.keywords.has(callee) ? 'subscript' : 'list';
+  if (!syntax.braceBlocks) return 'mapping';
+  const before = previousToken(tokens, i);
+  const kind = tokens.kind(before);
+  if (!inStatement) return around === 'file' || around === 'block' ? 'block' : 'mapping';
+  if (kind === Token.close) return 'block';
+  if (kind === Token.word) return BEFORE_MAPPING.has(tokens.textOf(before)) ? 'mapping' : 'block';
+  if (kind === Token.punctuation) return tokens.textOf(before) === '=>' || tokens.textOf(before) === '>' ? 'block' : 'mapping';
+  return 'mapping';
+}

@@ -1,0 +1,46 @@
+import type { Entry } from '../tree.ts';
+import { endOfQuoted, insideQuotes, type ScalarTree } from './scalar-tree.ts';
+
+/** Reads a flow collection (`{a: b}`, `[a, b]`) that starts at `start`; returns its end. A stack, not recursion, holds the depth. */
+export function readFlow(tree: ScalarTree, text: string, parent: Entry, start: number): number {
+  const open: { readonly group: ReturnType<ScalarTree['group']>; entry: Entry | undefined }[] = [];
+  let at = start;
+  while (at < text.length) {
+    const c = text.charAt(at);
+    const top = open.at(-1);
+    if (c === '{' || c === '[') {
+      const around = top ? (top.entry ??= tree.entry(top.group, undefined, at, at)) : parent;
+      open.push({ group: tree.group(c === '{' ? 'mapping' : 'list', around, at, at + 1), entry: undefined });
+      at++;
+    } else if (c === '}' || c === ']') {
+      open.pop();
+      at++;
+      if (top?.group.parent) tree.stretch(top.group.parent, at);
+      if (!open.length) return at;
+    } else if (c === ',') {
+      if (top) top.entry = undefined;
+      at++;
+    } else if (c === '#' && /\s/.test(text.charAt(at - 1))) {
+      const end = text.indexOf('\n', at);
+      tree.comments.push({ start: at, end: end < 0 ? text.length : end });
+      at = end < 0 ? text.length : end;
+    } else if (/\s/.test(c) || !top) at++;
+    else at = readScalar(tree, text, top, at);
+  }
+  return at;
+}
+
+/** A key or a value; a key is a scalar with a colon behind it. Returns where to go on. */
+function readScalar(tree: ScalarTree, text: string, top: { readonly group: ReturnType<ScalarTree['group']>; entry: Entry | undefined }, start: number): number {
+  const quote = text.charAt(start);
+  const quoted = quote === '"' || quote === "'";
+  const end = quoted ? endOfQuoted(text, start, text.length, quote === "'") : start + (/^(?:[^,\[\]{}\n:#]|:(?![\s,\[\]{}]|$)|#)+/.exec(text.slice(start, start + 2000))?.[0].trimEnd().length ?? 1);
+  const inner = quoted ? insideQuotes(text, start, end) : { start, end };
+  const colon = /^[ \t]*:/.exec(text.slice(end, end + 20));
+  if (colon && !top.entry) {
+    top.entry = tree.entry(top.group, text.slice(inner.start, inner.end), start, end + colon[0].length);
+    return end + colon[0].length;
+  }
+  if (!colon && end > start) tree.literal((top.entry ??= tree.entry(top.group, undefined, start, start)), start, end, inner);
+  return Math.max(end + (colon?.[0].length ?? 0), start + 1);
+}

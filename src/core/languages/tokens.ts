@@ -1,0 +1,82 @@
+import type { Span } from '../text/source-file.ts';
+import type { StringForm } from './syntax.ts';
+
+/** Kinds of token. Comments are kept apart; white space is not kept. */
+export const Token = { word: 1, number: 2, string: 3, open: 4, close: 5, punctuation: 6, newline: 7, regex: 8 } as const;
+export type TokenKind = (typeof Token)[keyof typeof Token];
+
+/** What an opening token opens: `()`, `[]`, `{}`, a JSX tag, or the code of an interpolation. */
+export const Bracket = { round: 0, square: 1, brace: 2, tag: 3, hole: 4 } as const;
+
+/** Tokens of one text in flat arrays: a file of 1 MB has some 200,000 of them, and objects would cost more than the lexing. */
+export class Tokens {
+  count = 0;
+  kinds = new Uint8Array(256);
+  starts = new Int32Array(256);
+  ends = new Int32Array(256);
+  /**
+   * String: index into `forms`, or -1 for a JSX attribute. Open and close: a `Bracket`. Punctuation: its character codes, lowest byte
+   * first.
+   */
+  extras = new Int32Array(256);
+  readonly comments: Span[] = [];
+  /** Interpolations, each with the index of the string token that it stands in. */
+  readonly holes: (Span & { readonly token: number })[] = [];
+  readonly text: string;
+  readonly forms: readonly StringForm[];
+
+  constructor(text: string, forms: readonly StringForm[]) {
+    this.text = text;
+    this.forms = forms;
+  }
+
+  push(kind: TokenKind, start: number, end: number, extra: number): number {
+    const i = this.count++;
+    if (i === this.kinds.length) this.#grow();
+    this.kinds[i] = kind;
+    this.starts[i] = start;
+    this.ends[i] = end;
+    this.extras[i] = extra;
+    return i;
+  }
+
+  kind(i: number): number {
+    return i >= 0 && i < this.count ? (this.kinds[i] ?? 0) : 0;
+  }
+
+  start(i: number): number {
+    return this.starts[i] ?? 0;
+  }
+
+  end(i: number): number {
+    return this.ends[i] ?? 0;
+  }
+
+  extra(i: number): number {
+    return this.extras[i] ?? 0;
+  }
+
+  textOf(i: number): string {
+    return i >= 0 && i < this.count ? this.text.slice(this.starts[i], this.ends[i]) : '';
+  }
+
+  #grow(): void {
+    const size = this.kinds.length * 2;
+    const kinds = new Uint8Array(size);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+    const wider = (from: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+      const to = new Int32Array(size);
+      to.set(from);
+      return to;
+    };
+    this.starts = wider(this.starts);
+    this.ends = wider(this.ends);
+    this.extras = wider(this.extras);
+  }
+}
+
+/** Code of a punctuation token, to compare with `extra`. */
+export function punctuation(text: string): number {
+  return text.charCodeAt(0) | ((text.charCodeAt(1) || 0) << 8) | ((text.charCodeAt(2) || 0) << 16);
+}

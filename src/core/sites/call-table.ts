@@ -1,0 +1,37 @@
+import type { Endpoint } from './site.ts';
+
+/** One function of a library, by the end of its dotted name. Shape of an entry in `data/calls.json`. */
+export interface CallPattern {
+  /** `chat.completions.create` fits that name and every name that ends in `.chat.completions.create`. */
+  readonly callee: string;
+  readonly purpose: 'request' | 'client' | 'model' | 'message';
+  readonly endpoint?: Endpoint;
+  readonly provider?: string;
+  /** Position of the model among the arguments, from 0, where it has no name. */
+  readonly modelArgument?: number;
+  /** Position of a prompt among the arguments, from 0. */
+  readonly promptArgument?: number;
+  /** The name is too common to go by: one of these must stand in the file (the library's import). */
+  readonly evidence?: readonly string[];
+  /** Names of arguments that only here hold a prompt. */
+  readonly promptNames?: readonly string[];
+}
+
+/** A library in one language family, with the unit of its time limits. */
+export interface CallLibrary {
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly timeoutUnit: 'ms' | 's' | 'unknown';
+  readonly calls: readonly CallPattern[];
+  readonly source: string;
+}
+
+/** `data/calls.json`. */
+export interface CallTable {
+  readonly date: string;
+  readonly libraries: readonly CallLibrary[];
+  /** Request parameters by canonical name, with every spelling that SDKs use for it. */
+  readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** Text in a file that shows that it deals with language models; for the prefilter and for names that are else too common. */
+  readonly evidence: readonly string[];
+}
