@@ -1,0 +1,106 @@
+import { closeSync, constants, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { FileContent, Skipped, Workspace } from '../core/scan/workspace.ts';
+import { decodeUtf8, encodingOf, looksBinary, utf16ToUtf8 } from './decode-text.ts';
+
+/** Larger files are data or bundles; the limit also bounds the time of one scan step. */
+const LARGEST_FILE = 1024 * 1024;
+
+/** A link put in place of the file is refused, and a pipe put there does not block. Windows knows neither flag. */
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+type NotRead = Omit<Skipped, 'path'>;
+
+/** The calls to the file system that reading makes; tests pass ones that fail. */
+export interface FileCalls {
+  readonly lstat: (path: string) => Stats;
+  readonly open: (path: string) => number;
+  readonly read: (descriptor: number, buffer: Uint8Array, offset: number) => number;
+  readonly close: (descriptor: number) => void;
+}
+
+const NODE_CALLS: FileCalls = {
+  lstat: (path) => lstatSync(path),
+  open: (path) => openSync(path, OPEN_FLAGS),
+  read: (descriptor, buffer, offset) => readSync(descriptor, buffer, offset, buffer.length - offset, null),
+  close: closeSync,
+};
+
+const ERRORS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'no longer there',
+  EISDIR: 'a folder took its place',
+  ENAMETOOLONG: 'name too long',
+};
+
+/** An error of the file system as a reason to show. */
+export function failure(error: unknown): NotRead {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return { reason: `${ERRORS[code] ?? 'cannot be read'} (${code})`, failed: true };
+}
+
+/** The reason for a symbolic link. */
+export const LINK: NotRead = { reason: 'symbolic link, not followed', failed: false };
+
+/** Why an entry that is no regular file is not opened: opening a device can act on it, a pipe has no end. */
+function notAFile(stats: Stats): NotRead {
+  if (stats.isSymbolicLink()) return LINK;
+  if (stats.isDirectory()) return { reason: ERRORS['EISDIR'] ?? '', failed: true };
+  const kind = stats.isFIFO() ? 'a pipe' : stats.isSocket() ? 'a socket' : 'a device';
+  return { reason: `not a file but ${kind}`, failed: true };
+}
+
+function tooLarge(size: number): NotRead {
+  const megabytes = Math.ceil((size / LARGEST_FILE) * 10) / 10;
+  return { reason: `too large (${megabytes} MB, limit 1 MB)`, failed: false };
+}
+
+function contentOf(raw: Uint8Array): FileContent | NotRead {
+  const encoding = encodingOf(raw);
+  const bytes = encoding === 'utf-8' ? raw : utf16ToUtf8(raw, encoding);
+  if (bytes === undefined) return { reason: 'not valid UTF-16', failed: false };
+  if (looksBinary(bytes)) return { reason: 'binary', failed: false };
+  return { bytes, decode: () => decodeUtf8(bytes) };
+}
+
+/** Reads files one after the other into one buffer, synchronously: several times faster than a promise and a buffer for each. */
+export class FileReader {
+  readonly #root: string;
+  readonly #calls: FileCalls;
+  readonly #buffer = Buffer.allocUnsafeSlow(LARGEST_FILE + 1);
+
+  constructor(root: string, calls: FileCalls = NODE_CALLS) {
+    this.#root = root;
+    this.#calls = calls;
+  }
+
+  /** The bytes are valid until the next call. Never throws, never blocks, never follows a link. */
+  read(path: string): ReturnType<Workspace['read']> {
+    const absolute = join(this.#root, path);
+    try {
+      const stats = this.#calls.lstat(absolute);
+      if (!stats.isFile()) return notAFile(stats);
+      if (stats.size > LARGEST_FILE) return tooLarge(stats.size);
+      const length = this.#fill(absolute, stats.size);
+      return length > LARGEST_FILE ? tooLarge(length) : contentOf(this.#buffer.subarray(0, length));
+    } catch (error) {
+      return path.includes('\uFFFD') ? { reason: 'name is not valid UTF-8', failed: true } : failure(error);
+    }
+  }
+
+  /** The size of a file is a hint: some report 0, others grow. One byte more than the limit tells that they went over it. */
+  #fill(path: string, size: number): number {
+    const descriptor = this.#calls.open(path);
+    try {
+      let length = 0;
+      for (;;) {
+        const count = this.#calls.read(descriptor, this.#buffer, length);
+        length += count;
+        if (count === 0 || length === this.#buffer.length || length === size) return length;
+      }
+    } finally {
+      this.#calls.close(descriptor);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { realpathSync, statSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+
+/** A path that the user asked for and that does not exist: bad usage, not a skipped file. */
+export class MissingPathError extends Error {
+  override readonly name = 'MissingPathError';
+}
+
+/** Where to look: a folder or one file, relative to the workspace root with `/`; `''` is the root itself. */
+export interface StartPoint {
+  readonly path: string;
+  readonly folder: boolean;
+}
+
+/** Resolves what a user named. A link that is named is followed: naming it is consent. Throws MissingPathError. */
+export function startPoints(root: string, paths: readonly string[]): StartPoint[] {
+  return paths.map((path) => {
+    try {
+      const real = realpathSync(resolve(root, path));
+      return { path: relative(root, real).split(sep).join('/'), folder: statSync(real).isDirectory() };
+    } catch (error) {
+      throw new MissingPathError(`no such file or folder: ${path}`, { cause: error });
+    }
+  });
+}
