@@ -1,0 +1,29 @@
+import { commands } from './commands.ts';
+import { settings } from './settings.ts';
+
+/** Languages that start the extension with their first file, rather than after the editor has settled. */
+const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
+
+/** The fields of package.json that follow from the lists of this folder. */
+export function packageFields(defaultTarget: string) {
+  return {
+    activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
+    capabilities: {
+      untrustedWorkspaces: {
+        supported: 'limited',
+        description: 'Files are scanned, and findings and model cards are shown. Quick fixes are offered but cannot be applied until you trust the workspace.',
+      },
+      virtualWorkspaces: {
+        supported: 'limited',
+        description: 'Open files are checked. Files that are not open are not scanned, because there is no local checkout to read them from.',
+      },
+    },
+    contributes: {
+      commands: Object.entries(commands).map(([command, { title }]) => ({ command, title, category: 'Modelshift' })),
+      menus: {
+        commandPalette: Object.entries(commands).flatMap(([command, { palette }]) => (palette ? [] : [{ command, when: 'false' }])),
+      },
+      configuration: { title: 'Modelshift', properties: settings(defaultTarget) },
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/** One setting as the editor's settings page shows it. */
+export interface SettingEntry {
+  readonly type: 'boolean' | 'string';
+  readonly default: boolean | string;
+  readonly scope: 'window' | 'resource';
+  readonly markdownDescription: string;
+  readonly enum?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
+}
+
+/** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
+export const settings = (defaultTarget: string) =>
+  ({
+    'modelshift.enable': {
+      type: 'boolean',
+      default: true,
+      scope: 'window',
+      markdownDescription: 'Check files for places that depend on a language model.',
+    },
+    'modelshift.target': {
+      type: 'string',
+      default: defaultTarget,
+      scope: 'window',
+      markdownDescription:
+        'The model that you are moving to. Code that uses earlier models of the same provider is also judged by what the target would refuse or do differently. ' +
+        'A target that you choose yourself weighs more than the default, which never says more than *information*. `none` judges code only by the models that it uses.',
+    },
+    'modelshift.run': {
+      type: 'string',
+      default: 'onType',
+      scope: 'window',
+      enum: ['onType', 'onSave'],
+      markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
+      markdownDescription: 'When an open file is checked.',
+    },
+    'modelshift.trace.server': {
+      type: 'string',
+      default: 'off',
+      scope: 'window',
+      enum: ['off', 'messages', 'verbose'],
+      markdownEnumDescriptions: ['Nothing.', 'Names and times of messages.', 'Messages with their content, which includes text of open files.'],
+      markdownDescription: 'What is written to the output channel about the traffic between the editor and the language server.',
+    },
+  }) as const satisfies Readonly<Record<`modelshift.${string}`, SettingEntry>>;
+
+export type SettingId = keyof ReturnType<typeof settings>;

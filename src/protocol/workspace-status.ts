@@ -1,0 +1,23 @@
+import * as v from 'valibot';
+
+/** Notification from server to client whenever the numbers change. */
+export const workspaceStatusMethod = 'modelshift/status';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const schema = v.object({
+  /** Places that name a model which is gone. */
+  retired: count,
+  /** Places that name a model with an end date still to come. */
+  retiring: count,
+  /** Whole days until the first of those dates. */
+  nearestDays: v.optional(count),
+  findings: count,
+  scanning: v.boolean(),
+});
+
+/** The numbers behind the status bar item, over open documents and scanned files. */
+export type WorkspaceStatus = v.InferOutput<typeof schema>;
+
+export function isWorkspaceStatus(value: unknown): value is WorkspaceStatus {
+  return v.is(schema, value);
+}

@@ -1,0 +1,45 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { ModelSite, Site } from '../core/sites/site.ts';
+import type { FileResult } from '../core/scan/scan-result.ts';
+import type { Registry } from '../registry/registry.ts';
+import { toDiagnostics } from './diagnostics.ts';
+
+/** What the server keeps of a scanned file. Texts and sites are dropped, so that memory follows the findings and not the sources. */
+export interface FileReport {
+  readonly uri: string;
+  /** Version of the open document that was scanned; absent for a file read from disk. */
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Flagged places whose model is gone. */
+  readonly retired: number;
+  /** Days left for each flagged place whose model has an end date. */
+  readonly retiring: readonly number[];
+  /** Environment variables that the file falls back from, with the ids that they stand for. */
+  readonly variables: readonly { readonly name: string; readonly id: string }[];
+}
+
+/** Where and when a result was made. */
+export interface ReportContext {
+  readonly uri: string;
+  readonly version?: number;
+  readonly today: string;
+  readonly registry: Registry;
+  readonly rulePage: (ruleId: string) => string | undefined;
+}
+
+const isModel = (site: Site): site is ModelSite => site.kind === 'model';
+
+/** Boils a scan result down to what is shown and counted. */
+export function reportOf(result: FileResult, { uri, version, today, registry, rulePage }: ReportContext): FileReport {
+  const models = result.sites.filter(isModel);
+  const flagged = models.filter((site) => result.findings.some((f) => f.class === 'breaks' && f.start < site.end && site.start < f.end));
+  const states = flagged.flatMap((site) => (site.match.model ? [registry.statusOn(site.match.model, today)] : []));
+  return {
+    uri,
+    ...(version !== undefined && { version }),
+    diagnostics: toDiagnostics(result, rulePage),
+    retired: states.filter((s) => s.state === 'retired').length,
+    retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
+    variables: models.flatMap((site) => (site.envVariable === undefined ? [] : [{ name: site.envVariable, id: site.value }])),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Engine } from '../core/engine.ts';
+import type { Workspace } from '../core/scan/workspace.ts';
+import type { Location } from './location.ts';
+
+/** What the server asks of the process that it runs in; tests give a twin that lives in memory. */
+export interface ServerHost {
+  readonly engine: Engine;
+  /** `YYYY-MM-DD`; asked before every scan, because servers run past midnight. */
+  today(): string;
+  /** Milliseconds on a clock that never goes back; measures slices of work. */
+  now(): number;
+  /** Lets messages that wait be handled. */
+  pause(): Promise<void>;
+  /** The files below a folder; `undefined` where this process cannot read it, such as a remote repository opened without a checkout. */
+  openWorkspace(folder: Location): Workspace | undefined;
+  /** Address of a rule's page, for clients that did not name a better one. */
+  rulePage(ruleId: string): string | undefined;
+}

@@ -1,0 +1,138 @@
+import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ScanOptions } from '../core/engine.ts';
+import { readInitializationOptions } from '../protocol/initialization-options.ts';
+import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
+import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
+import { FileChanges } from './file-changes.ts';
+import { reportOf } from './file-report.ts';
+import { hoverAt } from './hover.ts';
+import type { Location } from './location.ts';
+import { OpenDocuments } from './open-documents.ts';
+import { ReportStore } from './report-store.ts';
+import type { ServerHost } from './server-host.ts';
+import { StatusSender } from './status-sender.ts';
+import { targetOf } from './target.ts';
+import { WorkspaceFolders } from './workspace-folders.ts';
+import { WorkspaceScan } from './workspace-scan.ts';
+
+/** Wires the parts of the language server to a connection. Nothing runs before the client asks, and the caller starts the connection. */
+export function createServer(connection: Connection, host: ServerHost): void {
+  let settings: ServerSettings = readServerSettings(undefined).settings;
+  let rulePage = (ruleId: string): string | undefined => host.rulePage(ruleId);
+  let watchesFiles = false;
+  let followsFolders = false;
+
+  const options = (): ScanOptions | undefined =>
+    settings.enable ? { today: host.today(), target: targetOf(settings, host.engine.data.defaultTarget) } : undefined;
+  const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
+  const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
+  const folders = new WorkspaceFolders((folder) => host.openWorkspace(folder));
+  const handles = (location: Location): boolean => host.engine.handles(folders.pathOf(location));
+  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), rulePage: (id) => rulePage(id), scanningChanged: () => status.changed() });
+  const changes = new FileChanges(scan, folders, store, log);
+
+  const documents = new TextDocuments(TextDocument);
+  const open = new OpenDocuments(documents, {
+    handles,
+    checksWhileTyping: () => settings.run === 'onType',
+    analyse: (location, text) => host.engine.scanText({ path: folders.pathOf(location), text }, options() ?? { today: host.today(), target: undefined }),
+    check: (location, { uri, version }) => {
+      const found = settings.enable ? open.resultOf(uri) : undefined;
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), registry: host.engine.registry, rulePage }));
+    },
+    closed: (location) => void scan.refresh([location]).catch(log),
+  });
+
+  const scanInBackground = async (): Promise<void> => {
+    if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin('Modelshift', undefined, 'listing files', true);
+    try {
+      await scan.run(progress.token, (done, total) => progress.report(`scanning, ${done} of ${total} files`));
+    } finally {
+      progress.done();
+    }
+  };
+
+  /** Everything anew, because what counts as a finding may have changed. */
+  const startOver = (): void => {
+    changes.stop();
+    scan.stop();
+    if (!settings.enable) for (const location of store.locations()) store.delete(location);
+    open.checkAll();
+    void scanInBackground().catch(log);
+  };
+
+  const take = (read: { readonly settings: ServerSettings; readonly problems: readonly string[] }): void => {
+    settings = read.settings;
+    for (const problem of read.problems) connection.console.warn(`Setting ignored: ${problem}`);
+  };
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const given = readInitializationOptions(params.initializationOptions);
+    take(given);
+    const { rulePage: template } = given;
+    if (template !== undefined) rulePage = (id) => template.replaceAll('{id}', encodeURIComponent(id));
+    watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    for (const { uri } of params.workspaceFolders ?? []) folders.add(uri);
+    return {
+      serverInfo: { name: 'modelshift' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    if (watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch(log);
+    if (followsFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        for (const { uri } of removed) folders.remove(uri);
+        for (const { uri } of added) folders.add(uri);
+        for (const location of store.locations()) if (!folders.owner(location) && !open.has(location)) store.delete(location);
+        startOver();
+      });
+    }
+    void scanInBackground().catch(log);
+  });
+
+  connection.onDidChangeConfiguration(({ settings: given }: { readonly settings: unknown }) => {
+    const section = typeof given === 'object' && given !== null && 'modelshift' in given ? given.modelshift : undefined;
+    take(readServerSettings(section));
+    startOver();
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes: events }) => {
+    if (settings.enable) changes.take(events, handles);
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
+    return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
+  });
+
+  connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), async ({ workDoneToken }, token) => {
+    const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+    progress.begin('Modelshift', 0, 'listing files', true);
+    try {
+      return await scan.run(token, (done, total) => progress.report(Math.floor((100 * done) / Math.max(1, total)), `scanning, ${done} of ${total} files`));
+    } finally {
+      progress.done();
+    }
+  });
+
+  connection.onShutdown(() => {
+    changes.stop();
+    scan.stop();
+    open.stop();
+    status.stop();
+  });
+
+  documents.listen(connection);
+}

@@ -1,0 +1,60 @@
+import type { Engine } from '../../src/core/engine.ts';
+import type { Workspace } from '../../src/core/scan/workspace.ts';
+import type { ServerHost } from '../../src/server/server-host.ts';
+
+/** A host whose files and clock live in memory. Reading a file costs `readMs` of its clock, so that slices can be measured exactly. */
+export class MemoryHost implements ServerHost {
+  readonly engine: Engine;
+  readonly files = new Map<string, string>();
+  /** Clock time between two pauses, one entry per slice. */
+  readonly slices: number[] = [];
+  readonly reads: string[] = [];
+  day = '2026-11-21';
+  readMs = 0;
+  /** Runs at every pause; lets a test act in the middle of a scan. */
+  onPause: () => void | Promise<void> = () => undefined;
+  #clock = 0;
+  #lastPause = 0;
+
+  constructor(engine: Engine, files: Readonly<Record<string, string>> = {}) {
+    this.engine = engine;
+    for (const [uri, text] of Object.entries(files)) this.files.set(uri, text);
+  }
+
+  today(): string {
+    return this.day;
+  }
+
+  now(): number {
+    return this.#clock;
+  }
+
+  async pause(): Promise<void> {
+    this.slices.push(this.#clock - this.#lastPause);
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.onPause();
+    this.#lastPause = this.#clock;
+  }
+
+  rulePage(ruleId: string): string {
+    return `file:///pages/${ruleId}.md`;
+  }
+
+  openWorkspace(folder: string): Workspace | undefined {
+    if (!folder.startsWith('file:')) return undefined;
+    return {
+      list: () => {
+        const paths = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !uri.includes('/ignored/')).map((uri) => uri.slice(folder.length + 1));
+        return Promise.resolve({ files: paths.sort().map((path) => ({ path })), skipped: [] });
+      },
+      read: (path) => {
+        const uri = `${folder}/${path}`;
+        this.reads.push(uri);
+        this.#clock += this.readMs;
+        const text = this.files.get(uri);
+        if (text === undefined) return { reason: 'no such file', failed: true };
+        return { bytes: new TextEncoder().encode(text), decode: () => ({ text }) };
+      },
+    };
+  }
+}

@@ -1,0 +1,153 @@
+import { PassThrough } from 'node:stream';
+import {
+  createConnection,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createProtocolConnection,
+  type FileChangeType,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../../src/protocol/workspace-status.ts';
+import { createServer } from '../../src/server/server.ts';
+import type { ServerHost } from '../../src/server/server-host.ts';
+
+/** How a client starts; folders are URIs. */
+export interface ClientOptions {
+  readonly folders?: readonly string[];
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly rulePage?: string;
+}
+
+/** An editor in a few lines: speaks LSP to a server over streams in memory, and remembers what was published. */
+export class TestClient {
+  readonly connection: ProtocolConnection;
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly statuses: WorkspaceStatus[] = [];
+  readonly log: string[] = [];
+  initializeResult!: InitializeResult;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(connection: ProtocolConnection) {
+    this.connection = connection;
+    connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.published.push(params);
+      this.#wake();
+    });
+    connection.onNotification(workspaceStatusMethod, (params: unknown) => {
+      if (!isWorkspaceStatus(params)) throw new Error(`malformed status ${JSON.stringify(params)}`);
+      this.statuses.push(params);
+      this.#wake();
+    });
+    connection.onNotification('window/logMessage', (params: { message: string }) => {
+      this.log.push(params.message);
+      this.#wake();
+    });
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onUnhandledNotification(() => undefined);
+    connection.listen();
+  }
+
+  /** Connects to a server that runs in this process. */
+  static async inMemory(host: ServerHost, options: ClientOptions = {}): Promise<TestClient> {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    createServer(server, host);
+    server.listen();
+    const client = new TestClient(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)));
+    await client.initialize(options);
+    return client;
+  }
+
+  async initialize({ folders = [], settings, rulePage }: ClientOptions): Promise<void> {
+    this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: null,
+      capabilities: {
+        window: { workDoneProgress: true },
+        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+        textDocument: { codeAction: { disabledSupport: true } },
+      },
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      initializationOptions: { ...(settings && { settings }), ...(rulePage && { rulePage }) },
+    });
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  open(uri: string, text: string, version = 1): void {
+    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'plaintext', version, text } });
+  }
+
+  change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): void {
+    void this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
+  }
+
+  close(uri: string): void {
+    void this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  configure(settings: unknown): void {
+    void this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: { modelshift: settings } });
+  }
+
+  fileChanged(uri: string, type: FileChangeType): void {
+    void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  /** The last diagnostics of a file, whatever their version. */
+  latest(uri: string): PublishDiagnosticsParams | undefined {
+    return this.published.findLast((p) => p.uri === uri);
+  }
+
+  /** Waits until the condition holds; looks again after every message. */
+  async until<T>(condition: () => T | undefined | false, what: string): Promise<T> {
+    const deadline = Date.now() + 4000;
+    for (;;) {
+      const value = condition();
+      if (value !== undefined && value !== false) return value;
+      if (Date.now() > deadline) throw new Error(`never happened: ${what}`);
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(done, 200);
+        const waiting = this.#waiting;
+        function done(): void {
+          clearTimeout(timer);
+          waiting.delete(done);
+          resolve();
+        }
+        waiting.add(done);
+      });
+    }
+  }
+
+  /** Waits for diagnostics of a file that fulfil the condition. */
+  diagnostics(uri: string, condition: (params: PublishDiagnosticsParams) => boolean = () => true): Promise<PublishDiagnosticsParams> {
+    return this.until(() => {
+      const latest = this.latest(uri);
+      return latest && condition(latest) ? latest : undefined;
+    }, `diagnostics of ${uri}; last: ${JSON.stringify(this.latest(uri)?.diagnostics.map((d) => d.message))}`);
+  }
+
+  /** Waits until the server says that no scan runs. */
+  idle(): Promise<WorkspaceStatus> {
+    return this.until(() => this.statuses.at(-1)?.scanning === false && this.statuses.at(-1), 'the scan ends');
+  }
+
+  dispose(): void {
+    this.connection.dispose();
+  }
+
+  #wake(): void {
+    for (const done of [...this.#waiting]) done();
+  }
+}
