@@ -13,6 +13,8 @@ export interface CoreReading {
 
 /** Bedrock's version and context size behind an id: `-v1:0`, `-v1`, `-1:0`, `-v1:0:200k`. */
 const BEDROCK_VERSION = /(?:-v\d+(?::\d+)?|-\d+:\d+)(?::\d+k)?$/;
+/** The same without the version, which belongs to the vendor's name where it is all that tells two models apart (`-v2:1`). */
+const BEDROCK_REVISION = /:\d+(?::\d+k)?$/;
 
 /**
  * The forms that a host or a router gives to one core id, most specific first. What an edit may replace is the span: a Bedrock id is
@@ -36,18 +38,20 @@ export function* coreReadings(text: string, start: number, tables: WrapperTables
   const inner = core.slice(region.length);
   const vendor = tables.bedrockVendors.find((prefix) => inner.startsWith(prefix));
   if (vendor !== undefined) {
-    const bare = inner.slice(vendor.length).replace(BEDROCK_VERSION, '');
-    yield { start: start + region.length, end, keys: [inner, bare], channel: 'bedrock' };
+    const name = inner.slice(vendor.length);
+    const keys = [inner, name.replace(BEDROCK_VERSION, ''), name.replace(BEDROCK_REVISION, '')];
+    yield { start: start + region.length, end, keys, channel: 'bedrock' };
     return;
   }
   const at = core.indexOf('@');
-  if (at > 0) {
-    const version = core.slice(at + 1);
-    const base = core.slice(0, at);
-    yield { start, end, keys: [core, version === 'default' || version === 'latest' ? base : `${base}-${version}`], channel: 'vertex' };
-  }
+  if (at > 0) yield { start, end, keys: vertexKeys(core, core.slice(0, at), core.slice(at + 1)), channel: 'vertex' };
   yield { start, end, keys: [core] };
   for (const suffix of tables.suffixes) {
     if (core.endsWith(suffix)) yield { start, end: end - suffix.length, keys: [core.slice(0, -suffix.length)], channel: 'gateway' };
   }
+}
+
+/** On Vertex AI a date or a word after `@` picks the version; some names carry a revision (`-v2`) that the vendor's own id lacks. */
+function vertexKeys(core: string, base: string, version: string): readonly string[] {
+  return version === 'default' || version === 'latest' ? [core, base] : [core, `${base}-${version}`, `${base.replace(/-v\d$/, '')}-${version}`];
 }

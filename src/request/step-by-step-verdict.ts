@@ -1,0 +1,58 @@
+import type { FactSource, ModelRecord } from '../registry/model-record.ts';
+import type { EffectiveEffort } from './effective-effort.ts';
+import { globCovers } from '../util/id-glob.ts';
+
+/** What the code says about the separate thinking switch of Claude and the budgets of older models. */
+export type Thinking = 'on' | 'off' | 'unstated' | 'dynamic';
+
+/** Effort levels as the table names them: a level, or why there is none. */
+type EffortKey = string;
+
+interface VerdictCell {
+  /** Levels, `not-a-setting` or `unknown`; absent where the verdict is the same whatever the effort. */
+  readonly effort?: readonly EffortKey[];
+  /** `remove`: suggest to take the sentence out. `hint`: mention it only. `keep`: the wording helps here. */
+  readonly verdict: 'keep' | 'remove' | 'hint';
+  /** Weight of the finding; a `keep` makes none. */
+  readonly severity?: 'warning' | 'information';
+  readonly reason: string;
+  /** True where a higher effort turns the verdict round, which the message must say. */
+  readonly raisedEffortMatters?: boolean;
+}
+
+interface VerdictRow {
+  readonly ids: readonly string[];
+  readonly exceptIds?: readonly string[];
+  /** States of the thinking switch for which the row speaks; absent for all. */
+  readonly thinking?: readonly Thinking[];
+  readonly cells: readonly VerdictCell[];
+  readonly sources: readonly FactSource[];
+}
+
+/** Shape of `data/step-by-step-verdicts.json`: rows in order, the first that fits a model decides. */
+export interface StepByStepVerdicts {
+  readonly rows: readonly VerdictRow[];
+}
+
+/** Whether a "think step by step" belongs in a prompt for a model at an effort. */
+export interface StepByStepVerdict {
+  readonly verdict: VerdictCell['verdict'];
+  readonly severity?: 'warning' | 'information';
+  readonly reason: string;
+  readonly raisedEffortMatters: boolean;
+  readonly sources: readonly FactSource[];
+}
+
+/** Looks the verdict up; `undefined` where no source speaks of the model at this effort, and where the request is refused anyway. */
+export function stepByStepVerdict(verdicts: StepByStepVerdicts, model: ModelRecord, effort: EffectiveEffort, thinking: Thinking): StepByStepVerdict | undefined {
+  if (effort.origin === 'invalid') return undefined;
+  const covers = (globs: readonly string[]): boolean => globs.some((glob) => globCovers(glob, model.id));
+  const row = verdicts.rows.find(
+    (candidate) => covers(candidate.ids) && !covers(candidate.exceptIds ?? []) && (candidate.thinking?.includes(thinking) ?? true),
+  );
+  const key: EffortKey = effort.origin === 'not-a-setting' || effort.origin === 'unknown' ? effort.origin : effort.value;
+  const cell = row?.cells.find((candidate) => candidate.effort?.includes(key) ?? true);
+  if (row === undefined || cell === undefined) return undefined;
+  const { verdict, severity, reason, raisedEffortMatters = false } = cell;
+  return { verdict, ...(severity !== undefined && { severity }), reason, raisedEffortMatters, sources: row.sources };
+}
