@@ -1,0 +1,28 @@
+// `npm run --silent modelshift -- <command>`: the command line of this checkout, built when it is missing or older than its sources.
+// Paths count from where npm was called. Standard output belongs to the command.
+// @ts-check
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from '../esbuild.config.mjs';
+
+const root = path.dirname(import.meta.dirname);
+const cli = path.join(root, 'dist/cli.cjs');
+
+/** Time of the youngest file below, in milliseconds. @param {string} relative @returns {number} */
+function changed(relative) {
+  const file = path.join(root, relative);
+  const entries = fs.statSync(file).isDirectory() ? fs.readdirSync(file, { recursive: true, encoding: 'utf8' }).map((entry) => path.join(file, entry)) : [];
+  // a folder's own time tells of removed files
+  return Math.max(...[file, ...entries].map((entry) => fs.statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0));
+}
+
+const built = fs.existsSync(cli) ? fs.statSync(cli).mtimeMs : 0;
+if (Math.max(...['src', 'data', 'package.json', 'package-lock.json', 'esbuild.config.mjs'].map(changed)) > built) {
+  console.error('Building the command line …');
+  await build(['cli', 'lsp']).catch(() => process.exit(70));   // esbuild has said why; 1 to 4 are the command line's own
+}
+
+process.chdir(process.env.INIT_CWD ?? process.cwd());
+process.argv.splice(1, 1, cli);
+await import(pathToFileURL(cli).href);

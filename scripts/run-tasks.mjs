@@ -1,0 +1,87 @@
+// Runs processes that depend on each other, two at a time, and those that need the machine for themselves one at a time.
+// @ts-check
+import { spawn } from 'node:child_process';
+
+const SLOTS = 2;
+/** No task may hang a run: after this many milliseconds it is ended. */
+const TIME_LIMIT = 8 * 60_000;
+
+/**
+ * @typedef {object} Task
+ * @property {string} name
+ * @property {string[]} command
+ * @property {string[]} [needs] names of tasks that must have succeeded before
+ * @property {boolean} [alone] whether it measures or drives something that other work would disturb
+ *
+ * @typedef {object} Ending
+ * @property {string | undefined} problem why it did not succeed: an exit code, a signal, the limit, or what it needed
+ * @property {string} output
+ * @property {number} seconds
+ */
+
+/**
+ * Runs all tasks, in their order as far as their needs allow; a failure stops only what needs it.
+ * @param {Task[]} tasks
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, onStart(task: Task): void, onEnd(task: Task, ending: Ending): void }} options
+ * @returns {Promise<Map<string, Ending>>} by name
+ */
+export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
+  const waiting = [...tasks];
+  /** @type {Map<Task, import('node:child_process').ChildProcess>} */
+  const running = new Map();
+  /** @type {Map<string, Ending>} */
+  const endings = new Map();
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+    process.once(signal, () => {
+      waiting.length = 0;
+      for (const child of running.values()) child.kill(signal);
+      process.once('exit', () => { process.exitCode = 130; });
+    });
+  }
+
+  return new Promise((resolve) => {
+    const end = (/** @type {Task} */ task, /** @type {Ending} */ ending) => {
+      running.delete(task);
+      endings.set(task.name, ending);
+      onEnd(task, ending);
+      startMore();
+    };
+
+    const start = (/** @type {Task} */ task) => {
+      onStart(task);
+      const began = performance.now();
+      const [program = '', ...args] = task.command;
+      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      running.set(task, child);
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
+      let late = false;
+      const limit = setTimeout(() => {
+        late = true;
+        child.kill('SIGTERM');
+        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+      }, TIME_LIMIT);
+      const ended = (/** @type {string | undefined} */ problem) => {
+        clearTimeout(limit);
+        end(task, { problem: late ? `no end within ${TIME_LIMIT / 60_000} minutes` : problem, output, seconds: (performance.now() - began) / 1000 });
+      };
+      child.once('error', (error) => ended(`could not be started: ${error.message}`));
+      child.once('close', (code, signal) => ended(signal ? `ended by ${signal}` : code ? `exit code ${code}` : undefined));
+    };
+
+    const startMore = () => {
+      for (const task of [...waiting]) {
+        const failedNeed = task.needs?.find((name) => endings.get(name)?.problem !== undefined);
+        const ready = task.needs?.every((name) => endings.has(name)) ?? true;
+        const room = task.alone ? running.size === 0 : running.size < SLOTS && ![...running.keys()].some(({ alone }) => alone);
+        if (failedNeed === undefined && !(ready && room)) continue;
+        if (!waiting.includes(task)) continue;
+        waiting.splice(waiting.indexOf(task), 1);
+        if (failedNeed === undefined) start(task);
+        else end(task, { problem: `not run, because "${failedNeed}" failed`, output: '', seconds: 0 });
+      }
+      if (waiting.length === 0 && running.size === 0) resolve(endings);
+    };
+    startMore();
+  });
+}
