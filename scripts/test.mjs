@@ -61,7 +61,7 @@ for (const { proof } of selected) if (proof) fs.rmSync(path.join(root, proof), {
 
 const endings = await runTasks([...preparations(targets).filter(({ name }) => needed.has(name)), ...selected], {
   cwd: root,
-  env: { ...process.env, PATH: path.join(root, 'node_modules/.bin') + path.delimiter + process.env.PATH, FORCE_COLOR: '0' },
+  env: { ...process.env, PATH: path.join(root, 'node_modules/.bin') + path.delimiter + process.env.PATH, NO_COLOR: '1' },
   onStart: ({ name }) => console.log(`… ${name}`),
   onEnd: ({ name }, { problem, output, seconds }) => console.log(`${problem === undefined ? '✓' : '✗'} ${name} (${seconds.toFixed(1)} s)${problem === undefined ? '' : `: ${problem}`}\n${output}`.trimEnd()),
 });
