@@ -1,47 +1,50 @@
+import { join } from 'node:path';
 import type { FileEntry, Skipped } from '../core/scan/workspace.ts';
 import { LINK } from './file-reader.ts';
 import { whyFileLeftOut } from './left-out.ts';
 import type { PathFilter } from './path-filter.ts';
+import { pathFromRoot } from './start-points.ts';
 
-/** Gathers the candidates of a scan from several sources; each path counts once. Paths are relative to the workspace root. */
+/** Gathers the candidates of a scan from several sources; each path counts once. Paths are relative to the workspace root, which they may leave. */
 export class FileList {
+  readonly #root: string;
   readonly #handles: (path: string) => boolean;
   readonly #filter: PathFilter;
   readonly #files = new Set<string>();
   readonly #skipped = new Map<string, Skipped>();
 
-  constructor(handles: (path: string) => boolean, filter: PathFilter) {
+  constructor(root: string, handles: (path: string) => boolean, filter: PathFilter) {
+    this.#root = root;
     this.#handles = handles;
     this.#filter = filter;
   }
 
   /** A file met while looking through a folder. */
-  met(path: string): void {
+  met(found: string): void {
+    const path = this.#shortest(found);
     if (!this.#handles(path) || !this.#filter.accepts(path)) return;
     const reason = whyFileLeftOut(path.slice(path.lastIndexOf('/') + 1));
     if (reason === undefined) this.#files.add(path);
-    else this.skip(path, reason);
+    else this.#skip(path, reason);
   }
 
   /** A file that the user named: nothing but the user's own globs and a missing scanner keeps it out. */
   named(path: string): void {
     if (!this.#filter.accepts(path)) return;
     if (this.#handles(path)) this.#files.add(path);
-    else this.skip(path, 'no scanner for this kind of file');
+    else this.#skip(path, 'no scanner for this kind of file');
   }
 
   /** A symbolic link: of interest when a file of its name would be, or when it hides a folder. */
-  link(path: string, toFolder: boolean): void {
-    if (toFolder ? !this.#filter.excludes(path) : this.#handles(path) && this.#filter.accepts(path)) this.skip(path, LINK.reason);
+  link(found: string, toFolder: boolean): void {
+    const path = this.#shortest(found);
+    if (toFolder ? !this.#filter.excludes(path) : this.#handles(path) && this.#filter.accepts(path)) this.#skip(path, LINK.reason);
   }
 
   /** A folder that is not looked into. */
-  folder(path: string, reason: string, failed = false): void {
-    if (!this.#filter.excludes(path)) this.skip(`${path}/`, reason, failed);
-  }
-
-  skip(path: string, reason: string, failed = false): void {
-    this.#skipped.set(path, { path, reason, failed });
+  folder(found: string, reason: string, failed = false): void {
+    const path = this.#shortest(found);
+    if (!this.#filter.excludes(path)) this.#skip(`${path}/`, reason, failed);
   }
 
   /** In code-unit order of the paths, so that two runs agree whatever the file system's order is. */
@@ -49,5 +52,14 @@ export class FileList {
     const files = [...this.#files].sort().map((path) => ({ path }));
     const skipped = [...this.#skipped.values()].filter(({ path }) => !this.#files.has(path));
     return { files, skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  }
+
+  #skip(path: string, reason: string, failed = false): void {
+    this.#skipped.set(path, { path, reason, failed });
+  }
+
+  /** A folder above the root that is looked through leads back into the root: `../src/a.py` is `a.py` there. */
+  #shortest(path: string): string {
+    return path.startsWith('../') ? pathFromRoot(this.#root, join(this.#root, path)) : path;
   }
 }

@@ -11,7 +11,7 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 
 type NotRead = Omit<Skipped, 'path'>;
 
-/** The calls to the file system that reading makes; tests pass ones that fail. */
+/** The calls to the file system that reading makes; tests pass some that fail. */
 export interface FileCalls {
   readonly lstat: (path: string) => Stats;
   readonly open: (path: string) => number;
@@ -19,7 +19,8 @@ export interface FileCalls {
   readonly close: (descriptor: number) => void;
 }
 
-const NODE_CALLS: FileCalls = {
+/** The real calls. */
+export const NODE_CALLS: FileCalls = {
   lstat: (path) => lstatSync(path),
   open: (path) => openSync(path, OPEN_FLAGS),
   read: (descriptor, buffer, offset) => readSync(descriptor, buffer, offset, buffer.length - offset, null),
@@ -34,14 +35,15 @@ const ERRORS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'name too long',
 };
 
-/** An error of the file system as a reason to show. */
-export function failure(error: unknown): NotRead {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return { reason: `${ERRORS[code] ?? 'cannot be read'} (${code})`, failed: true };
-}
-
 /** The reason for a symbolic link. */
 export const LINK: NotRead = { reason: 'symbolic link, not followed', failed: false };
+
+/** An error of the file system as a reason to show. `ELOOP` is the answer to opening a link that must not be followed. */
+export function failure(error: unknown): NotRead {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  if (code === 'ELOOP') return LINK;
+  return { reason: `${ERRORS[code] ?? 'cannot be read'} (${code})`, failed: true };
+}
 
 /** Why an entry that is no regular file is not opened: opening a device can act on it, a pipe has no end. */
 function notAFile(stats: Stats): NotRead {

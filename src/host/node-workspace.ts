@@ -36,7 +36,7 @@ export class NodeWorkspace implements Workspace {
   /** Throws MissingPathError when a path of the options does not exist. */
   async list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }> {
     const { handles, include = [], exclude = [], paths = ['.'] } = this.#options;
-    const list = new FileList(handles, new PathFilter(include, exclude));
+    const list = new FileList(this.#root, handles, new PathFilter(include, exclude));
     for (const start of startPoints(this.#root, paths)) {
       if (start.folder) await this.#look(start.path === '' ? '' : `${start.path}/`, list);
       else list.named(start.path);

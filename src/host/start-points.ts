@@ -12,12 +12,17 @@ export interface StartPoint {
   readonly folder: boolean;
 }
 
+/** An absolute path as the workspace knows it: relative to the root, with `/`. */
+export function pathFromRoot(root: string, absolute: string): string {
+  return relative(root, absolute).split(sep).join('/');
+}
+
 /** Resolves what a user named. A link that is named is followed: naming it is consent. Throws MissingPathError. */
 export function startPoints(root: string, paths: readonly string[]): StartPoint[] {
   return paths.map((path) => {
     try {
       const real = realpathSync(resolve(root, path));
-      return { path: relative(root, real).split(sep).join('/'), folder: statSync(real).isDirectory() };
+      return { path: pathFromRoot(root, real), folder: statSync(real).isDirectory() };
     } catch (error) {
       throw new MissingPathError(`no such file or folder: ${path}`, { cause: error });
     }
