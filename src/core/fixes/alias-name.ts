@@ -1,6 +1,6 @@
 import type { ModelSite } from '../sites/site.ts';
 
-/** Who stands where: the names that a code place offers for an alias, nearest first. */
+/** What the place in the code offers as a name. */
 export interface Surrounding {
   readonly functionName: string | undefined;
   readonly path: string;
@@ -23,28 +23,25 @@ function route(name: string | undefined, site: ModelSite): string | undefined {
   return left === '' || EMPTY_NAMES.has(left) ? undefined : left;
 }
 
-function fileRoutes(path: string, site: ModelSite): (string | undefined)[] {
-  const parts = path.split('/').reverse();
-  const [base = '', ...folders] = parts;
-  return [base.slice(0, base.indexOf('.')), ...folders].map((name) => route(name, site));
+/** The file's name, or the name of the nearest folder that says something. */
+function fileRoute(path: string, site: ModelSite): string | undefined {
+  const parts = path.replace(/\.[^/]*$/, '').split('/').reverse();
+  return parts.map((name) => route(name, site)).find((name) => name !== undefined);
 }
 
 /**
  * The environment variable for a site: `<PROVIDER>_MODEL_DEFAULT`, or a route's name (`<PROVIDER>_MODEL_TRIAGE`) where the default stands
- * for another id, or a number at last. `standsFor` gives the value that a name has already, and `undefined` for a free one; a name that
- * stands for `value` is shared.
+ * for another id, or a number at last. `valuesOf` gives all that a name stands for already; one that stands for `value` alone is shared.
  */
-export function aliasName(site: ModelSite, value: string, around: Surrounding, prefix: string, standsFor: (name: string) => string | undefined): string {
+export function aliasName(site: ModelSite, value: string, around: Surrounding, prefix: string, valuesOf: (name: string) => readonly string[]): string {
   const kind = site.match.model?.kind ?? 'chat';
   const start = `${prefix}${words(site.match.provider).join('_')}_MODEL_`;
   const first = TEXT_KINDS.has(kind) ? 'DEFAULT' : kind.toUpperCase();
-  const routes = [route(site.name, site), route(around.functionName, site), fileRoutes(around.path, site).find((name) => name !== undefined)];
+  const routes = [route(site.name, site), route(around.functionName, site), fileRoute(around.path, site)];
   const names = [first, ...routes.filter((name) => name !== undefined)].map((name) => start + name);
-  const usable = (name: string): boolean => [undefined, value].includes(standsFor(name));
+  const usable = (name: string): boolean => valuesOf(name).every((known) => known === value);
+  const found = names.find(usable);
+  if (found !== undefined) return found;
   const last = names.at(-1) ?? start;
-  for (let number = 2; ; number++) {
-    const found = names.find(usable);
-    if (found) return found;
-    names.push(`${last}_${number}`);
-  }
+  for (let number = 2; ; number++) if (usable(`${last}_${number}`)) return `${last}_${number}`;
 }

@@ -1,7 +1,6 @@
 import { parseDotenv } from '../languages/structured/dotenv.ts';
-import type { Tree } from '../languages/tree.ts';
 import type { TextEdit } from '../text/edits.ts';
-import { lineEnding } from './line-ending.ts';
+import { endOfLine, lineEnding } from './line-ending.ts';
 
 /** A variable of an environment file, also one that is commented out. */
 export interface EnvVariable {
@@ -9,7 +8,7 @@ export interface EnvVariable {
   /** Without quotes; empty when the file leaves it open. */
   readonly value: string;
   readonly commentedOut: boolean;
-  /** End of the assignment in the text, before its line break. */
+  /** End of its line, before the line break. */
   readonly end: number;
 }
 
@@ -20,24 +19,18 @@ export function envVariables(text: string): EnvVariable[] {
   const tree = parseDotenv(text);
   const assigned = tree.root.entries.map((entry) => {
     const inner = entry.literals[0]?.inner;
-    return { name: entry.name ?? '', value: inner ? text.slice(inner.start, inner.end) : '', commentedOut: false, end: lineEndOf(tree, entry.end) };
+    return { name: entry.name ?? '', value: inner ? text.slice(inner.start, inner.end) : '', commentedOut: false, end: endOfLine(text, entry.end) };
   });
   const commented = tree.comments.flatMap(({ start, end }) => {
-    const match = COMMENTED_OUT.exec(text.slice(start, end));
-    return match ? [{ name: match[1] ?? '', value: match[2] ?? '', commentedOut: true, end }] : [];
+    const [, name, value = ''] = COMMENTED_OUT.exec(text.slice(start, end)) ?? [];
+    return name === undefined ? [] : [{ name, value, commentedOut: true, end }];
   });
   return [...assigned, ...commented].sort((a, b) => a.end - b.end);
 }
 
-/** A comment behind a value belongs to its line. */
-function lineEndOf(tree: Tree, end: number): number {
-  const stop = tree.text.slice(end).search(/[\r\n]/);
-  return stop < 0 ? tree.text.length : end + stop;
-}
-
 /**
  * Edits that add `NAME=value`: behind the variables that share most of its prefix, else at the end. None when the name stands there
- * already, assigned or commented out; a value that a person wrote is never changed.
+ * already, assigned or commented out; what a person wrote is never changed.
  */
 export function addEnvVariable(text: string, name: string, value: string): TextEdit[] {
   const variables = envVariables(text);
@@ -50,7 +43,6 @@ export function addEnvVariable(text: string, name: string, value: string): TextE
     const neighbour = variables.findLast((variable) => variable.name.startsWith(prefix));
     if (neighbour) return [{ start: neighbour.end, end: neighbour.end, newText: eol + line }];
   }
-  const end = text.length;
   const finished = text === '' || /[\r\n]$/.test(text);
-  return [{ start: end, end, newText: finished ? line + eol : eol + line }];
+  return [{ start: text.length, end: text.length, newText: finished ? line + eol : eol + line }];
 }

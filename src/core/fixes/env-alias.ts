@@ -1,0 +1,99 @@
+import { languageOf } from '../languages/language.ts';
+import type { Literal, Tree } from '../languages/tree.ts';
+import type { ModelSite, Role } from '../sites/site.ts';
+import type { TextEdit } from '../text/edits.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { aliasName } from './alias-name.ts';
+import { addEnvVariable, envVariables } from './dotenv-edit.ts';
+import { functionAround } from './function-around.ts';
+import { envAccess, javascriptAlias, javascriptObstacle } from './javascript-alias.ts';
+import { pythonAlias, pythonObstacle } from './python-alias.ts';
+
+/** What the fix must know of the workspace. */
+export interface AliasSurroundings {
+  /** Environment files of the workspace. Only templates (`.env.example` and the like) are edited; the others say which names are taken. */
+  readonly envFiles: readonly SourceFile[];
+  /** Variables that code reads with a fallback, each with its fallback as written, prefix and suffix included. */
+  readonly aliasesInUse: ReadonlyMap<string, string>;
+  /** Where to create a template when none stands in a folder above the file. */
+  readonly createEnvFileAt?: string;
+}
+
+/** The edits that put an id behind an environment variable, all of them or none. */
+export interface EnvAlias {
+  readonly title: string;
+  readonly variable: string;
+  readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
+  /** Files among `edits` that do not exist yet. */
+  readonly creates: readonly string[];
+}
+
+/** Why a fix is not possible, in a sentence for the user. */
+export interface Blocked {
+  readonly blocked: string;
+}
+
+const KEPT: Partial<Record<Role, string>> = {
+  registry: 'A list or type of models is extended, not replaced.',
+  gate: 'The id is compared with, not sent.',
+  test: 'A test keeps the id that it asserts.',
+  doc: 'This is documentation, not code.',
+  env: 'This is configuration already.',
+  deployment: 'The name of a deployment is not a model id.',
+  'fine-tune': 'A fine-tuned model has no other id to change to.',
+};
+
+const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
+
+/** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
+export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
+  const language = languageOf(file.path);
+  if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
+  const tree = language.parse(file.text);
+  const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);
+  if (!literal) return { blocked: 'The text has changed since it was scanned.' };
+  const python = language.name === 'python';
+  const obstacle = keptBecause(site, tree, literal) ?? (python ? pythonObstacle(file.text, literal) : javascriptObstacle(file.text, literal));
+  if (obstacle !== undefined) return { blocked: obstacle };
+  const access = python ? { prefix: '', read: undefined } : envAccess(tree);
+  if ('blocked' in access) return access;
+
+  const value = file.text.slice(literal.inner.start, literal.inner.end);
+  const taken = valuesByName(file, surroundings);
+  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, access.prefix, taken);
+  const edits = new Map<string, readonly TextEdit[]>();
+  edits.set(file.path, access.read === undefined ? pythonAlias(tree, literal, variable) : [javascriptAlias(file.text, literal, variable, access)]);
+  const template = templateFor(file.path, surroundings);
+  const added = template ? addEnvVariable(template.text, variable, value) : [];
+  if (template && added.length > 0) edits.set(template.path, added);
+  const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
+  return { title: `Move "${value}" to the environment alias ${variable}`, variable, edits, creates };
+}
+
+function keptBecause(site: ModelSite, tree: Tree, literal: Literal): string | undefined {
+  if (site.envVariable !== undefined) return `The id is the fallback of ${site.envVariable} already.`;
+  if (site.fixed !== undefined) return `No expression may stand here: ${site.fixed}.`;
+  if (KEPT[site.role] !== undefined) return KEPT[site.role];
+  if (site.match.userNamed) return 'The last part of this name was chosen by the user: it is not a model id for sure.';
+  if (literal.holes.length > 0) return 'The id is built from parts.';
+  if (!/^[\w.:/@~-]+$/.test(tree.text.slice(literal.inner.start, literal.inner.end))) return 'The id is a part of a longer text.';
+  return undefined;
+}
+
+/** All that a name stands for, in code and in environment files. A name that the file reads without a fallback stands for something unknown. */
+function valuesByName(file: SourceFile, { envFiles, aliasesInUse }: AliasSurroundings): (name: string) => readonly string[] {
+  const variables = envFiles.flatMap(({ text }) => envVariables(text)).filter(({ commentedOut, value }) => !commentedOut || value !== '');
+  return (name) => {
+    const values = variables.filter((variable) => variable.name === name).map(({ value }) => value);
+    const inUse = aliasesInUse.get(name);
+    if (inUse !== undefined) values.push(inUse);
+    return values.length === 0 && new RegExp(`\\b${name}\\b`).test(file.text) ? [''] : values;
+  };
+}
+
+/** The template in the nearest folder above the file, or an empty one where the caller wants it created. */
+function templateFor(path: string, { envFiles, createEnvFileAt }: AliasSurroundings): SourceFile | undefined {
+  const above = envFiles.filter((env) => TEMPLATE.test(env.path) && path.startsWith(TEMPLATE.exec(env.path)?.[1] ?? ''));
+  const nearest = above.sort((a, b) => b.path.lastIndexOf('/') - a.path.lastIndexOf('/') || (a.path < b.path ? -1 : 1))[0];
+  return nearest ?? (createEnvFileAt === undefined ? undefined : { path: createEnvFileAt, text: '' });
+}
