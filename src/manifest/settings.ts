@@ -35,11 +35,11 @@ export const settings = (defaultTarget: string) =>
     },
     'modelshift.trace.server': {
       type: 'string',
-      default: 'off',
+      default: 'messages',
       scope: 'window',
-      enum: ['off', 'messages', 'verbose'],
-      markdownEnumDescriptions: ['Nothing.', 'Names and times of messages.', 'Messages with their content, which includes text of open files.'],
-      markdownDescription: 'What is written to the output channel about the traffic between the editor and the language server.',
+      enum: ['messages', 'verbose'],
+      markdownEnumDescriptions: ['Names and times of messages.', 'Messages with their content, which includes text of open files.'],
+      markdownDescription: 'What is written about the traffic between the editor and the language server while the log level of the *Modelshift* output is *Trace*.',
     },
   }) as const satisfies Readonly<Record<`modelshift.${string}`, SettingEntry>>;
 

@@ -14,8 +14,8 @@ export interface FileReport {
   readonly retired: number;
   /** Days left for each flagged place whose model has an end date. */
   readonly retiring: readonly number[];
-  /** Environment variables that the file falls back from, with the ids that they stand for. */
-  readonly variables: readonly { readonly name: string; readonly id: string }[];
+  /** Environment variables that the file reads, with the fallback as written. */
+  readonly aliases: readonly { readonly name: string; readonly fallback: string }[];
 }
 
 /** Where and when a result was made. */
@@ -29,6 +29,8 @@ export interface ReportContext {
 
 const isModel = (site: Site): site is ModelSite => site.kind === 'model';
 
+const unquoted = (literal: string): string => literal.replace(/^[a-z]*["'`]+|["'`]+$/gi, '');
+
 /** Boils a scan result down to what is shown and counted. */
 export function reportOf(result: FileResult, { uri, version, today, registry, rulePage }: ReportContext): FileReport {
   const models = result.sites.filter(isModel);
@@ -40,6 +42,8 @@ export function reportOf(result: FileResult, { uri, version, today, registry, ru
     diagnostics: toDiagnostics(result, rulePage),
     retired: states.filter((s) => s.state === 'retired').length,
     retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
-    variables: models.flatMap((site) => (site.envVariable === undefined ? [] : [{ name: site.envVariable, id: site.value }])),
+    aliases: models.flatMap(({ envVariable, literal }) =>
+      envVariable === undefined ? [] : [{ name: envVariable, fallback: unquoted(result.text.slice(literal.start, literal.end)) }],
+    ),
   };
 }

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import type { FileResult } from '../core/scan/scan-result.ts';
-import { locationOf, type Location } from './location.ts';
+import { locationOf, pathBelow, type Location } from './location.ts';
 
 /** Pause in typing after which a document is checked, in milliseconds. */
 const debounceMs = 50;
@@ -42,6 +42,11 @@ export class OpenDocuments {
 
   get(location: Location): TextDocument | undefined {
     return this.#entries.get(location)?.document;
+  }
+
+  /** Paths of the documents below a folder. */
+  pathsBelow(folder: Location): string[] {
+    return [...this.#entries.keys()].flatMap((location) => pathBelow(folder, location) ?? []);
   }
 
   /** Sites and findings of the document as it is now; scanned again only when the text is newer. `undefined` when no scanner handles it. */

@@ -17,7 +17,7 @@ export class ReportStore {
   /** Keeps and publishes a report. A file without findings is published once when it had some, or when its document is open. */
   set(location: Location, report: FileReport): void {
     const before = this.#reports.get(location);
-    if (report.diagnostics.length > 0 || report.variables.length > 0) this.#reports.set(location, report);
+    if (report.diagnostics.length > 0 || report.aliases.length > 0) this.#reports.set(location, report);
     else this.#reports.delete(location);
     if (report.diagnostics.length > 0 || (before && before.diagnostics.length > 0) || report.version !== undefined) {
       const { uri, version } = report;
@@ -39,13 +39,14 @@ export class ReportStore {
     return [...this.#reports.keys()];
   }
 
-  /** Environment variables of all files, with every id that each of them stands for. */
-  variables(): ReadonlyMap<string, ReadonlySet<string>> {
+  /** Environment variables that code reads with a fallback. A name with different fallbacks is given all of them, and so equals none. */
+  aliases(concerns: (location: Location) => boolean): ReadonlyMap<string, string> {
     const all = new Map<string, Set<string>>();
-    for (const report of this.#reports.values()) {
-      for (const { name, id } of report.variables) all.set(name, (all.get(name) ?? new Set()).add(id));
+    for (const [location, report] of this.#reports) {
+      if (!concerns(location)) continue;
+      for (const { name, fallback } of report.aliases) all.set(name, (all.get(name) ?? new Set()).add(fallback));
     }
-    return all;
+    return new Map([...all].map(([name, fallbacks]) => [name, [...fallbacks].join(' | ')]));
   }
 
   /** Totals over all files. */

@@ -13,6 +13,8 @@ export interface ServerHost {
   pause(): Promise<void>;
   /** The files below a folder; `undefined` where this process cannot read it, such as a remote repository opened without a checkout. */
   openWorkspace(folder: Location): Workspace | undefined;
+  /** True for files that belong to others, such as installed packages: not even checked when they are open. */
+  leavesOut(path: string): boolean;
   /** Address of a rule's page, for clients that did not name a better one. */
   rulePage(ruleId: string): string | undefined;
 }

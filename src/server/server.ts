@@ -1,9 +1,11 @@
-import { DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
+import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
+import { codeActions } from './code-actions.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
@@ -12,7 +14,7 @@ import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
 import type { ServerHost } from './server-host.ts';
 import { StatusSender } from './status-sender.ts';
-import { targetOf } from './target.ts';
+import { targetChoices, targetOf } from './target.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
 import { WorkspaceScan } from './workspace-scan.ts';
 
@@ -22,6 +24,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let rulePage = (ruleId: string): string | undefined => host.rulePage(ruleId);
   let watchesFiles = false;
   let followsFolders = false;
+  let showsDisabled = false;
 
   const options = (): ScanOptions | undefined =>
     settings.enable ? { today: host.today(), target: targetOf(settings, host.engine.data.defaultTarget) } : undefined;
@@ -30,8 +33,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
   const folders = new WorkspaceFolders((folder) => host.openWorkspace(folder));
-  const handles = (location: Location): boolean => host.engine.handles(folders.pathOf(location));
-  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), rulePage: (id) => rulePage(id), scanningChanged: () => status.changed() });
+  const handles = (location: Location): boolean => {
+    const path = folders.pathOf(location);
+    return host.engine.handles(path) && !host.leavesOut(path);
+  };
+  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), rulePage: (id) => rulePage(id), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges(scan, folders, store, log);
 
   const documents = new TextDocuments(TextDocument);
@@ -45,6 +51,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
     },
     closed: (location) => void scan.refresh([location]).catch(log),
   });
+
+  const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
@@ -78,12 +86,14 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (template !== undefined) rulePage = (id) => template.replaceAll('{id}', encodeURIComponent(id));
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
+    showsDisabled = params.capabilities.textDocument?.codeAction?.disabledSupport === true;
     for (const { uri } of params.workspaceFolders ?? []) folders.add(uri);
     return {
       serverInfo: { name: 'modelshift' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -116,6 +126,13 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
     return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
   });
+
+  connection.onCodeAction(async (params) => {
+    const actions = settings.enable ? await codeActions(params, { open, folders, store, scan, forbidden }) : [];
+    return actions.filter(({ disabled }) => !disabled || showsDisabled);
+  });
+
+  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), async ({ workDoneToken }, token) => {
     const progress = connection.window.attachWorkDoneProgress(workDoneToken);

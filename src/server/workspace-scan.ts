@@ -23,6 +23,7 @@ export interface ScanParts {
   readonly options: () => ScanOptions | undefined;
   readonly rulePage: (ruleId: string) => string | undefined;
   readonly scanningChanged: () => void;
+  readonly log: (problem: unknown) => void;
 }
 
 /** Scans files on disk in slices. Open documents are left alone: their buffers win. */
@@ -63,9 +64,8 @@ export class WorkspaceScan {
 
   /** Lists one folder, takes back the reports of files that are no longer in it, and says which paths are new. */
   async list(folder: Folder): Promise<readonly string[]> {
-    const { host, folders, store, isOpen } = this.#parts;
-    if (!folder.workspace) return [];
-    const { files } = await folder.workspace.list();
+    const { host, folders, store, isOpen, log } = this.#parts;
+    const files = await folder.workspace?.list().then((listing) => listing.files, log) ?? [];
     const own = files.map((f) => f.path).filter((path) => folders.owner(`${folder.location}/${path}`)?.folder === folder && host.engine.handles(path));
     folder.listed = new Set(own);
     for (const location of store.locations()) {

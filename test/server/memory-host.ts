@@ -36,6 +36,10 @@ export class MemoryHost implements ServerHost {
     this.#lastPause = this.#clock;
   }
 
+  leavesOut(path: string): boolean {
+    return path.includes('node_modules/');
+  }
+
   rulePage(ruleId: string): string {
     return `file:///pages/${ruleId}.md`;
   }

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { TargetChoice } from '../../protocol/list-targets.ts';
+import type { Services } from '../services.ts';
+import { changeTarget, currentTarget } from '../settings.ts';
+
+interface Item extends vscode.QuickPickItem {
+  readonly id: string;
+}
+
+function itemOf({ id, provider, released, retiresOn }: TargetChoice, current: string): Item {
+  const facts = [provider, ...(released === undefined ? [] : [`released ${released}`]), ...(retiresOn === undefined ? [] : [`retires ${retiresOn}`])];
+  return { id, label: id, description: `${facts.join(' · ')}${id === current ? ' (current)' : ''}` };
+}
+
+/** Lets the user pick the model to move to, from those that are alive in the data. */
+export async function chooseTarget({ server }: Services): Promise<void> {
+  const current = currentTarget();
+  const list = server().then((link) => link.targets());
+  const items = list.then((targets): Item[] => [
+    { id: 'none', label: 'none', description: `judge code only by the models that it uses${current === 'none' ? ' (current)' : ''}` },
+    ...targets.map((target) => itemOf(target, current)),
+  ]);
+  const picked = await vscode.window.showQuickPick(items, { title: 'Modelshift: Target Model', placeHolder: `Now: ${current}`, matchOnDescription: true });
+  if (picked) await changeTarget(picked.id);
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { offerRestart } from './offer-restart.ts';
+import { registerCommands } from './register-commands.ts';
+import type { ServerLink } from './server-link.ts';
+import { section } from './settings.ts';
+import { StatusBar } from './status-bar.ts';
+
+/** What other code, the tests among it, may ask of the running extension. */
+export interface ModelshiftApi {
+  /** Milliseconds that activation took. */
+  readonly activationMs: number;
+  /** Milliseconds from the start of activation to the loading of the language client; undefined before. */
+  readonly clientLoadedAfterMs: () => number | undefined;
+  /** Resolves when the language server runs. */
+  readonly whenReady: () => Promise<void>;
+  readonly status: () => WorkspaceStatus | undefined;
+  readonly statusBarText: () => string | undefined;
+}
+
+let stopServer: () => Promise<void> = () => Promise.resolve();
+
+/** Registers what the user sees at once; the language server starts after this has returned, so that VS Code never waits for it. */
+export function activate(context: vscode.ExtensionContext): ModelshiftApi {
+  const started = performance.now();
+  const output = vscode.window.createOutputChannel('Modelshift', { log: true });
+  const statusBar = new StatusBar();
+  let link: Promise<ServerLink> | undefined;
+  let clientLoadedAfterMs: number | undefined;
+  let status: WorkspaceStatus | undefined;
+
+  const connect = async (): Promise<ServerLink> => {
+    clientLoadedAfterMs = performance.now() - started;
+    const client = await import('./language-client.ts');
+    return client.connect({
+      serverModule: context.asAbsolutePath('dist/server.cjs'),
+      output,
+      onStatus: (latest) => {
+        status = latest;
+        statusBar.show(latest);
+      },
+      onGaveUp: (restart) => void offerRestart('The Modelshift language server keeps crashing.', restart, output),
+    });
+  };
+  const server = (): Promise<ServerLink> => (link ??= connect());
+  const start = (): Promise<void> => server().then(() => undefined, (error: unknown) => {
+    link = undefined;
+    output.error(error instanceof Error ? error : String(error));
+    void offerRestart('The Modelshift language server did not start.', start, output);
+  });
+  const settingsChanged = (): void => void link?.then((running) => running.settingsChanged(), () => undefined);
+  stopServer = async () => (await link)?.stop();
+
+  context.subscriptions.push(
+    output,
+    statusBar,
+    registerCommands({ extensionUri: context.extensionUri, output, server }),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
+    vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
+  );
+  setImmediate(() => void start());
+  const activationMs = performance.now() - started;
+  return { activationMs, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
+}
+
+/** Stops the server process; VS Code waits for it. */
+export function deactivate(): Promise<void> {
+  return stopServer();
+}

@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+import type { SettingId } from '../manifest/settings.ts';
+import type { ServerSettings } from '../protocol/server-settings.ts';
+
+/** The section that all settings of the extension live in. */
+export const section = 'modelshift';
+
+/** Value of a setting as the user sees it, or undefined when it has another type than it should. */
+const read = (id: SettingId): unknown => vscode.workspace.getConfiguration().get(id);
+
+/** The target as somebody wrote it in their settings; undefined when nobody did. */
+function chosenTarget(): string | undefined {
+  const found = vscode.workspace.getConfiguration().inspect<unknown>('modelshift.target' satisfies SettingId);
+  const chosen = found?.workspaceFolderValue ?? found?.workspaceValue ?? found?.globalValue;
+  return typeof chosen === 'string' ? chosen : undefined;
+}
+
+/** The settings as the language server takes them. Nothing else in the editor reads settings. */
+export function serverSettings(): ServerSettings {
+  return {
+    enable: read('modelshift.enable') !== false,
+    target: chosenTarget() ?? null,
+    run: read('modelshift.run') === 'onSave' ? 'onSave' : 'onType',
+    trusted: vscode.workspace.isTrusted,
+  };
+}
+
+/** The target in force, chosen or not. */
+export function currentTarget(): string {
+  return String(read('modelshift.target'));
+}
+
+/** Writes the target where it belongs: into the workspace when one is open, else for the user. */
+export async function changeTarget(id: string): Promise<void> {
+  const scope = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
+  await vscode.workspace.getConfiguration().update('modelshift.target' satisfies SettingId, id, scope);
+}

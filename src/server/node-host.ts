@@ -1,0 +1,35 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createEngine } from '../core/engine.ts';
+import { stopwatch, today } from '../host/clock.ts';
+import { whyFileLeftOut, whyFolderLeftOut } from '../host/left-out.ts';
+import { dataFolder, loadData } from '../host/load-data.ts';
+import { NodeWorkspace } from '../host/node-workspace.ts';
+import { uriOf } from './location.ts';
+import type { ServerHost } from './server-host.ts';
+
+/** The host of a server that runs as a process of its own. `day` holds today still, for demonstrations and tests. Throws DataError. */
+export function nodeHost(day?: string): ServerHost {
+  const data = dataFolder();
+  const engine = createEngine(loadData(data));
+  return {
+    engine,
+    today: () => day ?? today(),
+    now: stopwatch(),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    leavesOut(path) {
+      const names = path.split('/');
+      return whyFileLeftOut(names.at(-1) ?? '') !== undefined || names.slice(0, -1).some((name) => whyFolderLeftOut(name) !== undefined);
+    },
+    openWorkspace(folder) {
+      if (!folder.startsWith('file:')) return undefined;
+      try {
+        return new NodeWorkspace({ root: fileURLToPath(uriOf(folder)), handles: (path) => engine.handles(path) });
+      } catch {
+        // An editor may show a folder that was deleted or unplugged: its open documents are still checked.
+        return undefined;
+      }
+    },
+    rulePage: (ruleId) => pathToFileURL(join(dirname(data), 'docs', 'rules', `${ruleId}.md`)).href,
+  };
+}
