@@ -1,3 +1,4 @@
+import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 
 /** What the place in the code offers as a name. */
@@ -7,20 +8,16 @@ export interface Surrounding {
 }
 
 /** Words of a name that say "a model", and names that say nothing. */
-const MODEL_WORDS = new Set(['MODEL', 'MODELS', 'NAME', 'ID', 'DEFAULT', 'ENGINE', 'LLM', 'AI']);
-const EMPTY_NAMES = new Set(['MAIN', 'RUN', 'HANDLER', 'INIT', 'CONSTRUCTOR', 'INDEX', 'APP', 'MOD', 'CLIENT', 'GET', 'POST', 'SRC', 'LIB']);
+const MODEL_WORDS = new Set(['model', 'models', 'name', 'id', 'default', 'engine', 'llm', 'ai']);
+const EMPTY_NAMES = new Set(['main', 'run', 'handler', 'init', 'constructor', 'index', 'app', 'mod', 'client', 'get', 'post', 'src', 'lib']);
 /** Kinds of model that answer in text share the alias `DEFAULT`; the others would break what reads it. */
 const TEXT_KINDS = new Set(['chat', 'reasoning', 'code']);
 
-function words(name: string): string[] {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
-}
-
 /** A route name made of a code name: no word for "model", none of the provider, none of the id itself. */
 function route(name: string | undefined, site: ModelSite): string | undefined {
-  const told = new Set([...words(site.value), ...words(site.match.provider)]);
-  const left = words(name ?? '').filter((word) => !MODEL_WORDS.has(word) && !told.has(word) && !/^\d/.test(word)).join('_');
-  return left === '' || EMPTY_NAMES.has(left) ? undefined : left;
+  const told = new Set([...wordsOf(site.value), ...wordsOf(site.match.provider)]);
+  const left = wordsOf(name ?? '').filter((word) => word.length > 1 && !/^\d/.test(word) && !MODEL_WORDS.has(word) && !told.has(word));
+  return left.length === 0 || EMPTY_NAMES.has(left.join('_')) ? undefined : left.join('_').toUpperCase();
 }
 
 /** The file's name, or the name of the nearest folder that says something. */
@@ -35,7 +32,7 @@ function fileRoute(path: string, site: ModelSite): string | undefined {
  */
 export function aliasName(site: ModelSite, value: string, around: Surrounding, prefix: string, valuesOf: (name: string) => readonly string[]): string {
   const kind = site.match.model?.kind ?? 'chat';
-  const start = `${prefix}${words(site.match.provider).join('_')}_MODEL_`;
+  const start = `${prefix}${wordsOf(site.match.provider).join('_').toUpperCase()}_MODEL_`;
   const first = TEXT_KINDS.has(kind) ? 'DEFAULT' : kind.toUpperCase();
   const routes = [route(site.name, site), route(around.functionName, site), fileRoute(around.path, site)];
   const names = [first, ...routes.filter((name) => name !== undefined)].map((name) => start + name);

@@ -43,15 +43,16 @@ function isDocumentation(entry: Entry): boolean {
   return entry.literals[0]?.statement === true && entry.literals[0].start === entry.start;
 }
 
-/** `os.environ.get`, `environ.get` or `getenv`, under the names of one import statement. */
+/** `os.environ.get`, `environ.get` or `getenv`, as one import statement offers it. Other names for the last two hide what they do. */
 function calleeOf(statement: string): string | undefined {
   const from = /^from\s+os\s+import\s+\(?([^)]*)/.exec(statement)?.[1];
   const list = from ?? /^import\s+(.*)/.exec(statement)?.[1] ?? '';
   for (const part of list.split(',')) {
     const [, name = '', as] = /^\s*([\w.]+)(?:\s+as\s+(\w+))?/.exec(part) ?? [];
-    if (from !== undefined && name === 'getenv') return as ?? name;
-    if (from !== undefined && name === 'environ') return `${as ?? name}.get`;
     if (from === undefined && (name === 'os' || (name.startsWith('os.') && as === undefined))) return `${as ?? 'os'}.environ.get`;
+    if (from === undefined || as !== undefined) continue;
+    if (name === 'getenv') return name;
+    if (name === 'environ') return 'environ.get';
   }
   return undefined;
 }

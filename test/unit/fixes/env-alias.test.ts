@@ -27,6 +27,7 @@ describe('the name', () => {
   test.each([
     ['a constant', 'src/ask.ts', 'const TRIAGE_MODEL = «"gpt-5.4"»;', 'OPENAI_MODEL_TRIAGE', { name: 'TRIAGE_MODEL' }],
     ['a constant that names the id', 'src/ask.ts', 'const GPT_5_4 = «"gpt-5.4"»;', 'OPENAI_MODEL_ASK', { name: 'GPT_5_4' }],
+    ['a constant that names it with a letter', 'src/ask.ts', 'const GPT_5O = «"gpt-5o"»;', 'OPENAI_MODEL_ASK', { name: 'GPT_5O' }],
     ['the function around', 'src/ask.ts', `export async function triageTicket(t) { if (t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE_TICKET', {}],
     ['the arrow function around', 'src/ask.ts', `const triage = async (t) => { list.map((x) => ${call.slice(0, -1)}); };`, 'OPENAI_MODEL_TRIAGE', {}],
     ['the method around', 'src/ask.ts', `class Desk { async triage(t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE', {}],
