@@ -1,9 +1,17 @@
-import type { Target } from './rules/rule.ts';
-import type { FileResult, ScanStep } from './scan/scan-result.ts';
-import type { FileEntry, Workspace } from './scan/workspace.ts';
-import type { SourceFile } from './text/source-file.ts';
 import type { Registry } from '../registry/registry.ts';
+import { createRegistry } from '../registry/create-registry.ts';
 import type { EngineData } from './engine-data.ts';
+import { languageOf } from './languages/language.ts';
+import { rules } from './rules/index.generated.ts';
+import type { Rule, Target } from './rules/rule.ts';
+import { asValues, Prefilter } from './scan/prefilter.ts';
+import type { FileResult, ScanStep } from './scan/scan-result.ts';
+import { scanText } from './scan/scan-text.ts';
+import type { FileEntry, Workspace } from './scan/workspace.ts';
+import { CallPatterns } from './sites/calls.ts';
+import type { SiteTables } from './sites/extract.ts';
+import { parameterSpellings } from './sites/param-sites.ts';
+import type { SourceFile } from './text/source-file.ts';
 
 export interface ScanOptions {
   /** `YYYY-MM-DD`. */
@@ -15,6 +23,7 @@ export interface ScanOptions {
 export interface Engine {
   readonly registry: Registry;
   readonly data: EngineData;
+  readonly rules: readonly Rule[];
   /** True when a scanner exists for the file's name. */
   handles(path: string): boolean;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
@@ -24,4 +33,34 @@ export interface Engine {
    * than one file of at most 1 MB.
    */
   scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions): Generator<ScanStep, void, void>;
+}
+
+/** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
+export function createEngine(data: EngineData): Engine {
+  const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), spellings: parameterSpellings(data.calls), evidence: data.calls.evidence };
+  const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
+  const prefilter = new Prefilter([...needles, ...data.calls.evidence]);
+
+  const scan = (file: SourceFile, { today, target }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target });
+
+  function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
+    const content = workspace.read(path);
+    if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
+    const bytes = content.bytes.length;
+    // a prompt file is about a model by its name; everything else must say so
+    if (languageOf(path)?.nature !== 'prompt' && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    const decoded = content.decode();
+    if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
+    return { kind: 'scanned', result: scan({ path, text: decoded.text }, options), bytes };
+  }
+
+  return {
+    registry, data, rules,
+    handles: (path) => languageOf(path) !== undefined,
+    scanText: scan,
+    *scanFiles(workspace, files, options) {
+      for (const { path } of files) yield scanFile(workspace, path, options);
+    },
+  };
 }

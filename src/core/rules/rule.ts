@@ -51,6 +51,8 @@ export interface Report extends Span {
 export interface RuleContext {
   readonly file: SourceFile;
   readonly sites: readonly Site[];
+  /** False for configuration, environment and prompt files: a value there is no hard-coded one. */
+  readonly isCode: boolean;
   readonly registry: Registry;
   readonly data: EngineData;
   /** `YYYY-MM-DD`. */

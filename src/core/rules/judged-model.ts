@@ -1,0 +1,43 @@
+import type { ModelRecord } from '../../registry/model-record.ts';
+import { effectiveEffort, type EffectiveEffort } from '../../request/effective-effort.ts';
+import type { Call } from '../sites/site.ts';
+import type { RuleContext } from './rule.ts';
+
+/** A model on which a request is judged, with the effort that the code, unchanged, would run at there. */
+export interface Judged {
+  readonly model: ModelRecord;
+  readonly effort: EffectiveEffort;
+  /** Today's model, or the one that one is moving to. */
+  readonly as: 'in-use' | 'target';
+}
+
+const TEXT_KINDS = new Set<ModelRecord['kind']>(['chat', 'reasoning', 'code']);
+
+/**
+ * The models on which a call is judged: the one in use, and the target when the one in use is an earlier model of its provider, or when
+ * the code does not tell which one is in use.
+ */
+export function judgedModels(context: RuleContext, call: Call | undefined): readonly Judged[] {
+  const { registry } = context;
+  const judge = (model: ModelRecord, as: Judged['as']): Judged => ({ model, as, effort: effectiveEffort(registry, model, call?.effort ?? { state: 'omitted' }) });
+  const inUse = call?.model?.match.model;
+  const target = context.target && registry.get(context.target.id);
+  const judged = inUse && TEXT_KINDS.has(inUse.kind) ? [judge(inUse, 'in-use')] : [];
+  if (target && targetConcerns(context, call, inUse, target)) judged.push(judge(target, 'target'));
+  return judged;
+}
+
+function targetConcerns(context: RuleContext, call: Call | undefined, inUse: ModelRecord | undefined, target: ModelRecord): boolean {
+  if (inUse) return TEXT_KINDS.has(inUse.kind) && inUse.provider === target.provider && context.registry.releasedBefore(inUse, target) === true;
+  // an id that is written but not in the data says nothing about its age
+  if (call?.model) return false;
+  return call?.provider === undefined || call.provider === target.provider;
+}
+
+/** `effort medium (default of gpt-x)` in the words of a message. */
+export function effortInWords(effort: EffectiveEffort): string {
+  if (effort.origin === 'unknown') return 'an effort that is not known here';
+  if (effort.origin === 'not-a-setting') return 'no reasoning effort';
+  const from = effort.origin === 'default' ? `default${effort.fact.secondaryOnly ? ', from secondary sources only' : ''}` : effort.origin === 'literal' ? 'written' : 'written, not accepted';
+  return `effort ${effort.value} (${from})`;
+}

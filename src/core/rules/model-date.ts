@@ -1,0 +1,45 @@
+import type { ModelSite } from '../sites/site.ts';
+import type { RuleContext, Severity } from './rule.ts';
+
+/** Roles that run requests on the id. Registries, gates, tests and documentation only speak of it; a deployment's name is the user's own. */
+const RUNS = new Set<ModelSite['role']>(['caller', 'config', 'env', 'fine-tune', 'unknown']);
+
+const PROVIDER_NAMES: Readonly<Record<string, string>> = { openai: 'OpenAI', anthropic: 'Anthropic', google: 'Google', mistral: 'Mistral', xai: 'xAI', deepseek: 'DeepSeek', cohere: 'Cohere', meta: 'Meta' };
+
+/** The name under which a vendor is known. */
+export function providerName(provider: string): string {
+  return PROVIDER_NAMES[provider] ?? provider;
+}
+
+/** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
+export function* datedSites(context: RuleContext): Generator<ModelSite> {
+  for (const site of context.sites) {
+    if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model) continue;
+    const provider = site.call?.provider;
+    const elsewhere = provider !== undefined && ['azure', 'bedrock', 'vertex'].includes(provider);
+    if (!elsewhere && (site.match.channel === 'vendor' || site.match.channel === 'gateway')) yield site;
+  }
+}
+
+/** Weaker where the position is a guess, where a gateway may keep dates of its own, and where no primary source gives the date. */
+export function weighed(severity: Severity, site: ModelSite, secondaryOnly: boolean): Severity {
+  if (site.role === 'unknown' || site.match.channel === 'gateway') return 'information';
+  return severity === 'error' && secondaryOnly ? 'warning' : severity;
+}
+
+/** Whose clock it is, and how sure: the words at the end of a message about a date. */
+export function clockInWords(site: ModelSite, secondaryOnly: boolean): string {
+  const vendor = providerName(site.match.provider);
+  const clock = site.match.channel === 'gateway' ? `${vendor}'s clock; a gateway may keep others` : `${vendor}'s clock`;
+  return secondaryOnly ? `${clock}, from secondary sources only` : clock;
+}
+
+/** What to use instead, from the chain of replacements on the day. */
+export function replacementInWords(site: ModelSite, context: RuleContext): string {
+  const { model } = site.match;
+  const next = model && context.registry.replacementOn(model, context.today);
+  if (!next) return 'No replacement is published in a source we read.';
+  const via = next.via.length ? ` (${next.via.map((step) => step.id).join(', ')}, named first, ${next.via.length > 1 ? 'are' : 'is'} gone too)` : '';
+  const base = site.match.fineTune ? ' A fine-tuned model goes with its base and must be trained again.' : '';
+  return `First live replacement: ${next.model.id}${via}.${base}`;
+}

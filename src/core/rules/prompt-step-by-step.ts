@@ -1,0 +1,65 @@
+import { stepByStepVerdict, type StepByStepVerdict } from '../../request/step-by-step-verdict.ts';
+import type { PromptSite } from '../sites/site.ts';
+import { effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import { promptText, sentencesOf } from './prompt-text.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+const ID = 'prompt-step-by-step';
+
+interface Opinion {
+  readonly judged: Judged;
+  readonly verdict: StepByStepVerdict;
+}
+
+/** A sentence that tells the model to think. Right where the model does not reason by itself, idle where it does: the verdict is data. */
+export const rule: Rule = {
+  id: ID,
+  title: 'Generic thinking nudge',
+  class: 'tune',
+  defaultLevel: 'warning',
+  fix: 'none',
+  messages: {
+    redundant: 'Generic thinking nudge: “{quote}”. On {model} at {effort}: {reason} {advice}',
+    untied: 'Generic thinking nudge: “{quote}”. Not tied to a call; on {model} at {effort}: {reason} {advice}',
+  },
+  *check(context: RuleContext): Generator<Report> {
+    const data = context.data.promptRules.find((entry) => entry.id === ID);
+    const patterns = data?.patterns.map((pattern) => new RegExp(pattern, data.flags)) ?? [];
+    for (const site of context.sites) {
+      if (site.kind !== 'prompt') continue;
+      const words = promptText(context.file.text, site);
+      if (!patterns.some((pattern) => pattern.test(words))) continue;
+      const opinion = heaviest(context, site);
+      if (opinion) yield* reports(context, site, words, patterns, opinion);
+    }
+  },
+};
+
+/** What the model in use says counts for itself; the target is asked when the model in use has nothing to say. */
+function heaviest(context: RuleContext, site: PromptSite): Opinion | undefined {
+  const thinking = site.call?.thinking ?? 'unstated';
+  const opinions = judgedModels(context, site.call).flatMap((judged): Opinion[] => {
+    const verdict = stepByStepVerdict(context.data.stepByStepVerdicts, judged.model, judged.effort, thinking);
+    return verdict && verdict.verdict !== 'keep' ? [{ judged, verdict }] : [];
+  });
+  const weight = ({ judged, verdict }: Opinion): number => (verdict.severity === 'warning' ? 2 : 0) + (judged.as === 'in-use' || context.target?.explicit ? 1 : 0);
+  return opinions.sort((a, b) => weight(b) - weight(a))[0];
+}
+
+function* reports(context: RuleContext, site: PromptSite, words: string, patterns: readonly RegExp[], { judged, verdict }: Opinion): Generator<Report> {
+  const accepted = context.registry.acceptedEffort(judged.model);
+  const mayPinNone = Array.isArray(accepted) && accepted.includes('none');
+  for (const sentence of sentencesOf(words)) {
+    const match = patterns.map((pattern) => pattern.exec(sentence.text)).find(Boolean);
+    if (!match) continue;
+    const start = site.start + sentence.start + match.index;
+    const end = start + match[0].length;
+    yield {
+      start, end, severity: verdict.severity ?? 'information', message: site.call ? 'redundant' : 'untied', defaultTargetOnly: judged.as === 'target' && !context.target?.explicit,
+      data: {
+        quote: context.file.text.slice(start, end), model: judged.model.id, effort: effortInWords(judged.effort), reason: verdict.reason,
+        advice: verdict.verdict === 'hint' ? '' : mayPinNone ? 'Remove the sentence, or pin effort none and keep it.' : 'Remove the sentence.',
+      },
+    };
+  }
+}

@@ -1,0 +1,82 @@
+/** Characters that stand before a word-like id where it is one: `"o1"`, `model: o1`, `MODEL=o1`, `openai/o1`. */
+const BEFORE_WORD_LIKE = ['"', "'", '`', '/', ':', ': ', '='];
+
+/** Needles for ids that are everyday words too: only where a value starts. */
+export function asValues(words: readonly string[]): string[] {
+  return words.flatMap((word) => BEFORE_WORD_LIKE.map((before) => before + word));
+}
+
+/**
+ * Tells in one pass over the bytes of a file whether any needle stands in it (Aho–Corasick automaton, ASCII case folded). Bytes that
+ * occur in no needle share one column, which keeps the table in the processor's cache.
+ */
+export class Prefilter {
+  readonly #columnOf = new Uint8Array(256);
+  readonly #columns: number;
+  /** Next state by state and column; the top bit marks a state in which a needle has ended. */
+  readonly #next: Uint16Array;
+  static readonly #HIT = 0x8000;
+
+  constructor(needles: readonly string[]) {
+    const folded = [...new Set(needles.map((needle) => needle.toLowerCase()))];
+    for (const needle of folded) {
+      for (const c of needle) {
+        const code = c.charCodeAt(0);
+        if (code > 127) throw new RangeError(`needle ${needle}: only ASCII can be folded byte by byte`);
+        if (!this.#columnOf[code]) this.#columnOf[code] = new Set(this.#columnOf).size;
+      }
+    }
+    this.#columns = new Set(this.#columnOf).size;
+    for (let code = 65; code <= 90; code++) this.#columnOf[code] = this.#columnOf[code + 32] ?? 0;
+    this.#next = this.#build(folded);
+  }
+
+  /** True when a needle stands anywhere in the bytes. */
+  test(bytes: Uint8Array): boolean {
+    const next = this.#next;
+    const columnOf = this.#columnOf;
+    const columns = this.#columns;
+    let state = 0;
+    for (let i = 0; i < bytes.length; i++) {
+      state = next[state * columns + (columnOf[bytes[i] ?? 0] ?? 0)] ?? 0;
+      if (state >= Prefilter.#HIT) return true;
+    }
+    return false;
+  }
+
+  #build(needles: readonly string[]): Uint16Array {
+    const columns = this.#columns;
+    const size = needles.reduce((sum, needle) => sum + needle.length, 1);
+    if (size >= Prefilter.#HIT) throw new RangeError('too many needles for 15-bit states');
+    const next = new Uint16Array(size * columns);
+    const ends = new Uint8Array(size);
+    let count = 1;
+    for (const needle of needles) {
+      let state = 0;
+      for (const c of needle) {
+        const cell = state * columns + (this.#columnOf[c.charCodeAt(0)] ?? 0);
+        state = next[cell] ||= count++;
+      }
+      ends[state] = 1;
+    }
+    // breadth first: a missing transition is the one of the longest proper suffix
+    const suffix = new Uint16Array(size);
+    const queue: number[] = [0];
+    for (let at = 0; at < queue.length; at++) {
+      const state = queue[at] ?? 0;
+      for (let column = 0; column < columns; column++) {
+        const cell = state * columns + column;
+        const target = next[cell] ?? 0;
+        const fallback = state === 0 ? 0 : (next[(suffix[state] ?? 0) * columns + column] ?? 0);
+        if (target === 0) next[cell] = fallback;
+        else {
+          suffix[target] = fallback;
+          ends[target] = (ends[target] ?? 0) | (ends[fallback] ?? 0);
+          queue.push(target);
+        }
+      }
+    }
+    for (let cell = 0; cell < next.length; cell++) if (ends[next[cell] ?? 0]) next[cell] = (next[cell] ?? 0) | Prefilter.#HIT;
+    return next;
+  }
+}

@@ -1,0 +1,29 @@
+import { languageOf } from '../languages/language.ts';
+import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
+import { extractSites, type SiteTables } from '../sites/extract.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { FileResult } from './scan-result.ts';
+import { withoutSuppressed } from './suppressions.ts';
+
+/** Sites and findings of one text. A text without a scanner has none. */
+export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Omit<RuleContext, 'file' | 'sites' | 'isCode'>): FileResult {
+  const language = languageOf(file.path);
+  if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
+  const tree = language.parse(file.text);
+  const sites = extractSites(file.path, tree, language, tables);
+  const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code' };
+  const findings = rules.flatMap((rule) => [...rule.check(ruleContext)].map((report) => findingOf(rule, report)));
+  findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
+  return { path: file.path, text: file.text, sites, findings: withoutSuppressed(findings, tree.comments, file.text) };
+}
+
+function findingOf(rule: Rule, report: Report): Finding {
+  const template = rule.messages[report.message];
+  if (template === undefined) throw new Error(`rule ${rule.id} has no message ${report.message}`);
+  const message = template.replace(/\{(\w+)\}/g, (hole, name: string) => report.data[name] ?? hole);
+  const { start, end, severity, value, fixData } = report;
+  return {
+    start, end, severity: report.defaultTargetOnly && (severity === 'error' || severity === 'warning') ? 'information' : severity, ruleId: rule.id, class: rule.class, message,
+    ...(value !== undefined && { value }), ...(fixData && { fixData }), fix: fixData ? rule.fix : 'none', defaultTargetOnly: report.defaultTargetOnly ?? false, deprecated: report.deprecated ?? false,
+  };
+}

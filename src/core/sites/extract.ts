@@ -1,0 +1,37 @@
+import type { Registry } from '../../registry/registry.ts';
+import type { Language } from '../languages/language.ts';
+import type { Tree } from '../languages/tree.ts';
+import { Calls, type CallPatterns } from './calls.ts';
+import { findConstants } from './constants.ts';
+import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
+import { isModelName } from './names.ts';
+import { findParamSites } from './param-sites.ts';
+import { findPromptSites } from './prompt-sites.ts';
+import type { Site } from './site.ts';
+import { findTimeoutSites } from './timeout-sites.ts';
+
+/** Tables that are the same for every file. */
+export interface SiteTables {
+  readonly registry: Registry;
+  readonly patterns: CallPatterns;
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Lower-case text that shows that a file deals with models. */
+  readonly evidence: readonly string[];
+}
+
+/** All sites of one parsed file, in the order of the text. */
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
+  const constants = findConstants(tree);
+  const calls = new Calls(tree, tables.patterns, language.name);
+  const context: FileContext = {
+    tree, language, path, registry: tables.registry, calls, constants,
+    flowsIntoModel: (name) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false,
+    callAround: (entry) => calls.around(entry),
+    isModelId: (literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined,
+  };
+  const models = findModelSites(context);
+  const lower = tree.text.toLowerCase();
+  const hasEvidence = models.length > 0 || calls.all.length > 0 || tables.evidence.some((needle) => lower.includes(needle));
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findPromptSites(context, hasEvidence)];
+  return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+}

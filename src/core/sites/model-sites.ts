@@ -1,0 +1,60 @@
+import type { ModelMatch, Registry } from '../../registry/registry.ts';
+import type { Literal } from '../languages/tree.ts';
+import type { Calls } from './calls.ts';
+import type { Constants } from './constants.ts';
+import { isModelName } from './names.ts';
+import { placeOf, type RoleContext } from './role.ts';
+import type { ModelSite } from './site.ts';
+
+/** Longest scalar that is looked up; ids with all wrappers stay well below. */
+const MAX_SCALAR = 200;
+
+/** Everything about a file that the site finders share. */
+export interface FileContext extends RoleContext {
+  readonly registry: Registry;
+  readonly calls: Calls;
+  readonly constants: Constants;
+}
+
+/** Reads a literal as a model id; `undefined` for text with holes, escapes or a statement of its own. */
+export function matchLiteral(literal: Literal, text: string, registry: Registry): ModelMatch | undefined {
+  const { start, end } = literal.inner;
+  if (literal.statement || literal.holes.length || end - start < 2 || end - start > MAX_SCALAR) return undefined;
+  const scalar = text.slice(start, end);
+  return scalar.includes('\\') ? undefined : registry.match(scalar);
+}
+
+/** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */
+export function findModelSites(context: FileContext): ModelSite[] {
+  const { tree, registry } = context;
+  const sites: ModelSite[] = [];
+  for (const literal of tree.literals) {
+    const match = matchLiteral(literal, tree.text, registry);
+    const place = match && placeOf(literal, match, context);
+    if (!place) continue;
+    const known = context.callAround(literal.entry);
+    sites.push({
+      kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
+      value: match.core, match, literal: { start: literal.start, end: literal.end },
+      ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed }),
+    });
+  }
+  tieToCalls(sites, context);
+  return sites;
+}
+
+/** Gives each call its model: the one in its arguments, else the constant that its `model` argument names, else its client's. */
+function tieToCalls(sites: readonly ModelSite[], context: FileContext): void {
+  const choices = sites.filter((site) => site.role !== 'gate' && site.role !== 'registry');
+  for (const site of choices) if (site.call && !site.call.model && (site.role === 'caller' || isModelName(site.name))) site.call.model = site;
+  for (const { call, group } of context.calls.all) {
+    if (call.model) continue;
+    for (const [name, entries] of context.constants.uses) {
+      const literal = context.constants.literals.get(name);
+      if (!literal || !entries.some((entry) => isModelName(entry.name ?? name) && context.callAround(entry)?.group === group)) continue;
+      const site = choices.find((at) => at.literal.start === literal.start);
+      if (site) call.model = site;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { valueText, type Entry } from '../languages/tree.ts';
+import type { FileContext } from './model-sites.ts';
+import { isModelName, lastSegment, wordsOf } from './names.ts';
+import type { TimeoutSite } from './site.ts';
+
+type Unit = 'ms' | 's' | 'unknown';
+const UNIT_WORDS: Readonly<Record<string, Unit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
+const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent']);
+const MS_PER_UNIT = { ms: 1, s: 1000 };
+
+/** Time limits of clients and requests, and in configurations that are about models. */
+export function findTimeoutSites(context: FileContext): TimeoutSite[] {
+  const sites: TimeoutSite[] = [];
+  for (const entry of context.tree.entries) {
+    const site = entry.name === undefined ? abortTimeout(entry, context) : namedTimeout(entry, entry.name, context);
+    if (site) sites.push(site);
+  }
+  return sites;
+}
+
+function namedTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  const words = wordsOf(name);
+  if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
+  const known = context.callAround(entry);
+  const named = UNIT_WORDS[words.at(-1) ?? ''];
+  if (known) {
+    const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
+    return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name, scope: known.call.purpose === 'client' ? 'client' : 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
+  }
+  if (context.language.nature === 'code' ? !besideModel(entry) : !besideModel(entry) && !aboutModels(entry, words)) return undefined;
+  const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** `AbortSignal.timeout(20_000)` inside a request. */
+function abortTimeout(entry: Entry, context: FileContext): TimeoutSite | undefined {
+  if (entry.index !== 0 || entry.group.kind !== 'call' || !/(^|\.)AbortSignal\.timeout$/.test(entry.group.callee)) return undefined;
+  const around = entry.group.parent;
+  const known = around && context.callAround(around);
+  if (!known) return undefined;
+  const valueMs = toMs(durationText(entry, context), 'ms');
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
+}
+
+function spanOf(entry: Entry): { start: number; end: number } {
+  return { start: entry.start, end: entry.end };
+}
+
+/** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
+function durationText(entry: Entry, context: FileContext): string {
+  const inner = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries[0];
+  const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
+  return context.constants.numbers.get(text) ?? text;
+}
+
+/** httpx counts in seconds wherever it stands. */
+function innerUnit(entry: Entry): Unit | undefined {
+  return entry.groups.some((group) => /^httpx\.Timeout$|^Timeout$/.test(group.callee)) ? 's' : undefined;
+}
+
+/** Milliseconds of a number or product with a unit given beside it, or of a text with its own unit (`60s`, `PT2M`). */
+export function toMs(text: string, unit: Unit): number | undefined {
+  const own = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min)$/.exec(text);
+  if (own) return Math.round(Number(own[1]) * ({ ms: 1, s: 1000, m: 60_000, min: 60_000 }[own[2] ?? ''] ?? 1));
+  const iso = /^PT(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(text);
+  if (iso && text !== 'PT') return Math.round(Number(iso[1] ?? 0) * 60_000 + Number(iso[2] ?? 0) * 1000);
+  if (unit === 'unknown' || !/^[\d_.]+(?:[eE]\d+)?(?:\s*\*\s*[\d_.]+){0,4}$/.test(text)) return undefined;
+  const value = text.split('*').reduce((product, factor) => product * Number(factor.trim().replaceAll('_', '')), MS_PER_UNIT[unit]);
+  return Number.isFinite(value) ? Math.round(value) : undefined;
+}
+
+function besideModel(entry: Entry): boolean {
+  return entry.group.kind !== 'file' && entry.group.kind !== 'block' && entry.group.entries.some((other) => other !== entry && isModelName(other.name));
+}
+
+function aboutModels(entry: Entry, words: readonly string[]): boolean {
+  let at: Entry | undefined = entry.group.parent;
+  const names = [...words];
+  for (let i = 0; at && i < 4; i++) {
+    names.push(...wordsOf(at.name ?? ''));
+    at = at.group.parent;
+  }
+  return names.some((word) => ABOUT_MODELS.has(word));
+}
