@@ -7,8 +7,11 @@ import { coreReadings, type CoreReading } from './core-readings.ts';
 const LONGEST = 200;
 /** An id is one run of these characters; ` > ` is a separator that a provider registry may be configured with. */
 const ID_CHARACTERS = /^(?:[\w-]+ > )?[\w@~.:/-]+$/;
-/** Amazon's resource names that hold a model or profile id. */
-const BEDROCK_ARN = /^arn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)\//;
+/** Resource names of clouds in front of a model or profile id, and whose they are. */
+const RESOURCE_HEADS: readonly { readonly head: RegExp; readonly channel: Channel }[] = [
+  { head: /^arn:aws[\w-]*:bedrock:[\w-]*:\d*:(?:foundation-model|inference-profile)\//, channel: 'bedrock' },
+  { head: /^projects\/[\w-]+\/locations\/[\w-]+\/(?=publishers\/)/, channel: 'vertex' },
+];
 
 /** What the prefixes in front of an id told so far. */
 interface Wrapping {
@@ -61,8 +64,11 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
     if (scalar.length < 2 || scalar.length > LONGEST || !ID_CHARACTERS.test(scalar)) return undefined;
     const text = scalar.toLowerCase();
     if (!families.mayHoldId(text)) return undefined;
-    const arn = BEDROCK_ARN.exec(text)?.[0].length ?? 0;
-    let around: Wrapping = { start: arn, channel: arn > 0 ? 'bedrock' : 'vendor', userNamed: false };
+    let around: Wrapping = { start: 0, channel: 'vendor', userNamed: false };
+    for (const { head, channel } of RESOURCE_HEADS) {
+      const length = head.exec(text)?.[0].length ?? 0;
+      if (length > 0) around = { start: length, channel, userNamed: false };
+    }
     for (;;) {
       for (const reading of coreReadings(text, around.start, tables)) {
         const match = identify(scalar, reading, around);

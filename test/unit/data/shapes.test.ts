@@ -1,0 +1,112 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import type { ModelFamily, ModelRecord, WrapperTables } from '../../../src/registry/model-record.ts';
+import { globCovers } from '../../../src/util/id-glob.ts';
+import type { StepByStepVerdicts } from '../../../src/request/step-by-step-verdict.ts';
+import { nestsRepetition } from './nested-repetition.ts';
+import { readData } from './read-data.ts';
+
+const text = v.pipe(v.string(), v.minLength(1));
+const lowerCase = v.pipe(text, v.check((value) => value === value.toLowerCase(), 'lower-case'));
+const listOf = <Item extends v.GenericSchema>(item: Item) => v.pipe(v.array(item), v.minLength(1));
+const day = v.pipe(text, v.isoDate());
+const channel = v.picklist(['vendor', 'azure', 'bedrock', 'vertex', 'gateway', 'other']);
+const source = v.strictObject({ name: v.pipe(text, v.regex(/\d{4}-\d{2}/, 'a date')), ref: text, fields: v.optional(listOf(text)), confidence: v.picklist(['primary', 'secondary']) });
+const prefix = v.strictObject({ prefix: lowerCase, channel, provider: v.optional(text), exclusive: v.optional(v.literal(true)) });
+
+const FAMILIES = listOf(v.strictObject({
+  name: text, provider: text, needles: listOf(lowerCase), patterns: listOf(text), wordLike: v.optional(v.literal(true)),
+  channel: v.optional(channel), withoutEffort: v.optional(listOf(text)), sources: listOf(source),
+}));
+const WRAPPERS = v.strictObject({
+  sources: listOf(source), slashPrefixes: listOf(prefix), colonPrefixes: listOf(prefix), userNamedPrefixes: listOf(lowerCase),
+  suffixes: listOf(lowerCase), bedrockRegions: listOf(lowerCase), bedrockVendors: listOf(lowerCase),
+});
+const EFFORT_KEYS = v.picklist(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'not-a-setting', 'unknown']);
+const VERDICTS = v.strictObject({
+  collectedOn: day,
+  rows: listOf(v.strictObject({
+    ids: listOf(text), exceptIds: v.optional(listOf(text)), thinking: v.optional(listOf(v.picklist(['on', 'off', 'unstated', 'dynamic']))),
+    cells: listOf(v.strictObject({
+      effort: v.optional(listOf(EFFORT_KEYS)), verdict: v.picklist(['keep', 'remove', 'hint']), severity: v.optional(v.picklist(['warning', 'information'])),
+      reason: text, raisedEffortMatters: v.optional(v.literal(true)),
+    })),
+    sources: listOf(source),
+  })),
+});
+const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
+
+const models = readData<readonly ModelRecord[]>('models.json');
+const families = readData<readonly ModelFamily[]>('model-families.json');
+const wrappers = readData<WrapperTables>('wrappers.json');
+const verdicts = readData<StepByStepVerdicts>('step-by-step-verdicts.json');
+
+describe('shapes', () => {
+  test.each([
+    ['model-families.json', FAMILIES],
+    ['wrappers.json', WRAPPERS],
+    ['step-by-step-verdicts.json', VERDICTS],
+    ['defaults.json', DEFAULTS],
+  ] as const)('%s holds what the types say, with source and date', (file, schema) => {
+    const { issues } = v.safeParse(schema, readData(file));
+    expect(issues?.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)).toBeUndefined();
+  });
+
+  test('the default target is a model in use, and the data day is a day of the data', () => {
+    const { target, dataDate } = readData<{ target: string; dataDate: string }>('defaults.json');
+    expect(models.find((model) => model.id === target)?.status).toBe('active');
+    expect(models.filter((model) => (model.released ?? '') > dataDate)).toEqual([]);
+  });
+});
+
+describe('families', () => {
+  test.each(families.flatMap((family) => family.patterns))('%s is a linear regular expression', (pattern) => {
+    expect(() => new RegExp(`^(?:${pattern})$`, 'i')).not.toThrow();
+    expect(nestsRepetition(pattern)).toBe(false);
+  });
+
+  test('the check for linearity knows a bad pattern', () => {
+    expect([String.raw`(a+)+`, String.raw`(?:-[a-z]+)*`, String.raw`(?:x(?:[)+]\))*){2,}`].map(nestsRepetition)).toEqual([true, true, true]);
+    expect([String.raw`(?:-[a-z])*b+`, String.raw`\(a+\)+`, String.raw`(?:a{2}|b)+`].map(nestsRepetition)).toEqual([false, false, false]);
+  });
+
+  test('needles are few and long enough to be selective; only word-like ones may be short', () => {
+    const needles = families.filter((family) => !family.wordLike).flatMap((family) => family.needles);
+    expect(new Set(needles).size).toBeLessThan(80);
+    expect(needles.filter((needle) => needle.length < 3)).toEqual([]);
+  });
+
+  test.each(families.flatMap((family) => family.withoutEffort ?? []))('the glob %s covers a model', (glob) => {
+    expect(models.some((model) => globCovers(glob, model.id))).toBe(true);
+  });
+});
+
+describe('wrappers', () => {
+  test('prefixes end in a separator and stand once', () => {
+    const slash = wrappers.slashPrefixes.map(({ prefix: written }) => written);
+    const colon = wrappers.colonPrefixes.map(({ prefix: written }) => written);
+    expect(slash.filter((written) => !written.endsWith('/'))).toEqual([]);
+    expect(colon.filter((written) => !/(?:\S:| > )$/.test(written))).toEqual([]);
+    expect(new Set([...slash, ...colon]).size).toBe(slash.length + colon.length);
+  });
+
+  test('names chosen by the user stand behind known prefixes', () => {
+    const known = new Set([...wrappers.slashPrefixes, ...wrappers.colonPrefixes].map(({ prefix: written }) => written));
+    expect(wrappers.userNamedPrefixes.filter((written) => !known.has(written))).toEqual([]);
+  });
+
+  test('suffixes begin with a colon; Bedrock parts end in a dot', () => {
+    expect(wrappers.suffixes.filter((suffix) => !/^:\w+$/.test(suffix))).toEqual([]);
+    expect([...wrappers.bedrockRegions, ...wrappers.bedrockVendors].filter((part) => !/^[a-z0-9-]+\.$/.test(part))).toEqual([]);
+  });
+});
+
+describe('step-by-step verdicts', () => {
+  test.each(verdicts.rows.flatMap((row) => [...row.ids, ...(row.exceptIds ?? [])]))('the glob %s covers a model', (glob) => {
+    expect(models.some((model) => globCovers(glob, model.id))).toBe(true);
+  });
+
+  test('every finding has a severity, and advice to keep has none', () => {
+    for (const cell of verdicts.rows.flatMap((row) => row.cells)) expect(cell.severity === undefined).toBe(cell.verdict === 'keep');
+  });
+});
