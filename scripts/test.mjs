@@ -16,7 +16,7 @@ const root = path.dirname(import.meta.dirname);
 
 /** Work that layers need, and that is done only when a chosen layer needs it. @param {string[]} targets @returns {import('./run-tasks.mjs').Task[]} */
 const preparations = (targets) => [
-  ...targets.map((target) => ({ name: `VS Code ${target}`, command: ['node', 'test/harness/install-vscode.ts', target] })),
+  ...[...new Set([...targets, 'newest'])].map((target) => ({ name: `VS Code ${target}`, command: ['node', 'test/harness/install-vscode.ts', target] })),
   { name: 'browser', command: ['node', 'test/harness/find-browser.ts'] },
   { name: 'test bundles', command: ['node', 'esbuild.config.mjs', '--tests'] },
   { name: 'package', command: ['npm', 'run', '--silent', 'package'] },
@@ -40,6 +40,7 @@ const layers = {
   host: (targets) => targets.map((target) => inVSCode('host', target)),
   vsix: (targets) => targets.map((target) => inVSCode('vsix', target)),
   ui: (targets) => targets.map((target) => inVSCode('ui', target)),
+  start: () => [{ ...inVSCode('start', 'newest'), name: 'start' }],
 };
 
 /** @param {string[]} args */

@@ -52,21 +52,22 @@ export function installExtension(profile: Profile, vsix: string): string[] {
   return run('--list-extensions', '--show-versions').split('\n').filter((line) => /^[\w-]+\.[\w-]+@/.test(line));
 }
 
-/** Asks the system for a port that nothing listens on. */
-function freePort(): Promise<number> {
+/** Listens for a moment on a port of this machine (0: one that the system chooses) and returns it. */
+function tryPort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-      });
+    const server = net.createServer().once('error', reject).listen(port, '127.0.0.1', () => {
+      const address = server.address() as net.AddressInfo;
+      server.close(() => resolve(address.port));
     });
   });
 }
 
+/** Whether nothing listens on the port. */
+export const isFree = (port: number): Promise<boolean> => tryPort(port).then(() => true, () => false);
+
 /** Starts a server that listens on this machine only, and waits until it answers. */
 export async function startCodeServer(profile: Profile, options: { readonly port?: number; readonly args?: readonly string[] } = {}): Promise<CodeServer> {
-  const port = options.port ?? await freePort();
+  const port = options.port ?? await tryPort(0);
   const logFile = path.join(profile.folder, 'server.log');
   const output = fs.openSync(logFile, 'w');
   const log = (): string => fs.readFileSync(logFile, 'utf8');

@@ -41,6 +41,7 @@ export function asTarget(name = 'newest'): Target {
 
 /** The VS Code of a target, installed first where it is missing (370 to 430 MB, 20 to 70 s). */
 export async function installVSCode(target: Target): Promise<VSCodeInstallation> {
+  if (process.platform === 'win32') throw new Error('VS Code as a server does not run on Windows; use the Windows Subsystem for Linux.');
   const { codeServer, node } = TARGETS[target];
   const { folder, note } = await installOnce(`code-server-${codeServer}-node-${node}-${platform}`, `VS Code (code-server ${codeServer})`, (empty) => {
     npmInstall(empty, {

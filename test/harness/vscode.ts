@@ -60,11 +60,18 @@ export interface VSCode {
   stop(): Promise<void>;
 }
 
+const exitInterrupted = (): never => process.exit(130);
+
 /** Starts VS Code; the caller must `stop` it. KEEP=1 keeps the profile and the server's log. */
 export async function startVSCode(target: Target, options: VSCodeOptions = {}): Promise<VSCode> {
   const { folder = 'examples/support-desk', vsix = [], settings = {}, env = {}, trust = 'off', inHost = false } = options;
   const [installation, browserFound] = [await installVSCode(target), await findBrowser()];
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'vsc-'));
+  const forget = (): void => {
+    if (!process.env['KEEP']) fs.rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, exitInterrupted);
+  process.once('exit', forget);   // server and browser end with this process too
   const workspace = path.join(home, path.basename(folder));
   fs.cpSync(path.join(root, folder), workspace, { recursive: true });
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
@@ -82,13 +89,11 @@ export async function startVSCode(target: Target, options: VSCodeOptions = {}): 
     throw error;
   });
   const stop = async (): Promise<void> => {
-    process.removeListener('SIGINT', interrupted).removeListener('SIGTERM', interrupted);
     await browser.close();
     await server.stop();
-    if (!process.env['KEEP']) fs.rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    forget();
+    process.removeListener('exit', forget).removeListener('SIGINT', exitInterrupted).removeListener('SIGTERM', exitInterrupted);
   };
-  const interrupted = (): void => void stop().finally(() => process.exit(130));
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
 
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', permissions: ['clipboard-read', 'clipboard-write'] });
   const blocked: string[] = [];
