@@ -6,8 +6,8 @@ import { decodeUtf8, encodingOf, looksBinary, utf16ToUtf8 } from './decode-text.
 /** Larger files are data or bundles; the limit also bounds the time of one scan step. */
 const LARGEST_FILE = 1024 * 1024;
 
-/** A link put in place of the file is refused, and a pipe put there does not block. Windows knows neither flag. */
-const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+/** A link put in place of the file is refused, and a pipe put there does not block. Windows has neither flag; `undefined` adds none. */
+const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 type NotRead = Omit<Skipped, 'path'>;
 

@@ -33,7 +33,7 @@ export class NodeWorkspace implements Workspace {
     this.#reader = new FileReader(this.#root);
   }
 
-  /** Throws MissingPathError when a path of the options does not exist. */
+  /** Throws PathError when a path of the options cannot be reached. */
   async list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }> {
     const { handles, include = [], exclude = [], paths = ['.'] } = this.#options;
     const list = new FileList(this.#root, handles, new PathFilter(include, exclude));

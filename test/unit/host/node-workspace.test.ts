@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NodeWorkspace, type NodeWorkspaceOptions } from '../../../src/host/node-workspace.ts';
-import { MissingPathError } from '../../../src/host/start-points.ts';
+import { PathError } from '../../../src/host/start-points.ts';
 import { fingerprint, git, temporaryFolder, writeTree, type Tree } from '../../support/temporary-folder.ts';
 
 const handles = (path: string): boolean => /\.(?:py|ts|json|ya?ml)$|(?:^|\/)\.env[^/]*$/.test(path);
@@ -163,7 +163,7 @@ describe('what the user names', () => {
   });
 
   test('a path that does not exist is the caller’s error', async () => {
-    await expect(listed(temporaryFolder(), { paths: ['nowhere'] })).rejects.toThrow(new MissingPathError('no such file or folder: nowhere'));
+    await expect(listed(temporaryFolder(), { paths: ['nowhere'] })).rejects.toThrow(new PathError('no such file or folder: nowhere'));
   });
 });
 

@@ -1,0 +1,19 @@
+import type { Terminal } from './command.ts';
+
+/** True for the error of a reader that has seen enough, such as `head`: nothing is wrong then. */
+function isClosedPipe(error: Error): boolean {
+  return 'code' in error && error.code === 'EPIPE';
+}
+
+/** The terminal, pipes and files that this process was started with. */
+export function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  // Without a listener a failed write would end the process; each write hears of its own failure.
+  for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
+  return {
+    cwd: process.cwd(),
+    colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    write: (text) => new Promise((resolve) => stdout.write(text, (error) => resolve(error && !isClosedPipe(error) ? error : undefined))),
+    tell: (message) => void stderr.write(`modelshift: ${message}\n`),
+  };
+}

@@ -1,0 +1,85 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../../core/rules/rule.ts';
+import { printable } from '../printable.ts';
+import { SEVERITIES } from '../scan-request.ts';
+import type { FindingRecord, ScanReport } from '../scan-report.ts';
+
+/** More skipped files than this are only counted. */
+const MOST_SKIPPED_SHOWN = 5;
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' };
+
+/** What the reporter is told besides the report. */
+export interface TextOptions {
+  readonly colour: boolean;
+  /** True when the user chose the target. */
+  readonly explicitTarget: boolean;
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Numbers of each value: `5 caller, 2 test`. Values of the given order come in it, others by frequency. */
+function tally(values: Iterable<string>, order: readonly string[] = []): string {
+  const counts = new Map(order.map((value) => [value, 0]));
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const rank = (value: string): number => order.indexOf(value);
+  const present = [...counts].filter(([, count]) => count > 0);
+  return present.sort(([a, m], [b, n]) => rank(a) - rank(b) || n - m || (a < b ? -1 : 1)).map(([value, count]) => `${count} ${value}`).join(', ');
+}
+
+function* fileBlock(path: string, findings: readonly FindingRecord[], paint: Paint): Generator<string> {
+  const position = ({ line, column }: FindingRecord): string => `${line}:${column}`;
+  const width = Math.max(...findings.map((finding) => position(finding).length));
+  const severityWidth = Math.max(...findings.map(({ severity }) => severity.length));
+  yield paint('underline', printable(path));
+  for (const finding of findings) {
+    const severity = paint(SEVERITY_STYLE[finding.severity], finding.severity.padEnd(severityWidth));
+    yield `  ${paint('gray', position(finding).padStart(width))}  ${severity}  ${printable(finding.message)}  ${paint('gray', finding.ruleId)}`;
+  }
+  yield '';
+}
+
+function* findingBlocks(findings: readonly FindingRecord[], paint: Paint): Generator<string> {
+  const byPath = new Map<string, FindingRecord[]>();
+  for (const finding of findings) {
+    const group = byPath.get(finding.path);
+    if (group === undefined) byPath.set(finding.path, [finding]);
+    else group.push(finding);
+  }
+  for (const [path, group] of byPath) yield* fileBlock(path, group, paint);
+}
+
+function findingSummary(findings: readonly FindingRecord[], paint: Paint): string {
+  if (findings.length === 0) return paint('green', 'No findings');
+  const classes = tally(findings.map((finding) => finding.class));
+  return paint('bold', `${plural(findings.length, 'finding')}: ${tally(findings.map(({ severity }) => severity), SEVERITIES)} (${classes})`);
+}
+
+function siteSummary({ sites }: ScanReport): string {
+  const roles = tally(sites.flatMap(({ role }) => role ?? []));
+  const kinds = tally(sites.map(({ kind }) => kind));
+  return `${plural(sites.length, 'site')}${kinds === '' ? '' : `: ${kinds}`}${roles === '' ? '' : ` (roles of models: ${roles})`}`;
+}
+
+function* skippedSummary({ skipped }: ScanReport): Generator<string> {
+  if (skipped.length === 0) return;
+  yield `${skipped.length} skipped:`;
+  for (const { path, reason } of skipped.slice(0, MOST_SKIPPED_SHOWN)) yield `  ${printable(path)}: ${reason}`;
+  const more = skipped.length - MOST_SKIPPED_SHOWN;
+  if (more > 0) yield `  and ${more} more (${tally(skipped.slice(MOST_SKIPPED_SHOWN).map(({ reason }) => reason.replace(/ \(.*/, '')))}); --format json lists all`;
+}
+
+/** The report for a person: findings by file, then what was found, what was left out, and how long it took. */
+export function reportAsText(report: ScanReport, { colour, explicitTarget }: TextOptions): string {
+  const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
+  const { stats, target, today } = report;
+  const aim = target === null ? 'no target' : `target ${target}${explicitTarget ? '' : ' (default)'}`;
+  const scanned = `${plural(stats.files, 'file')} (${(stats.bytes / 1e6).toFixed(1)} MB, ${stats.survivors} with hits) in ${stats.elapsedMs} ms, ${aim}, as of ${today}`;
+  const lines = [...findingBlocks(report.findings, paint), findingSummary(report.findings, paint), siteSummary(report), ...skippedSummary(report), paint('gray', scanned)];
+  return `${lines.join('\n')}\n`;
+}
