@@ -40,6 +40,9 @@ export function replacementInWords(site: ModelSite, context: RuleContext): strin
   const next = model && context.registry.replacementOn(model, context.today);
   if (!next) return 'No replacement is published in a source we read.';
   const via = next.via.length ? ` (${next.via.map((step) => step.id).join(', ')}, named first, ${next.via.length > 1 ? 'are' : 'is'} gone too)` : '';
+  const status = context.registry.statusOn(next.model, context.today);
+  const after = status.state === 'retiring' ? context.registry.replacementOn(next.model, status.on) : undefined;
+  const ends = status.state === 'retiring' ? `, which itself ends on ${status.on}${after ? ` (then ${after.model.id})` : ''}` : '';
   const base = site.match.fineTune ? ' A fine-tuned model goes with its base and must be trained again.' : '';
-  return `First live replacement: ${next.model.id}${via}.${base}`;
+  return `First live replacement: ${next.model.id}${via}${ends}.${base}`;
 }

@@ -19,8 +19,8 @@ export const rule: Rule = {
   defaultLevel: 'warning',
   fix: 'none',
   messages: {
-    redundant: 'Generic thinking nudge: “{quote}”. On {model} at {effort}: {reason} {advice}',
-    untied: 'Generic thinking nudge: “{quote}”. Not tied to a call; on {model} at {effort}: {reason} {advice}',
+    redundant: 'Generic thinking nudge: “{quote}”. Judged on {model} at {effort}. {reason} {advice}',
+    untied: 'Generic thinking nudge: “{quote}”. Not tied to a call, judged on {model} at {effort}. {reason} {advice}',
   },
   *check(context: RuleContext): Generator<Report> {
     const data = context.data.promptRules.find((entry) => entry.id === ID);

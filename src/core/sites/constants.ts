@@ -43,7 +43,7 @@ function onlyLiteral(entry: Entry): Literal | undefined {
 
 /** The name that is an entry's whole value; `{ model }` uses the name `model`. */
 function nameUsed(tree: Tree, entry: Entry): string | undefined {
-  if (entry.literals.length || entry.groups.length || entry.end - entry.valueStart > 80) return undefined;
+  if (entry.literals.some((literal) => literal.start >= entry.valueStart) || entry.groups.length || entry.end - entry.valueStart > 80) return undefined;
   const value = valueText(tree, entry);
   if (entry.name === undefined && entry.group.kind === 'mapping') return SHORTHAND.test(value) ? value : undefined;
   return NAME.exec(value)?.[1];

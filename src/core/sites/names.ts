@@ -14,7 +14,7 @@ const NOT_A_MODEL = new Set(['path', 'dir', 'url', 'title', 'description', 'labe
 
 /** True for names that hold a model id: `model`, `modelName`, `default_model`, `engine`, `llm`, `OPENAI_MODEL_DEFAULT`, … */
 export function isModelName(name: string | undefined): boolean {
-  if (name === undefined) return false;
+  if (name === undefined || !/model|engine|llm|deploy|fallback|candidate|rollback/i.test(name)) return false;
   if (MODEL_NAMES.has(name.toLowerCase())) return true;
   const words = wordsOf(name);
   return words.some((word) => MODEL_WORDS.has(word)) && !NOT_A_MODEL.has(words.at(-1) ?? '');
@@ -25,7 +25,7 @@ const ABOUT_A_PROMPT = new Set(['name', 'id', 'path', 'file', 'dir', 'key', 'ver
 
 /** True for names that hold text for a model: `SYSTEM_PROMPT`, `instructions`, `systemMessage`, `triage_prompt_template`. */
 export function isPromptName(name: string | undefined): boolean {
-  if (name === undefined) return false;
+  if (name === undefined || !/prompt|instruction|preamble|persona|system/i.test(name)) return false;
   const words = wordsOf(name);
   if (ABOUT_A_PROMPT.has(words.at(-1) ?? '')) return false;
   return words.some((word) => PROMPT_WORDS.has(word)) || (words.includes('system') && ['message', 'msg', 'text', 'template', 'context'].includes(words.at(-1) ?? ''));

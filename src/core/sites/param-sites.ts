@@ -15,8 +15,8 @@ export function findParamSites(context: FileContext, spellings: ReadonlyMap<stri
     const canonical = entry.name === undefined || entry.typeOnly ? undefined : spellings.get(entry.name);
     if (canonical === undefined || entry.name === undefined || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
-    const inRequest = known !== undefined && known.pattern?.purpose !== 'message' && (entry.group !== known.group || entry.name !== undefined);
-    if (!inRequest && (ONLY_IN_REQUESTS.has(canonical) || !besideModel(entry))) continue;
+    const inRequest = known !== undefined && known.pattern?.purpose !== 'message';
+    if (ONLY_IN_REQUESTS.has(canonical) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry)) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
     sites.push({
       kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name: canonical, writtenName: entry.name, value: readText(context.tree, entry),

@@ -77,7 +77,18 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && /^(input|confirm|select|ask|prompt|question)$/i.test(lastSegment(group.callee))) return undefined;
+  if (name !== undefined && flowsIntoPrompt(name, context)) return 'certain';
   return isPromptName(name) && (hasEvidence || length >= LENGTH_WITHOUT_EVIDENCE) ? 'likely' : undefined;
+}
+
+/** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
+function flowsIntoPrompt(name: string, context: FileContext): boolean {
+  return (context.constants.uses.get(name) ?? []).some((use) => {
+    if (use.name === 'content' && use.group.entries.some((other) => other.name === 'role')) return true;
+    const known = context.callAround(use);
+    if (!known) return false;
+    return use.name === undefined ? known.group === use.group && known.pattern?.promptArgument === use.index : REQUEST_TEXT.has(use.name) || (known.pattern?.promptNames?.includes(use.name) ?? false);
+  });
 }
 
 /** `("a" "b")` and `dedent("…")` stand for their content: the entry around them has the name. */

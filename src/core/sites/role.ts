@@ -15,6 +15,7 @@ const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs'
 /** The same where the id is the mapping's own name, not one property among others. */
 const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limit', 'limits', 'title', 'provider']);
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
+const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 const CHOICE_NAMES = new Set(['fallback', 'fallbacks', 'candidates']);
 const DEPLOYMENT_NAMES = /deployment/i;
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -113,8 +114,7 @@ function registryReason(literal: Literal, context: RoleContext): string | undefi
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
   if (group.kind === 'block' && /\benum\b/.test(group.parent?.head ?? '')) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
-  const list = group.kind === 'list' || group.kind === 'parentheses' || (group.kind === 'mapping' && entry.name === undefined) ? group : undefined;
-  if (list && entry.name === undefined && !CHOICE_NAMES.has(wordsOf(nearestName(entry) ?? '').at(-1) ?? '') && idsIn(list, context) > 1) return 'an element of a list of models';
+  if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (group.kind !== 'mapping') return undefined;
   const words = OWN_NAMES.has(entry.name ?? '') ? LABEL_WORDS : DESCRIPTION_WORDS;
   if (!context.callAround(entry) && group.entries.some((other) => other !== entry && wordsOf(other.name ?? '').some((word) => words.has(word)))) return 'a description of a model';
@@ -123,9 +123,28 @@ function registryReason(literal: Literal, context: RoleContext): string | undefi
   return rows.length > 1 && context.language.nature === 'code' ? 'a row of a table of models' : undefined;
 }
 
+/** An element of a list that holds several ids, or of a row of a table that does; lists of fallbacks are choices. */
+function isListed(entry: Entry, context: RoleContext): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 4 && at.name === undefined && isListLike(at.group); i++) {
+    if (idsIn(at.group, context) > 1) return !CHOICE_NAMES.has(wordsOf(nearestName(at) ?? '').at(-1) ?? '');
+    at = at.group.parent;
+  }
+  return at?.name !== undefined && at !== entry && wordsOf(at.name).some((word) => TABLE_WORDS.has(word));
+}
+
+function isListLike(group: Group): boolean {
+  return group.kind === 'list' || group.kind === 'parentheses' || group.kind === 'mapping';
+}
+
+/** Elements of a list that are ids, or rows that begin with one. */
 function idsIn(group: Group, context: RoleContext): number {
   let count = 0;
-  for (const entry of group.entries) if (entry.literals.some(context.isModelId) && ++count > 1) break;
+  for (const entry of group.entries) {
+    const row = entry.groups[0]?.entries[0];
+    const cell = row?.groups[0]?.entries[0];
+    if (entry.name === undefined && [entry, row, cell].some((at) => at?.name === undefined && at?.literals.some(context.isModelId)) && ++count > 1) break;
+  }
   return count;
 }
 
@@ -144,17 +163,21 @@ function environmentGroup(group: Group): boolean {
   return group.kind === 'call' && ENVIRONMENT_CALLS.test(group.callee);
 }
 
-/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`. */
+const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env)(?:\.([A-Za-z_]\w*)|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+const CALLED_ENVIRONMENT = /(?:environ\.get|getenv|Deno\.env\.get)\(\s*["'](\w+)["']\s*\)[^=!<>;{}]{0,120}(?:\bor\b|\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+
+/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`, `getenv("X") or get("…")`. */
 function environmentRead(literal: Literal, tree: Tree): string | undefined {
   const { entry } = literal;
   if (environmentGroup(entry.group) && entry.index === 1) {
     const variable = entry.group.entries[0]?.literals[0];
     return variable && tree.text.slice(variable.inner.start, variable.inner.end);
   }
-  if (!['??', '||', 'or'].includes(literal.before)) return undefined;
-  const before = tree.text.slice(Math.max(entry.valueStart, literal.start - 200), literal.start);
-  return /(?:process\.env|import\.meta\.env|Bun\.env)(?:\.([A-Za-z_]\w*)|\[["'](\w+)["']\])\)?\s*(?:\?\?|\|\|)\s*$/.exec(before)?.slice(1).find(Boolean)
-    ?? /(?:environ\.get|getenv|Deno\.env\.get)\(\s*["'](\w+)["']\s*\)\s*(?:or|\?\?|\|\|)\s*$/.exec(before)?.[1];
+  const argument = entry.group.kind === 'call' && entry.name === undefined ? entry.group.parent : undefined;
+  const from = Math.max((argument ?? entry).valueStart, literal.start - 300);
+  const before = tree.text.slice(from, literal.start);
+  if (!/\?\?|\|\||\bor\b/.test(before)) return undefined;
+  return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? CALLED_ENVIRONMENT.exec(before)?.[1];
 }
 
 function jsxFixed(entry: Entry): Partial<Placed> {
