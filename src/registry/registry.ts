@@ -10,12 +10,12 @@ export interface Fact<T> {
 
 /** A whole scalar read as a model id. */
 export interface ModelMatch {
-  /** The core id as written, without wrappers. */
+  /** The core id as written, without wrappers. A Bedrock id keeps vendor and version, which are part of the name there. */
   readonly core: string;
   /** Offsets of the core in the text that was given. */
   readonly start: number;
   readonly end: number;
-  /** Absent when a family pattern covers the core but the id is not in the data. */
+  /** Absent when a family pattern covers the core but the id is not in the data. Behind a user-named prefix it is what the name suggests, no more. */
   readonly model?: ModelRecord;
   readonly provider: string;
   readonly family: string;
@@ -24,7 +24,7 @@ export interface ModelMatch {
   readonly fineTune: boolean;
   /** The last segment is a name that the user chose (`azure/…`): never a model id for sure, never rewritten. */
   readonly userNamed: boolean;
-  /** The id is also an everyday word (`o1`): only a strong position makes it a model. */
+  /** The id is also an everyday word (`o1`) and stands without a wrapper: only a strong position makes it a model. */
   readonly wordLike: boolean;
 }
 

@@ -68,6 +68,15 @@ const WRAPPED: readonly (readonly [string, string, string | undefined, string])[
   ['llama3.1:8b', 'llama3.1:8b', undefined, 'other'],
   ['ollama/llama3.1:8b', 'llama3.1:8b', undefined, 'other'],
   ['@cf/meta/llama-3.1-8b-instruct', '@cf/meta/llama-3.1-8b-instruct', undefined, 'other'],
+  ['microsoft/Phi-3-mini-4k-instruct', 'microsoft/Phi-3-mini-4k-instruct', undefined, 'other'],
+  ['Qwen/Qwen3-235B-A22B-Instruct-2507', 'Qwen3-235B-A22B-Instruct-2507', undefined, 'other'],
+  ['deepseek-ai/DeepSeek-V3-0324', 'DeepSeek-V3-0324', undefined, 'other'],
+  ['crusoe:moonshotai/Kimi-K2.6', 'Kimi-K2.6', undefined, 'other'],
+  ['snowflake:openai-gpt-5-6-luna', 'openai-gpt-5-6-luna', undefined, 'other'],
+  ['bedrock:us.amazon.nova-2-lite-v1:0', 'amazon.nova-2-lite-v1:0', undefined, 'bedrock'],
+  ['bedrock:deepseek.r1-v1:0', 'deepseek.r1-v1:0', undefined, 'bedrock'],
+  ['bedrock-mantle:openai.gpt-5.5', 'openai.gpt-5.5', 'gpt-5.5', 'bedrock'],
+  ['google-cloud:gemini-3.7-flash', 'gemini-3.7-flash', 'gemini-3.7-flash', 'vertex'],
   ['groq/llama-3.3-70b-versatile', 'llama-3.3-70b-versatile', 'llama-3.3-70b-versatile', 'other'],
 ];
 
