@@ -1,5 +1,5 @@
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
-import type { Fact, ModelMatch, ModelStatus, Registry } from '../registry/registry.ts';
+import type { ModelMatch, ModelStatus, Registry } from '../registry/registry.ts';
 
 /** Escapes what Markdown would take for markup. Facts come from data files, so they are text and never formatting. */
 const plain = (text: string): string => text.replace(/[\\`*_[\]<>|#~{}]/g, '\\$&');
@@ -43,9 +43,9 @@ function statusText(model: ModelRecord, status: ModelStatus): { readonly text: s
 }
 
 function clockText({ channel, fineTune, userNamed }: ModelMatch): string {
-  if (userNamed) return 'This is a name that somebody chose. The model behind it is not known from here.';
+  if (userNamed) return 'This is a name that somebody chose: the model behind it is not known from here. The facts are of the model with that name.';
   const host = channel === 'vendor' ? "Dates are on the vendor's clock; clouds and gateways that host the model keep others." : `Called through ${plain(channel)}, which keeps dates of its own. Dates here are on the vendor's clock.`;
-  return fineTune ? `${host} A fine-tuned model follows its base.` : host;
+  return fineTune ? `${host} The facts are of the base model.` : host;
 }
 
 function replacementText(model: ModelRecord, registry: Registry, today: string): string {
@@ -57,10 +57,9 @@ function replacementText(model: ModelRecord, registry: Registry, today: string):
 function effortText(model: ModelRecord, registry: Registry, notes: SourceNotes): string {
   const accepted = registry.acceptedEffort(model);
   if (accepted === 'not-a-setting') return 'not a setting of this model';
-  const standard: Fact<string> | undefined = registry.defaultEffort(model);
-  const byDefault = standard ? `default ${plain(standard.value)}${notes.mark(standard.sources)}` : 'default unknown';
-  if (accepted === 'not-established') return `accepted values unknown; ${byDefault}`;
-  return `${accepted.map(plain).join(', ')}${notes.mark(registry.sourcesOf(model, 'params.reasoningEffort'))}; ${byDefault}`;
+  const values = accepted === 'not-established' ? 'accepted values unknown' : accepted.map(plain).join(', ') + notes.mark(registry.sourcesOf(model, 'params.reasoningEffort'));
+  const standard = registry.defaultEffort(model);
+  return `${values}; default ${standard ? plain(standard.value) + notes.mark(standard.sources) : 'unknown'}`;
 }
 
 /** The model card that a hover shows, in Markdown: every fact with its source, and in words what is not known. */
@@ -77,7 +76,7 @@ export function modelCard(match: ModelMatch, registry: Registry, today: string):
   const facts = [
     `Status on ${today}: ${status.text}${notes.mark(registry.sourcesOf(model, status.field))}`,
     `Replacement: ${replacementText(model, registry, today)}${model.replacement === undefined ? '' : notes.mark(registry.sourcesOf(model, 'replacement'))}`,
-    `Price per million tokens: ${prices ? `${dollars(prices.value.input)} in · ${dollars(prices.value.cachedInput)} cached · ${dollars(prices.value.output)} out${notes.mark(prices.sources)}` : 'unknown'}`,
+    `List price per million tokens: ${prices ? `in ${dollars(prices.value.input)} · cached ${dollars(prices.value.cachedInput)} · out ${dollars(prices.value.output)}${notes.mark(prices.sources)}` : 'unknown'}`,
     `Context: ${model.contextWindow === undefined ? 'unknown' : `${tokens(model.contextWindow)} tokens${notes.mark(registry.sourcesOf(model, 'contextWindow'))}`}`,
     `Effort: ${effortText(model, registry, notes)}`,
     `Endpoints: ${model.endpoints.length === 0 ? 'unknown' : `${model.endpoints.map(plain).join(', ')}${notes.mark(registry.sourcesOf(model, 'endpoints'))}`}`,

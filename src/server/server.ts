@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkDoneProgressReporter } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
@@ -16,12 +16,24 @@ import type { ServerHost } from './server-host.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf } from './target.ts';
 import { WorkspaceFolders } from './workspace-folders.ts';
-import { WorkspaceScan } from './workspace-scan.ts';
+import { WorkspaceScan, type ScanControl } from './workspace-scan.ts';
+
+/** Shows a scan as work in progress. */
+function shownBy(progress: WorkDoneProgressReporter, token: CancellationToken): ScanControl {
+  progress.begin('Modelshift', 0, 'listing files', true);
+  return {
+    token,
+    report: (done, total) => progress.report(Math.floor((100 * done) / Math.max(1, total)), `scanning, ${done} of ${total} files`),
+    end: () => progress.done(),
+  };
+}
 
 /** Wires the parts of the language server to a connection. Nothing runs before the client asks, and the caller starts the connection. */
 export function createServer(connection: Connection, host: ServerHost): void {
   let settings: ServerSettings = readServerSettings(undefined).settings;
   let rulePage = (ruleId: string): string | undefined => host.rulePage(ruleId);
+  /** Day of the last scan: days left and ends passed are other ones tomorrow. */
+  let scannedOn = host.today();
   let watchesFiles = false;
   let followsFolders = false;
   let showsDisabled = false;
@@ -48,6 +60,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), registry: host.engine.registry, rulePage }));
+      if (host.today() !== scannedOn) startOver();
     },
     closed: (location) => void scan.refresh([location]).catch(log),
   });
@@ -56,17 +69,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin('Modelshift', undefined, 'listing files', true);
-    try {
-      await scan.run(progress.token, (done, total) => progress.report(`scanning, ${done} of ${total} files`));
-    } finally {
-      progress.done();
-    }
+    await scan.run(async () => {
+      const progress = await connection.window.createWorkDoneProgress();
+      return shownBy(progress, progress.token);
+    });
   };
 
   /** Everything anew, because what counts as a finding may have changed. */
   const startOver = (): void => {
+    scannedOn = host.today();
     changes.stop();
     scan.stop();
     if (!settings.enable) for (const location of store.locations()) store.delete(location);
@@ -134,15 +145,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
-  connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), async ({ workDoneToken }, token) => {
-    const progress = connection.window.attachWorkDoneProgress(workDoneToken);
-    progress.begin('Modelshift', 0, 'listing files', true);
-    try {
-      return await scan.run(token, (done, total) => progress.report(Math.floor((100 * done) / Math.max(1, total)), `scanning, ${done} of ${total} files`));
-    } finally {
-      progress.done();
-    }
-  });
+  connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), ({ workDoneToken }, token) =>
+    scan.run(() => shownBy(connection.window.attachWorkDoneProgress(workDoneToken), token)),
+  );
 
   connection.onShutdown(() => {
     changes.stop();

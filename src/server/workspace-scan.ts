@@ -26,6 +26,13 @@ export interface ScanParts {
   readonly log: (problem: unknown) => void;
 }
 
+/** How a scan is watched and stopped from outside. */
+export interface ScanControl {
+  readonly token: CancellationToken;
+  readonly report: (done: number, total: number) => void;
+  readonly end: () => void;
+}
+
 /** Scans files on disk in slices. Open documents are left alone: their buffers win. */
 export class WorkspaceScan {
   readonly #parts: ScanParts;
@@ -45,19 +52,22 @@ export class WorkspaceScan {
     this.#turn++;
   }
 
-  /** Lists the folders again and scans every file. A newer run replaces an older one. */
-  async run(token: CancellationToken, report: (done: number, total: number) => void): Promise<ScanSummary> {
+  /** Lists the folders again and scans every file. A run that is asked for later replaces one that was asked for earlier. */
+  async run(open: () => ScanControl | Promise<ScanControl>): Promise<ScanSummary> {
     const turn = ++this.#turn;
-    const stopped = (): boolean => turn !== this.#turn || token.isCancellationRequested;
     const skipped: ScanSummary['skipped'][number][] = [];
     this.#setRunning(1);
+    let control: ScanControl | undefined;
+    const stopped = (): boolean => turn !== this.#turn || control?.token.isCancellationRequested === true;
     try {
+      control = await open();
       const jobs: { folder: Folder; files: readonly Location[] }[] = [];
       for (const folder of this.#parts.folders.all) jobs.push({ folder, files: await this.list(folder) });
       const total = jobs.reduce((sum, { files }) => sum + files.length, 0);
-      const files = await this.#scan(jobs, stopped, skipped, (done) => report(done, total));
+      const files = await this.#scan(jobs, stopped, skipped, (done) => control?.report(done, total));
       return { files, findings: this.#parts.store.totals().findings, skipped, cancelled: stopped() };
     } finally {
+      control?.end();
       this.#setRunning(-1);
     }
   }

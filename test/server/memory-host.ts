@@ -9,6 +9,8 @@ export class MemoryHost implements ServerHost {
   /** Clock time between two pauses, one entry per slice. */
   readonly slices: number[] = [];
   readonly reads: string[] = [];
+  readonly unreadable = new Set<string>();
+  readonly unlistable = new Set<string>();
   day = '2026-11-21';
   readMs = 0;
   /** Runs at every pause; lets a test act in the middle of a scan. */
@@ -48,6 +50,7 @@ export class MemoryHost implements ServerHost {
     if (!folder.startsWith('file:')) return undefined;
     return {
       list: () => {
+        if (this.unlistable.has(folder)) return Promise.reject(new Error(`no such folder: ${folder}`));
         const paths = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !uri.includes('/ignored/')).map((uri) => uri.slice(folder.length + 1));
         return Promise.resolve({ files: paths.sort().map((path) => ({ path })), skipped: [] });
       },
@@ -56,6 +59,7 @@ export class MemoryHost implements ServerHost {
         this.reads.push(uri);
         this.#clock += this.readMs;
         const text = this.files.get(uri);
+        if (this.unreadable.has(uri)) return { reason: 'permission denied', failed: true };
         if (text === undefined) return { reason: 'no such file', failed: true };
         return { bytes: new TextEncoder().encode(text), decode: () => ({ text }) };
       },

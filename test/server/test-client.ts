@@ -4,20 +4,27 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  HoverRequest,
   InitializedNotification,
   InitializeRequest,
   PublishDiagnosticsNotification,
+  WorkDoneProgressCreateRequest,
   StreamMessageReader,
   StreamMessageWriter,
   createProtocolConnection,
   type FileChangeType,
+  type Hover,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
+  type WorkspaceFolder,
 } from 'vscode-languageserver/node';
+import { LineIndex } from '../../src/core/text/line-index.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../../src/protocol/workspace-status.ts';
 import { createServer } from '../../src/server/server.ts';
 import type { ServerHost } from '../../src/server/server-host.ts';
@@ -27,6 +34,8 @@ export interface ClientOptions {
   readonly folders?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly rulePage?: string;
+  /** The server begins to tell progress under this token. */
+  readonly onProgressCreated?: (token: string | number, connection: ProtocolConnection) => void;
 }
 
 /** An editor in a few lines: speaks LSP to a server over streams in memory, and remembers what was published. */
@@ -54,7 +63,6 @@ export class TestClient {
       this.#wake();
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onUnhandledNotification(() => undefined);
     connection.listen();
   }
@@ -70,7 +78,8 @@ export class TestClient {
     return client;
   }
 
-  async initialize({ folders = [], settings, rulePage }: ClientOptions): Promise<void> {
+  async initialize({ folders = [], settings, rulePage, onProgressCreated }: ClientOptions): Promise<void> {
+    this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => onProgressCreated?.(token, this.connection));
     this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: null,
@@ -93,6 +102,15 @@ export class TestClient {
     void this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
   }
 
+  save(uri: string): void {
+    void this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  /** Hovers over the first place where the text holds the word. */
+  hover(uri: string, word: string, text: string): Promise<Hover | null> {
+    return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: new LineIndex(text).positionAt(text.indexOf(word) + 1) });
+  }
+
   close(uri: string): void {
     void this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
   }
@@ -103,6 +121,11 @@ export class TestClient {
 
   fileChanged(uri: string, type: FileChangeType): void {
     void this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  foldersChanged(added: readonly string[], removed: readonly string[]): void {
+    const named = (uris: readonly string[]): WorkspaceFolder[] => uris.map((uri) => ({ uri, name: uri }));
+    void this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event: { added: named(added), removed: named(removed) } });
   }
 
   /** The last diagnostics of a file, whatever their version. */

@@ -1,0 +1,155 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { CodeActionKind, CodeActionRequest, CreateFile, TextDocumentEdit, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { LineIndex } from '../../src/core/text/line-index.ts';
+import { engine } from './engine.ts';
+import { MemoryHost } from './memory-host.ts';
+import { TestClient } from './test-client.ts';
+
+const folder = 'file:///work/app';
+const uri = `${folder}/src/reply.ts`;
+const template = `${folder}/.env.example`;
+const call = (model: string): string => `import OpenAI from "openai";\nconst client = new OpenAI();\nconst reply = await client.responses.create({ model: "${model}", input: text });\n`;
+
+let client: TestClient;
+afterEach(() => client.dispose());
+
+/** Asks for the actions at the id, as an editor does when the cursor stands there. */
+async function actionsAt(at: string, text: string, word: string, diagnostics: readonly Diagnostic[] = client.latest(at)?.diagnostics ?? []): Promise<CodeAction[]> {
+  const position = new LineIndex(text).positionAt(text.indexOf(word) + 2);
+  const found = await client.connection.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri: at },
+    range: { start: position, end: position },
+    context: { diagnostics: [...diagnostics], only: [CodeActionKind.QuickFix] },
+  });
+  return (found ?? []).filter((action): action is CodeAction => 'kind' in action);
+}
+
+/** The texts after the edit, by URI, with the version that each was made for; what is created starts empty. */
+function applied(action: CodeAction | undefined, texts: Readonly<Record<string, string>>): Record<string, { version: number | null; text: string }> {
+  const after: Record<string, { version: number | null; text: string }> = {};
+  const created = new Set<string>();
+  for (const change of action?.edit?.documentChanges ?? []) {
+    if (CreateFile.is(change)) created.add(change.uri);
+    if (!TextDocumentEdit.is(change)) continue;
+    const { uri: at, version } = change.textDocument;
+    const before = created.has(at) ? '' : texts[at];
+    if (before === undefined) throw new Error(`the edit is for ${at}, which nobody created`);
+    after[at] = { version, text: TextDocument.applyEdits(TextDocument.create(at, '', 0, before), change.edits.flatMap((edit) => ('newText' in edit ? [edit] : []))) };
+  }
+  return after;
+}
+
+/** Opens the file on a server that has scanned its folder. */
+async function open(host: MemoryHost, text: string, version = 1): Promise<void> {
+  client = await TestClient.inMemory(host, { folders: [folder] });
+  client.open(uri, text, version);
+  await client.diagnostics(uri, (p) => p.version === version);
+}
+
+describe('the alias fix', () => {
+  test('moves the id and adds the variable to the template, in buffers with their versions', async () => {
+    const env = '# keys\nOPENAI_API_KEY=\n';
+    await open(new MemoryHost(engine, { [template]: env }), call('gpt-5.4'), 3);
+    client.open(template, `${env}# unsaved\n`, 8);
+    const [action, ...others] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', kind: 'quickfix', isPreferred: true });
+    expect(action?.diagnostics?.map((d) => d.code)).toEqual(['model-hardcoded']);
+    expect(applied(action, { [uri]: call('gpt-5.4'), [template]: `${env}# unsaved\n` })).toEqual({
+      [uri]: { version: 3, text: call('gpt-5.4').replace('"gpt-5.4"', 'process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4"') },
+      [template]: { version: 8, text: `# keys\nOPENAI_API_KEY=\nOPENAI_MODEL_DEFAULT=gpt-5.4\n# unsaved\n` },
+    });
+  });
+
+  test('edits the template on disk when it is not open', async () => {
+    const env = 'PORT=8080\r\n';
+    await open(new MemoryHost(engine, { [template]: env }), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(applied(action, { [uri]: call('gpt-5.4'), [template]: env })[template]).toEqual({ version: null, text: 'PORT=8080\r\nOPENAI_MODEL_DEFAULT=gpt-5.4\r\n' });
+  });
+
+  test('creates the template at the root of the folder when there is none, before it fills it', async () => {
+    await open(new MemoryHost(engine, {}), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.edit?.documentChanges?.[0]).toEqual({ kind: 'create', uri: template });
+    expect(applied(action, { [uri]: call('gpt-5.4') })[template]).toEqual({ version: null, text: 'OPENAI_MODEL_DEFAULT=gpt-5.4\n' });
+  });
+
+  test('takes the template of the nearest folder above', async () => {
+    const nearer = `${folder}/src/.env.example`;
+    await open(new MemoryHost(engine, { [template]: 'A=1\n', [nearer]: 'B=2\n' }), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(Object.keys(applied(action, { [uri]: call('gpt-5.4'), [nearer]: 'B=2\n' }))).toEqual([uri, nearer]);
+  });
+
+  test('does not reuse a name that other code or an environment file gives another id', async () => {
+    const other = `const m = process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.5";\n`;
+    const host = new MemoryHost(engine, { [`${folder}/src/other.ts`]: `${other}await new OpenAI().responses.create({ model: m });`, [`${folder}/.env`]: 'OPENAI_MODEL_REPLY=gpt-5.5\n' });
+    await open(host, call('gpt-5.4'));
+    await client.idle();
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.title).toMatch(/^Move to environment alias OPENAI_MODEL_/);
+    expect(action?.title).not.toMatch(/OPENAI_MODEL_(DEFAULT|REPLY)$/);
+  });
+
+  test('is one entry for all findings of an id, and attached to those that it answers', async () => {
+    await open(new MemoryHost(engine), call('gpt-4-32k'));
+    const codes = client.latest(uri)?.diagnostics.map((d) => d.code);
+    expect(codes).toEqual(expect.arrayContaining(['model-hardcoded', 'model-retired']));
+    const actions = await actionsAt(uri, call('gpt-4-32k'), 'gpt-4-32k');
+    expect(actions.map((a) => a.isPreferred)).toEqual([true]);
+    expect(actions[0]?.diagnostics?.map((d) => d.code)).toEqual(['model-hardcoded']);
+  });
+
+  test('is made for the text as it is now, even when the client has only old diagnostics', async () => {
+    await open(new MemoryHost(engine, { [template]: 'A=1\n' }), call('gpt-5.4'));
+    const old = client.latest(uri)?.diagnostics ?? [];
+    const shifted = `// a new first line\n${call('gpt-5.4')}`;
+    client.change(uri, 2, { text: shifted });
+    const [action] = await actionsAt(uri, shifted, 'gpt-5.4', old);
+    expect(action?.diagnostics).toEqual([]);
+    expect(applied(action, { [uri]: shifted, [template]: 'A=1\n' })[uri]).toEqual({ version: 2, text: shifted.replace('"gpt-5.4"', 'process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4"') });
+  });
+
+  test('edits the code alone outside of every folder', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [] });
+    client.open('file:///tmp/a.ts', call('gpt-5.4'));
+    await client.diagnostics('file:///tmp/a.ts');
+    const [action] = await actionsAt('file:///tmp/a.ts', call('gpt-5.4'), 'gpt-5.4');
+    expect(Object.keys(applied(action, { 'file:///tmp/a.ts': call('gpt-5.4') }))).toEqual(['file:///tmp/a.ts']);
+  });
+
+  test('is switched off with the reason where it cannot be made', async () => {
+    const browser = `"use client";\nimport OpenAI from "openai";\nawait new OpenAI().responses.create({ model: "gpt-5.4", input: text });\n`;
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder] });
+    const at = `${folder}/src/panel.ts`;
+    client.open(at, browser);
+    await client.diagnostics(at, ({ diagnostics }) => diagnostics.length > 0);
+    const [action] = await actionsAt(at, browser, 'gpt-5.4');
+    expect(action?.title).toBe('Move to an environment alias');
+    expect(action?.disabled?.reason).toMatch(/./);
+    expect([action?.edit, action?.isPreferred]).toEqual([undefined, undefined]);
+  });
+
+  test('is switched off in a workspace that nobody trusts, and on again when it is trusted', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], settings: { trusted: false } });
+    client.open(uri, call('gpt-5.4'));
+    await client.diagnostics(uri);
+    const [forbidden] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(forbidden?.disabled?.reason).toContain('not trusted');
+    expect(forbidden?.edit).toBeUndefined();
+    client.configure({ trusted: true });
+    const [allowed] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(allowed?.disabled).toBeUndefined();
+    expect(allowed?.edit).toBeDefined();
+  });
+
+  test('is not offered away from findings, nor when other kinds of action are asked for', async () => {
+    await open(new MemoryHost(engine), call('gpt-5.4'));
+    expect(await actionsAt(uri, call('gpt-5.4'), 'import')).toEqual([]);
+    const at = { line: 2, character: 56 };
+    const other = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [], only: ['source.organizeImports'] } });
+    expect(other).toEqual([]);
+  });
+});

@@ -1,0 +1,200 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { CancellationTokenSource, FileChangeType, WorkDoneProgress, WorkDoneProgressCancelNotification } from 'vscode-languageserver/node';
+import { scanWorkspaceMethod, type ScanSummary } from '../../src/protocol/scan-workspace.ts';
+import { engine } from './engine.ts';
+import { MemoryHost } from './memory-host.ts';
+import { TestClient } from './test-client.ts';
+
+const folder = 'file:///work/app';
+const retiring = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';
+const harmless = 'answer = 42\n';
+
+let client: TestClient;
+async function start(host: MemoryHost, folders: readonly string[] = [folder]): Promise<void> {
+  client = await TestClient.inMemory(host, { folders });
+}
+afterEach(() => client.dispose());
+
+const scanWorkspace = (): Promise<ScanSummary> => client.connection.sendRequest(scanWorkspaceMethod, {});
+
+/** Every hundredth file holds a model that retires. */
+function manyFiles(count: number): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/src/module_${String(i).padStart(4, '0')}.py`, i % 100 === 0 ? retiring : harmless]));
+}
+
+describe('the background scan', () => {
+  test('finds what is in files that nobody opened', async () => {
+    await start(new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${folder}/b.py`]: harmless, [`${folder}/c.txt`]: retiring, [`${folder}/ignored/d.py`]: retiring }));
+    expect(await client.idle()).toEqual({ retired: 0, retiring: 1, nearestDays: 54, findings: 2, scanning: false });
+    expect(client.published.map((p) => [p.uri, p.version])).toEqual([[`${folder}/a.py`, undefined]]);
+  });
+
+  test('works in slices that never hold messages up for more than 50 ms and one file', async () => {
+    const host = new MemoryHost(engine, manyFiles(3000));
+    host.readMs = 3;
+    await start(host);
+    await client.idle();
+    expect(host.slices.length).toBeGreaterThan(100);
+    expect(Math.max(...host.slices)).toBeLessThanOrEqual(50);
+    expect(new Set(client.published.map((p) => p.uri)).size).toBe(30);
+  });
+
+  test('answers in the middle of a scan, and looks at a document that is opened then before it is done', async () => {
+    const host = new MemoryHost(engine, manyFiles(3000));
+    host.readMs = 3;
+    let readsWhenAnswered = 0;
+    const uri = 'file:///work/app/zzz.py';
+    host.onPause = async () => {
+      if (host.slices.length !== 5) return;
+      client.open(uri, retiring);
+      await client.diagnostics(uri);
+      readsWhenAnswered = host.reads.length;
+    };
+    await start(host);
+    await client.until(() => host.reads.length >= 3000, 'all files are read');
+    expect(readsWhenAnswered).toBeGreaterThan(0);
+    expect(readsWhenAnswered).toBeLessThan(200);
+  });
+
+  test('tells its progress and obeys a cancel from the editor', async () => {
+    const host = new MemoryHost(engine, manyFiles(3000));
+    host.readMs = 3;
+    const messages: string[] = [];
+    const token = Promise.withResolvers<string | number>();
+    host.onPause = async () => {
+      if (host.slices.length === 20) await client.connection.sendNotification(WorkDoneProgressCancelNotification.type, { token: await token.promise });
+    };
+    client = await TestClient.inMemory(host, {
+      folders: [folder],
+      onProgressCreated: (created, connection) => {
+        token.resolve(created);
+        connection.onProgress(WorkDoneProgress.type, created, (value) => {
+          messages.push(`${value.kind} ${value.kind === 'begin' ? value.title : (value.message ?? '')}`);
+        });
+      },
+    });
+    await client.until(() => messages.at(-1)?.startsWith('end'), 'the progress ends');
+    expect(messages[0]).toBe('begin Modelshift');
+    expect(messages[1]).toMatch(/^report scanning, \d+ of 3000 files$/);
+    expect(host.reads.length).toBeLessThan(1500);
+    expect(client.statuses.at(-1)?.scanning).toBe(false);
+  });
+
+  test('runs again on request and answers with what it saw', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: harmless, [`${folder}/b.py`]: harmless });
+    await start(host);
+    await client.idle();
+    host.files.set(`${folder}/a.py`, retiring);
+    expect(await scanWorkspace()).toEqual({ files: 2, findings: 2, skipped: [], cancelled: false });
+  });
+
+  test('stops when the request for it is cancelled, and says so', async () => {
+    const host = new MemoryHost(engine, manyFiles(3000));
+    await start(host);
+    await client.until(() => host.reads.length === 3000, 'the first scan');
+    host.readMs = 3;
+    const source = new CancellationTokenSource();
+    host.onPause = () => source.cancel();
+    const summary = await client.connection.sendRequest<ScanSummary>(scanWorkspaceMethod, {}, source.token);
+    expect(summary.cancelled).toBe(true);
+    expect(summary.files).toBeLessThan(500);
+  });
+
+  test('gives way to a newer one', async () => {
+    const host = new MemoryHost(engine, manyFiles(600));
+    host.readMs = 3;
+    await start(host);
+    const [first, second] = await Promise.all([scanWorkspace(), scanWorkspace()]);
+    expect([first.cancelled, second.cancelled, second.files]).toEqual([true, false, 600]);
+  });
+
+  test('names files that it had to leave out', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: retiring });
+    await start(host);
+    await client.idle();
+    host.unreadable.add(`${folder}/a.py`);
+    expect(await scanWorkspace()).toEqual({ files: 1, findings: 0, skipped: [{ path: 'a.py', reason: 'permission denied' }], cancelled: false });
+    expect(client.latest(`${folder}/a.py`)?.diagnostics).toEqual([]);
+  });
+
+  test('goes on when a folder cannot be listed', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: retiring });
+    host.unlistable.add('file:///gone');
+    await start(host, ['file:///gone', folder]);
+    await client.diagnostics(`${folder}/a.py`);
+    await client.until(() => client.log.some((line) => line.includes('no such folder')), 'the reason is logged');
+  });
+});
+
+describe('changes on disk', () => {
+  const uri = `${folder}/a.py`;
+
+  test('are followed: changed, created, deleted', async () => {
+    const host = new MemoryHost(engine, { [uri]: harmless });
+    await start(host);
+    await client.idle();
+    host.files.set(uri, retiring);
+    client.fileChanged(uri, FileChangeType.Changed);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    const created = `${folder}/new/b.py`;
+    host.files.set(created, retiring);
+    client.fileChanged(created, FileChangeType.Created);
+    await client.diagnostics(created, ({ diagnostics }) => diagnostics.length === 2);
+    host.files.delete(uri);
+    client.fileChanged(uri, FileChangeType.Deleted);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+    await client.until(() => client.statuses.at(-1)?.findings === 2, 'the numbers follow');
+  });
+
+  test('of a deleted folder take back the diagnostics of all files below it', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/lib/a.py`]: retiring, [`${folder}/lib/deep/b.py`]: retiring, [`${folder}/library.py`]: retiring });
+    await start(host);
+    await client.until(() => client.statuses.at(-1)?.findings === 6, 'the first scan');
+    for (const file of ['lib/a.py', 'lib/deep/b.py']) host.files.delete(`${folder}/${file}`);
+    client.fileChanged(`${folder}/lib`, FileChangeType.Deleted);
+    await client.diagnostics(`${folder}/lib/a.py`, ({ diagnostics }) => diagnostics.length === 0);
+    await client.diagnostics(`${folder}/lib/deep/b.py`, ({ diagnostics }) => diagnostics.length === 0);
+    expect(client.latest(`${folder}/library.py`)?.diagnostics).toHaveLength(2);
+  });
+
+  test('in files that the listing leaves out are not read', async () => {
+    const host = new MemoryHost(engine, { [uri]: retiring });
+    await start(host);
+    await client.idle();
+    const ignored = `${folder}/ignored/b.py`;
+    host.files.set(ignored, retiring);
+    client.fileChanged(ignored, FileChangeType.Created);
+    host.files.set(uri, harmless);
+    client.fileChanged(uri, FileChangeType.Changed);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+    expect(host.reads).not.toContain(ignored);
+  });
+});
+
+describe('workspace folders', () => {
+  test('come and go with their diagnostics', async () => {
+    const [one, two] = ['file:///one', 'file:///two'];
+    await start(new MemoryHost(engine, { [`${one}/a.py`]: retiring, [`${two}/b.py`]: retiring }), [one]);
+    await client.diagnostics(`${one}/a.py`);
+    client.foldersChanged([two], [one]);
+    await client.diagnostics(`${two}/b.py`, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(`${one}/a.py`, ({ diagnostics }) => diagnostics.length === 0);
+  });
+
+  test('inside one another scan a file once', async () => {
+    const inner = `${folder}/packages/inner`;
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${inner}/b.py`]: retiring });
+    await start(host, [folder, inner]);
+    await client.until(() => client.statuses.at(-1)?.findings === 4, 'both files are scanned');
+    expect(host.reads.toSorted()).toEqual([`${folder}/a.py`, `${inner}/b.py`]);
+  });
+
+  test('that this process cannot read still have their open documents checked', async () => {
+    await start(new MemoryHost(engine), ['vscode-vfs://github/acme/app']);
+    const uri = 'vscode-vfs://github/acme/app/a.py';
+    client.open(uri, retiring);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    client.close(uri);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+  });
+});
