@@ -75,7 +75,7 @@ class TreeBuilder {
     if (this.#awaitsAfter) {
       if (kind === Token.punctuation || kind === Token.word) this.#awaitsAfter.after = tokens.textOf(i).replace(/^[,;]$/, '');
       else if (kind === Token.string) this.#awaitsAfter.after = '+';
-      if (kind !== Token.newline || this.#syntax.lineEnd === 'hard') this.#awaitsAfter = undefined;
+      if (kind !== Token.newline) this.#awaitsAfter = undefined;
     }
     if (kind === Token.newline) this.#newline(i);
     else if (kind === Token.open) this.#open(i);
@@ -186,6 +186,7 @@ class TreeBuilder {
     entry.typeOnly = open.sign >= 0 && !open.assigned && (this.#isStatementList(open) || open.group.kind === 'parameters');
     if (open.others === 0) for (const literal of entry.literals) if (literal.start >= entry.valueStart) literal.alone = true;
     open.entry = undefined;
+    this.#awaitsAfter = undefined;
   }
 
   #string(i: number): void {

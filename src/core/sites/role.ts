@@ -58,6 +58,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (TEST_PATH.test(context.path)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
   if (context.language.nature === 'config') return configPlace(entry, name, strong, place);
+  if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain' });
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller', jsxFixed(entry));
   if (strong === 'none') return match.model ? { role: 'unknown', confidence: 'unknown', name } : undefined;
@@ -87,13 +88,19 @@ function nearestName(entry: Entry): string | undefined {
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
 function strength(literal: Literal, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
-  if (isModelName(name)) return 'certain';
+  if (isModelName(name) || isModelOption(entry, context.tree)) return 'certain';
   if (known?.group === entry.group && entry.name === undefined && known.pattern?.modelArgument === entry.index) return 'certain';
   if (name !== undefined && context.flowsIntoModel(name)) return 'certain';
   if (entry.group.kind === 'call' && entry.name === undefined && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
   return 'none';
+}
+
+/** The default of a command line option that is named like a model: `add_argument("--model", default="…")`. */
+function isModelOption(entry: Entry, tree: Tree): boolean {
+  if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(entry.group.callee)) return false;
+  return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
 }
 
 function isGate(literal: Literal): boolean {
