@@ -4,7 +4,7 @@
 //     await step('the hover names the shutdown date', async () => { …; await shot('hover'); });
 //   });
 //
-// Each story gets a VS Code of its own, with the package installed, on a copy of the example application. Wait for elements, never sleep;
+// Each story gets a VS Code of its own, with the package installed, on a copy of the example application, on the day TODAY. Wait for elements, never sleep;
 // webview content is at page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').
 import fs from 'node:fs';
 import path from 'node:path';
@@ -33,11 +33,11 @@ export interface Driver {
 /** One user story with its steps. */
 export interface Story {
   readonly name: string;
-  readonly options: Pick<VSCodeOptions, 'folder' | 'settings' | 'trust'>;
+  readonly options: Pick<VSCodeOptions, 'folder' | 'settings' | 'trust' | 'env'>;
   readonly run: (driver: Driver) => Promise<void>;
 }
 
-/** Defines a story; `options` choose another folder, settings, or an untrusted workspace. */
+/** Defines a story; `options` choose another folder, settings, another day (MODELSHIFT_TODAY in `env`), or an untrusted workspace. */
 export function story(name: string, run: Story['run'], options: Story['options'] = {}): Story {
   return { name, run, options };
 }

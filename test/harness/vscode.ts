@@ -11,6 +11,9 @@ import { installVSCode, type Target } from './install-vscode.ts';
 /** The packaged extension, as `npm run package` leaves it. */
 export const VSIX = path.join(root, 'out/modelshift.vsix');
 
+/** The day that the language server takes for today in every suite, so that no test depends on the clock. */
+export const TODAY = '2026-11-21';
+
 /** Everything that moves, asks, polls or goes to the network is off. */
 const SETTINGS = {
   'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'extensions.autoUpdate': false, 'extensions.autoCheckUpdates': false,
@@ -77,7 +80,7 @@ export async function startVSCode(target: Target, options: VSCodeOptions = {}): 
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
   const profile = makeProfile(installation, path.join(home, 'p'), {
     ...own, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share'),
-    XDG_CACHE_HOME: path.join(home, '.cache'), EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...env,
+    XDG_CACHE_HOME: path.join(home, '.cache'), EXTENSIONS_GALLERY: '{"serviceUrl":""}', MODELSHIFT_TODAY: TODAY, ...env,
   }, { ...SETTINGS, 'security.workspace.trust.enabled': trust === 'ask', ...settings });
   const installed = vsix.flatMap((file) => installExtension(profile, file));
   const server = await startCodeServer(profile, { args: [

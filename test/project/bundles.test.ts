@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildBundle, bundles } from '../../esbuild.config.mjs';
+
+const KILOBYTE = 1000;
+
+interface Built {
+  /** Names of the npm packages inside. */
+  readonly packages: readonly string[];
+  /** Sources of ours inside. */
+  readonly sources: readonly string[];
+  /** What is loaded at run time. */
+  readonly loads: readonly string[];
+  readonly bytes: number;
+}
+
+const built = new Map<string, Built>();
+const of = (name: string): Built => built.get(name) ?? expect.fail(`${name} was not built`);
+
+beforeAll(async () => {
+  await Promise.all(Object.keys(bundles).map(async (name) => {
+    const { metafile, outputFiles } = await buildBundle(name, { write: false });
+    const inputs = Object.keys(metafile.inputs);
+    built.set(name, {
+      packages: [...new Set(inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []))].sort(),
+      sources: inputs.filter((input) => input.startsWith('src/')),
+      loads: Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
+      bytes: outputFiles.find(({ path }) => path.endsWith('.cjs'))?.contents.length ?? 0,
+    });
+  }));
+}, 30_000);
+
+describe('bundles', () => {
+  test.each(['server', 'cli', 'lsp'])('%s knows nothing of the editor', (name) => {
+    expect(of(name).loads).not.toContain('vscode');
+    expect(of(name).sources.filter((source) => source.startsWith('src/editor/'))).toEqual([]);
+  });
+
+  test.each(Object.keys(bundles))('%s carries no client of a model provider', (name) => {
+    expect(of(name).packages).not.toContain('openai');
+  });
+
+  test.each(['server', 'cli', 'lsp', 'extension', 'client'])('%s asks the network for nothing', (name) => {
+    expect(of(name).loads.filter((module) => /^(node:)?(https?|http2|dgram|tls|undici)$/.test(module))).toEqual([]);
+  });
+
+  test('what VS Code loads at activation is small, and the language client comes later', () => {
+    expect(of('extension').packages).toEqual([]);
+    expect(of('extension').sources).not.toContain('src/editor/language-client.ts');
+    expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', 'vscode']);
+    expect(of('extension').bytes).toBeLessThan(150 * KILOBYTE);
+    expect(of('extension').bytes).toBeGreaterThan(0);
+  });
+
+  test('the command line loads the language server only for its own command', () => {
+    expect(of('cli').packages.filter((name) => name.startsWith('vscode-'))).toEqual([]);
+    expect(of('cli').loads).toContain('./lsp.cjs');
+  });
+});
