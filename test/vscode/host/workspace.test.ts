@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, diagnosticsOf, expectedFindings, extension, open, ruleOf, until } from './editor.ts';
+
+const severities = ['error', 'warning', 'information', 'hint'];
+
+suite('the workspace', () => {
+  suiteSetup(async () => {
+    await closeAll();
+    await (await extension()).whenReady();
+    await vscode.commands.executeCommand('modelshift.scanWorkspace');
+  });
+
+  test('has the findings of every file, open or not', async () => {
+    const found = vscode.languages.getDiagnostics().flatMap(([uri]) =>
+      diagnosticsOf(uri).map((d) => ({ path: vscode.workspace.asRelativePath(uri), line: d.range.start.line + 1, ruleId: ruleOf(d), severity: severities[d.severity] })));
+    const sorted = (list: readonly object[]): string[] => list.map((item) => JSON.stringify(item)).sort();
+    assert.deepEqual(sorted(found), sorted(expectedFindings));
+  });
+
+  test('is summed up in the status bar', async () => {
+    const { statusBarText } = await extension();
+    const count = (rule: string): number => expectedFindings.filter(({ ruleId }) => ruleId === rule).length;
+    const expected = `$(error) ${count('model-retired')} retired · ${count('model-retiring')} retiring · 9 d`;
+    await until(() => statusBarText() === expected, `the status bar says ${expected}, not ${statusBarText()}`);
+  });
+});
+
+suite('a hover', () => {
+  teardown(closeAll);
+
+  test('shows the card of the model under the cursor', async () => {
+    const document = await open('src/triage/escalate.ts');
+    const at = document.positionAt(document.getText().indexOf('"o3"') + 2);
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const text = hovers.flatMap(({ contents }) => contents.map((c) => (typeof c === 'string' ? c : c.value))).join('\n');
+    assert.match(text, /Status on 2026-11-21: \*\*Retires on 2026-12-11\*\*, in 20 days/);
+    assert.match(text, /List price per million tokens: in \$/);
+    assert.match(text, /— primary/);
+  });
+});
+
+suite('the rule page', () => {
+  teardown(closeAll);
+
+  test('opens as rendered Markdown', async () => {
+    await vscode.commands.executeCommand('modelshift.openRulePage', 'model-retired');
+    const tab = await until(() => vscode.window.tabGroups.activeTabGroup.activeTab, 'a tab opens');
+    assert.match(tab.label, /model-retired/);
+    assert.ok(tab.input instanceof vscode.TabInputWebview, 'the tab is no preview');
+  });
+
+  for (const id of ['../../package', 'no-such-rule', '', undefined, ['model-retired']]) {
+    test(`is refused for ${JSON.stringify(id)}`, async () => {
+      await assert.rejects(async () => vscode.commands.executeCommand('modelshift.openRulePage', id));
+    });
+  }
+
+  test('exists for every rule that was found', async () => {
+    for (const id of new Set(expectedFindings.map(({ ruleId }) => ruleId))) {
+      const root = vscode.extensions.getExtension('modelshift.modelshift')?.extensionUri;
+      assert.ok(root);
+      await vscode.workspace.fs.stat(vscode.Uri.joinPath(root, 'docs/rules', `${id}.md`));
+    }
+  });
+});
