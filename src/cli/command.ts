@@ -8,7 +8,7 @@ export class UsageError extends Error {
 
 /** Where a command reads its place from and writes to; tests give one that remembers. */
 export interface Terminal {
-  /** Absolute path of the current directory. */
+  /** Absolute path of the current directory. Throws UsageError when it was removed. */
   readonly cwd: string;
   /** True when results go to a screen that shows colours and nobody asked for none. */
   readonly colour: boolean;

@@ -1,4 +1,4 @@
-import type { Terminal } from './command.ts';
+import { UsageError, type Terminal } from './command.ts';
 
 /** True for the error of a reader that has seen enough, such as `head`: nothing is wrong then. */
 function isClosedPipe(error: Error): boolean {
@@ -11,7 +11,13 @@ export function processTerminal(): Terminal {
   // Without a listener a failed write would end the process; each write hears of its own failure.
   for (const stream of [stdout, stderr]) stream.on('error', () => undefined);
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      try {
+        return process.cwd();
+      } catch (error) {
+        throw new UsageError('the current directory is gone', { cause: error });
+      }
+    },
     colour: stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     write: (text) => new Promise((resolve) => stdout.write(text, (error) => resolve(error && !isClosedPipe(error) ? error : undefined))),
     tell: (message) => void stderr.write(`modelshift: ${message}\n`),

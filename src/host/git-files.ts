@@ -10,7 +10,7 @@ export interface GitEntry {
 }
 
 /** A listing that takes longer is given up for a walk: a `.gitignore` can be a pipe that never ends. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 30_000;
 const MOST_OUTPUT_BYTES = 1024 * 1024 * 1024;
 
 /** Nothing that the repository's own configuration names may run, and nothing may be fetched or written. */

@@ -1,0 +1,63 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { reportAsText } from '../../../src/cli/reporters/text.ts';
+import type { FindingRecord, ScanReport, SiteRecord } from '../../../src/cli/scan-report.ts';
+
+const place = { path: 'src/a.py', line: 9, column: 4, endLine: 9, endColumn: 11 };
+const finding: FindingRecord = { ruleId: 'model-retired', class: 'breaks', severity: 'error', ...place, message: 'old-model was shut down.', fix: 'none' };
+const site: SiteRecord = { kind: 'model', role: 'caller', ...place, value: 'old-model', provider: 'p', confidence: 'certain' };
+
+const REPORT: ScanReport = {
+  schemaVersion: 1,
+  tool: { name: 'modelshift', version: '0.0.0' },
+  target: 'new-model',
+  today: '2026-11-21',
+  sites: [site, site, { ...site, role: 'test' }, { kind: 'prompt', ...place, confidence: 'likely' }],
+  findings: [
+    { ...finding, ruleId: 'model-hardcoded', class: 'hygiene', severity: 'information', message: 'Fixed in code.' },
+    { ...finding, line: 120 },
+    { ...finding, path: 'src/b\n\u001b[2J.py', message: 'From \u202eevil.' },
+  ],
+  skipped: ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((path, i) => ({ path, reason: i < 6 ? 'binary' : 'too large (5 MB, limit 1 MB)' })),
+  stats: { files: 2, bytes: 1_250_000, survivors: 1, elapsedMs: 17 },
+};
+
+const plain = { colour: false, explicitTarget: true };
+
+describe('reportAsText', () => {
+  test('groups findings by file, then sums up', () => {
+    expect(reportAsText(REPORT, plain)).toBe(`src/a.py
+    9:4  information  Fixed in code.  model-hardcoded
+  120:4  error        old-model was shut down.  model-retired
+
+src/b\uFFFD\uFFFD[2J.py
+  9:4  error  From \uFFFDevil.  model-retired
+
+3 findings: 2 error, 1 information (2 breaks, 1 hygiene)
+4 sites: 3 model, 1 prompt (roles of models: 2 caller, 1 test)
+7 skipped:
+  a: binary
+  b: binary
+  c: binary
+  d: binary
+  e: binary
+  and 2 more (1 binary, 1 too large); --format json lists all
+2 files (1.3 MB, 1 with hits) in 17 ms, target new-model, as of 2026-11-21
+`);
+  });
+
+  test('says so when there is nothing', () => {
+    const empty: ScanReport = { ...REPORT, target: null, sites: [], findings: [], skipped: [], stats: { files: 1, bytes: 0, survivors: 0, elapsedMs: 0 } };
+    expect(reportAsText(empty, plain)).toBe('No findings\n0 sites\n1 file (0.0 MB, 0 with hits) in 0 ms, no target, as of 2026-11-21\n');
+  });
+
+  test('a target that nobody chose is called the default', () => {
+    expect(reportAsText(REPORT, { ...plain, explicitTarget: false })).toContain('target new-model (default)');
+  });
+
+  test('colours change nothing but the colours', () => {
+    const coloured = reportAsText(REPORT, { ...plain, colour: true });
+    expect(coloured).toContain('\u001b[31merror');
+    expect(stripVTControlCharacters(coloured)).toBe(reportAsText(REPORT, plain));
+  });
+});
