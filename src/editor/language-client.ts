@@ -10,9 +10,6 @@ import { section, serverSettings } from './settings.ts';
 /** Restarts within three minutes after which somebody has to ask for the next one. */
 const maxRestarts = 3;
 
-/** A click on a diagnostic's code runs this command; a link to the file alone would show the page as source text. */
-const rulePage = `command:modelshift.openRulePage?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`;
-
 /** What the extension gives to its language client. */
 export interface ClientParts {
   /** Absolute path of the server's bundle. */
@@ -28,7 +25,7 @@ export async function connect({ serverModule, output, onStatus, onGaveUp }: Clie
   const server = { module: serverModule, transport: TransportKind.ipc };
   const client = new LanguageClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
     documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }],
-    initializationOptions: () => ({ settings: serverSettings(), rulePage }) satisfies InitializationOptions,
+    initializationOptions: () => ({ settings: serverSettings() }) satisfies InitializationOptions,
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
-import { openRulePage } from './commands/open-rule-page.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -15,7 +14,6 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.chooseTarget': chooseTarget,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,
-  'modelshift.openRulePage': openRulePage,
 };
 
 /** Registers every command. A failure is shown once by VS Code and written to the output with its stack. */

@@ -1,9 +1,8 @@
-import type { LogOutputChannel, Uri } from 'vscode';
+import type { LogOutputChannel } from 'vscode';
 import type { ServerLink } from './server-link.ts';
 
 /** What commands work with. */
 export interface Services {
-  readonly extensionUri: Uri;
   readonly output: LogOutputChannel;
   /** The language server, started when it does not run yet; rejects when it cannot start. */
   readonly server: () => Promise<ServerLink>;

@@ -20,9 +20,8 @@ export function packageFields(defaultTarget: string) {
     },
     contributes: {
       commands: Object.entries(commands).map(([command, { title }]) => ({ command, title, category: 'Modelshift' })),
-      menus: {
-        commandPalette: Object.entries(commands).flatMap(([command, { palette }]) => (palette ? [] : [{ command, when: 'false' }])),
-      },
+      // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
+      configurationDefaults: { 'workbench.editorAssociations': { '**/modelshift*/docs/rules/*.md': 'vscode.markdown.preview.editor' } },
       configuration: { title: 'Modelshift', properties: settings(defaultTarget) },
     },
   };

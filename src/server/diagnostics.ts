@@ -18,20 +18,17 @@ export function rangeOf(lines: LineIndex, span: Span): Range {
 }
 
 /** The findings of a file as an editor shows them, in the order of the text. */
-export function toDiagnostics(result: FileResult, rulePage: (ruleId: string) => string | undefined): Diagnostic[] {
+export function toDiagnostics(result: FileResult, rulePage: (ruleId: string) => string): Diagnostic[] {
   if (result.findings.length === 0) return [];
   const lines = new LineIndex(result.text);
-  return result.findings.map((finding) => {
-    const page = rulePage(finding.ruleId);
-    return {
-      range: rangeOf(lines, finding),
-      severity: severities[finding.severity],
-      source: diagnosticSource,
-      code: finding.ruleId,
-      message: finding.message,
-      ...(page !== undefined && { codeDescription: { href: page } }),
-      ...(finding.deprecated && { tags: [DiagnosticTag.Deprecated] }),
-      ...(finding.fixData && { data: finding.fixData satisfies DiagnosticData }),
-    };
-  });
+  return result.findings.map((finding) => ({
+    range: rangeOf(lines, finding),
+    severity: severities[finding.severity],
+    source: diagnosticSource,
+    code: finding.ruleId,
+    codeDescription: { href: rulePage(finding.ruleId) },
+    message: finding.message,
+    ...(finding.deprecated && { tags: [DiagnosticTag.Deprecated] }),
+    ...(finding.fixData && { data: finding.fixData satisfies DiagnosticData }),
+  }));
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
-import type { Registry } from '../registry/registry.ts';
 import { toDiagnostics } from './diagnostics.ts';
+import type { ServerHost } from './server-host.ts';
 
 /** What the server keeps of a scanned file. Texts and sites are dropped, so that memory follows the findings and not the sources. */
 export interface FileReport {
@@ -23,8 +23,7 @@ export interface ReportContext {
   readonly uri: string;
   readonly version?: number;
   readonly today: string;
-  readonly registry: Registry;
-  readonly rulePage: (ruleId: string) => string | undefined;
+  readonly host: ServerHost;
 }
 
 const isModel = (site: Site): site is ModelSite => site.kind === 'model';
@@ -32,14 +31,14 @@ const isModel = (site: Site): site is ModelSite => site.kind === 'model';
 const unquoted = (literal: string): string => literal.replace(/^[a-z]*["'`]+|["'`]+$/gi, '');
 
 /** Boils a scan result down to what is shown and counted. */
-export function reportOf(result: FileResult, { uri, version, today, registry, rulePage }: ReportContext): FileReport {
+export function reportOf(result: FileResult, { uri, version, today, host }: ReportContext): FileReport {
   const models = result.sites.filter(isModel);
   const flagged = models.filter((site) => result.findings.some((f) => f.class === 'breaks' && f.start < site.end && site.start < f.end));
-  const states = flagged.flatMap((site) => (site.match.model ? [registry.statusOn(site.match.model, today)] : []));
+  const states = flagged.flatMap((site) => (site.match.model ? [host.engine.registry.statusOn(site.match.model, today)] : []));
   return {
     uri,
     ...(version !== undefined && { version }),
-    diagnostics: toDiagnostics(result, rulePage),
+    diagnostics: toDiagnostics(result, (ruleId) => host.rulePage(ruleId)),
     retired: states.filter((s) => s.state === 'retired').length,
     retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
     aliases: models.flatMap(({ envVariable, literal }) =>

@@ -15,6 +15,6 @@ export interface ServerHost {
   openWorkspace(folder: Location): Workspace | undefined;
   /** True for files that belong to others, such as installed packages: not even checked when they are open. */
   leavesOut(path: string): boolean;
-  /** Address of a rule's page, for clients that did not name a better one. */
-  rulePage(ruleId: string): string | undefined;
+  /** Address of the page that explains a rule. */
+  rulePage(ruleId: string): string;
 }

@@ -31,7 +31,6 @@ function shownBy(progress: WorkDoneProgressReporter, token: CancellationToken): 
 /** Wires the parts of the language server to a connection. Nothing runs before the client asks, and the caller starts the connection. */
 export function createServer(connection: Connection, host: ServerHost): void {
   let settings: ServerSettings = readServerSettings(undefined).settings;
-  let rulePage = (ruleId: string): string | undefined => host.rulePage(ruleId);
   /** Day of the last scan: days left and ends passed are other ones tomorrow. */
   let scannedOn = host.today();
   let watchesFiles = false;
@@ -49,7 +48,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const path = folders.pathOf(location);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
-  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), rulePage: (id) => rulePage(id), scanningChanged: () => status.changed(), log });
+  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges(scan, folders, store, log);
 
   const documents = new TextDocuments(TextDocument);
@@ -59,7 +58,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     analyse: (location, text) => host.engine.scanText({ path: folders.pathOf(location), text }, options() ?? { today: host.today(), target: undefined }),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
-      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), registry: host.engine.registry, rulePage }));
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
       if (host.today() !== scannedOn) startOver();
     },
     closed: (location) => void scan.refresh([location]).catch(log),
@@ -91,10 +90,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    const given = readInitializationOptions(params.initializationOptions);
-    take(given);
-    const { rulePage: template } = given;
-    if (template !== undefined) rulePage = (id) => template.replaceAll('{id}', encodeURIComponent(id));
+    take(readInitializationOptions(params.initializationOptions));
     watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     followsFolders = params.capabilities.workspace?.workspaceFolders === true;
     showsDisabled = params.capabilities.textDocument?.codeAction?.disabledSupport === true;

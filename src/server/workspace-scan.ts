@@ -21,7 +21,6 @@ export interface ScanParts {
   readonly isOpen: (location: Location) => boolean;
   /** `undefined` while Modelshift is switched off. */
   readonly options: () => ScanOptions | undefined;
-  readonly rulePage: (ruleId: string) => string | undefined;
   readonly scanningChanged: () => void;
   readonly log: (problem: unknown) => void;
 }
@@ -123,11 +122,11 @@ export class WorkspaceScan {
   }
 
   #take(folder: Folder, step: ScanStep, { today }: ScanOptions): void {
-    const { host, store, isOpen, rulePage } = this.#parts;
+    const { host, store, isOpen } = this.#parts;
     const path = step.kind === 'scanned' ? step.result.path : step.kind === 'skipped' ? step.skipped.path : step.path;
     const location = `${folder.location}/${path}`;
     if (isOpen(location)) return;
-    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, registry: host.engine.registry, rulePage }));
+    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host }));
     else store.delete(location);
   }
 

@@ -54,13 +54,6 @@ describe('settings', () => {
     expect(client.log.join('\n')).toContain('modelshift.run');
   });
 
-  test('the address of rule pages is the client’s when it has one', async () => {
-    client = await TestClient.inMemory(new MemoryHost(engine), { rulePage: 'command:modelshift.openRulePage?%5B%22{id}%22%5D' });
-    client.open(uri, text);
-    const { diagnostics } = await client.diagnostics(uri);
-    expect(diagnostics[0]?.codeDescription).toEqual({ href: `command:modelshift.openRulePage?%5B%22${String(diagnostics[0]?.code)}%22%5D` });
-  });
-
   test('the models to choose from are alive, newest first', async () => {
     client = await TestClient.inMemory(new MemoryHost(engine));
     const targets = await client.connection.sendRequest<TargetChoice[]>(listTargetsMethod);

@@ -33,7 +33,6 @@ import type { ServerHost } from '../../src/server/server-host.ts';
 export interface ClientOptions {
   readonly folders?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly rulePage?: string;
   /** The server begins to tell progress under this token. */
   readonly onProgressCreated?: (token: string | number, connection: ProtocolConnection) => void;
 }
@@ -78,7 +77,7 @@ export class TestClient {
     return client;
   }
 
-  async initialize({ folders = [], settings, rulePage, onProgressCreated }: ClientOptions): Promise<void> {
+  async initialize({ folders = [], settings, onProgressCreated }: ClientOptions): Promise<void> {
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => onProgressCreated?.(token, this.connection));
     this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
@@ -89,7 +88,7 @@ export class TestClient {
         textDocument: { codeAction: { disabledSupport: true } },
       },
       workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      initializationOptions: { ...(settings && { settings }), ...(rulePage && { rulePage }) },
+      initializationOptions: { ...(settings && { settings }) },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
