@@ -1,42 +1,31 @@
 import type { Syntax } from './syntax.ts';
-import { Bracket, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Group } from './tree.ts';
 
 const DOTS = new Set([punctuation('.'), punctuation('?.'), punctuation('::'), punctuation('->')]);
 const GREATER = punctuation('>');
 const LESS = punctuation('<');
 const BANG = punctuation('!');
+/** Longer names are cut from the left: what a call is shows at its end, and a chain of a thousand calls must not cost its square. */
+const MAX_CALLEE = 160;
+const MAX_SEGMENTS = 24;
 /** How far type arguments may reach between a name and its parenthesis. */
 const TYPE_ARGUMENT_TOKENS = 40;
 /** Words before a `{` that holds a value, not statements. */
 const BEFORE_MAPPING = new Set(['return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
-
-/** The last token before `i` that is no line break. */
-export function previousToken(tokens: Tokens, i: number): number {
-  let at = i - 1;
-  while (tokens.kind(at) === Token.newline) at--;
-  return at;
-}
-
-/** The next token after `i` that is no line break. */
-export function nextToken(tokens: Tokens, i: number): number {
-  let at = i + 1;
-  while (tokens.kind(at) === Token.newline) at++;
-  return at;
-}
 
 /** Dotted name that ends directly before the bracket at token `i`, and where it starts. */
 export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
   let at = skipTypeArguments(tokens, i - 1);
   let name = '';
   let first = i;
-  for (;;) {
+  for (let segments = 0; ; segments++) {
     if (tokens.kind(at) === Token.punctuation && tokens.extra(at) === BANG) at--;
     if (tokens.kind(at) === Token.word) name = tokens.textOf(at) + name;
     else {
       const group = tokens.kind(at) === Token.close ? closedBy.get(at) : undefined;
       if (group && (group.kind === 'call' || group.kind === 'subscript' || group.kind === 'parentheses')) {
-        name = `${group.callee}${group.kind === 'subscript' ? '[]' : '()'}${name}`;
+        name = `${group.callee}${group.kind === 'subscript' ? '[]' : '()'}${name}`.slice(-MAX_CALLEE);
         return { name, start: group.calleeStart, first: at };
       }
       if (tokens.kind(at) === Token.string && name) return { name: `""${name}`, start: tokens.start(at), first: at };
@@ -44,7 +33,7 @@ export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<nu
     }
     first = at;
     const dot = previousToken(tokens, at);
-    if (tokens.kind(dot) !== Token.punctuation || !DOTS.has(tokens.extra(dot))) return { name, start: tokens.start(first), first };
+    if (segments === MAX_SEGMENTS || tokens.kind(dot) !== Token.punctuation || !DOTS.has(tokens.extra(dot))) return { name, start: tokens.start(first), first };
     name = `.${name}`;
     at = previousToken(tokens, dot);
   }

@@ -80,3 +80,17 @@ export class Tokens {
 export function punctuation(text: string): number {
   return text.charCodeAt(0) | ((text.charCodeAt(1) || 0) << 8) | ((text.charCodeAt(2) || 0) << 16);
 }
+
+/** The last token before `i` that is no line break. */
+export function previousToken(tokens: Tokens, i: number): number {
+  let at = i - 1;
+  while (tokens.kind(at) === Token.newline) at--;
+  return at;
+}
+
+/** The next token after `i` that is no line break. */
+export function nextToken(tokens: Tokens, i: number): number {
+  let at = i + 1;
+  while (tokens.kind(at) === Token.newline) at++;
+  return at;
+}

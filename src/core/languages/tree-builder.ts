@@ -1,6 +1,8 @@
-import { calleeBefore, kindOfBracket, nextToken, previousToken } from './bracket.ts';
+import { calleeBefore, kindOfBracket } from './bracket.ts';
+import { literalAt } from './literal-token.ts';
+import { goesOn, headOf, isNameOnly, isStatementList, nameToken } from './statement.ts';
 import type { Syntax } from './syntax.ts';
-import { Bracket, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -22,12 +24,7 @@ const COMMA = punctuation(',');
 const SEMICOLON = punctuation(';');
 const COLON = punctuation(':');
 const PLUS = punctuation('+');
-const QUESTION = punctuation('?');
 const ASSIGNMENTS = new Set(['=', ':=', '??=', '||=', '&&=', '+='].map(punctuation));
-/** Punctuation that begins a statement rather than going on with the last one. */
-const BEGINS_STATEMENT = new Set(['@', '!', '~', '...', '#'].map(punctuation));
-const CONTINUES = new Set(['as', 'satisfies', 'extends', 'implements', 'instanceof']);
-const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'static', 'override', 'declare', 'async', 'get', 'set']);
 
 /** Builds the shape of a file from its tokens. Depth costs memory only: nothing here recurses. */
 export function buildTree(tokens: Tokens, syntax: Syntax): Tree {
@@ -85,59 +82,37 @@ class TreeBuilder {
     else this.#plain(i);
   }
 
-  #isStatementList(open: Open): boolean {
-    return open.group.kind === 'file' || open.group.kind === 'block';
-  }
-
   #newline(i: number): void {
     const open = this.#top;
-    if (!open.entry || !this.#isStatementList(open)) return;
-    if (this.#syntax.lineEnd === 'soft') {
-      const before = this.#tokens.kind(i - 1);
-      const next = nextToken(this.#tokens, i);
-      if (before === Token.punctuation) return;
-      if (this.#tokens.kind(next) === Token.punctuation && !BEGINS_STATEMENT.has(this.#tokens.extra(next))) return;
-      if (this.#tokens.kind(next) === Token.word && CONTINUES.has(this.#tokens.textOf(next))) return;
-    }
-    this.#endEntry(open);
+    // the first break of a run decides for all of them
+    if (!open.entry || !isStatementList(open.group) || this.#tokens.kind(i - 1) === Token.newline) return;
+    if (this.#syntax.lineEnd === 'hard' || !goesOn(this.#tokens, i)) this.#endEntry(open);
   }
 
   #punctuation(i: number): void {
     const open = this.#top;
     const sign = this.#tokens.extra(i);
-    if (sign === COMMA ? !this.#isStatementList(open) : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
+    if (sign === COMMA ? !isStatementList(open.group) : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
       this.#endEntry(open);
-    } else if (sign === COLON && open.sign < 0 && this.#nameBefore(open, i)) {
+    } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, isStatementList(open.group))) {
+      this.#name(open.entry, i);
       open.sign = i;
       this.#beginValue(open, i);
     } else if (ASSIGNMENTS.has(sign) && !open.assigned) {
       const entry = this.#entry(open, i);
-      if (open.sign < 0) this.#setName(entry, i - 1);
+      if (open.sign < 0) this.#name(entry, i);
       open.sign = i;
       open.assigned = true;
       this.#beginValue(open, i);
     } else this.#plain(i, sign === PLUS);
   }
 
-  /** True when the entry is just a name so far (with modifiers and `?`), which it then takes. */
-  #nameBefore(open: Open, i: number): boolean {
+  /** Names an entry after what stands before its sign: a word, a string, or the string in `config["model"]`. */
+  #name(entry: Writable<Entry>, sign: number): void {
     const tokens = this.#tokens;
-    let name = i - 1;
-    if (tokens.kind(name) === Token.punctuation && tokens.extra(name) === QUESTION) name--;
-    if (!open.entry || (tokens.kind(name) !== Token.word && tokens.kind(name) !== Token.string)) return false;
-    let first = name;
-    while (first > open.first && tokens.kind(first - 1) === Token.word && (MODIFIERS.has(tokens.textOf(first - 1)) || this.#isStatementList(open))) first--;
-    if (first !== open.first || this.#syntax.keywords.has(tokens.textOf(first))) return false;
-    this.#setName(open.entry, name);
-    return true;
-  }
-
-  /** Names an entry after the token before its sign: a word, a string, or the string in `config["model"]`. */
-  #setName(entry: Writable<Entry>, i: number): void {
-    const tokens = this.#tokens;
-    const at = previousToken(tokens, i + 1);
-    const inside = this.#closedBy.get(at)?.entries[0]?.literals[0];
-    const literal = tokens.kind(at) === Token.string ? this.#literalOfToken.get(at) : inside;
+    const at = nameToken(tokens, sign);
+    const subscript = this.#closedBy.get(at);
+    const literal = subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at);
     if (literal) {
       entry.name = tokens.text.slice(literal.inner.start, literal.inner.end);
       entry.nameLiteral = literal;
@@ -161,7 +136,7 @@ class TreeBuilder {
     const start = this.#tokens.start(i);
     const entry: Writable<Entry> = {
       group: open.group, index: open.group.entries.length, name: undefined, nameLiteral: undefined, start, valueStart: start, end: this.#tokens.end(i),
-      typeOnly: false, literals: [], groups: [], head: this.#isStatementList(open) ? this.#head(i) : '',
+      typeOnly: false, literals: [], groups: [], head: isStatementList(open.group) ? headOf(this.#tokens, i) : '',
     };
     open.entry = entry;
     open.first = i;
@@ -173,43 +148,26 @@ class TreeBuilder {
     return entry;
   }
 
-  /** The first words of a statement, at most four. */
-  #head(i: number): string {
-    const words: string[] = [];
-    for (let at = i; at < i + 4 && this.#tokens.kind(at) === Token.word; at++) words.push(this.#tokens.textOf(at));
-    return words.join(' ');
-  }
-
   #endEntry(open: Open): void {
     const { entry } = open;
     if (!entry) return;
-    entry.typeOnly = open.sign >= 0 && !open.assigned && (this.#isStatementList(open) || open.group.kind === 'parameters');
+    if (open.sign < 0 && open.group.kind === 'mapping' && this.#syntax.braceBlocks && this.#tokens.kind(open.first) === Token.word && entry.end === this.#tokens.end(open.first)) {
+      entry.name = this.#tokens.textOf(open.first); // `{ model }` is `{ model: model }`
+    }
+    entry.typeOnly = open.sign >= 0 && !open.assigned && (isStatementList(open.group) || open.group.kind === 'parameters');
     if (open.others === 0) for (const literal of entry.literals) if (literal.start >= entry.valueStart) literal.alone = true;
     open.entry = undefined;
     this.#awaitsAfter = undefined;
   }
 
   #string(i: number): void {
-    const tokens = this.#tokens;
     const open = this.#top;
-    const before = previousToken(tokens, i);
-    const statementStart = !open.entry && this.#isStatementList(open);
+    const before = previousToken(this.#tokens, i);
+    const beginsStatement = !open.entry && isStatementList(open.group);
     const entry = this.#entry(open, i);
-    const next = tokens.kind(i + 1);
-    const form = tokens.forms[tokens.extra(i)];
-    const [start, end] = [tokens.start(i), tokens.end(i)];
-    const quote = form ? tokens.text.indexOf(form.open, start) : start;
-    const innerStart = Math.min(quote + (form?.open.length ?? 1), end);
-    const close = form?.close ?? tokens.text.charAt(start);
-    const closed = end - close.length >= innerStart && tokens.text.startsWith(close, end - close.length);
-    const beside = before >= open.first && before !== open.sign && tokens.kind(before) !== Token.open;
-    const literal: Literal = {
-      start, end, inner: { start: innerStart, end: closed ? end - close.length : end }, holes: [], entry, alone: false, after: '',
-      before: beside ? (tokens.kind(before) === Token.string ? '+' : tokens.textOf(before)) : '',
-      statement: statementStart && (next === Token.newline || next === 0 || (next === Token.punctuation && tokens.extra(i + 1) === SEMICOLON)),
-      raw: /r/i.test(tokens.text.slice(start, quote)),
-    };
-    entry.end = Math.max(entry.end, end);
+    const isBeside = before >= open.first && before !== open.sign && this.#tokens.kind(before) !== Token.open;
+    const literal = literalAt(this.#tokens, i, entry, isBeside ? before : -1, beginsStatement);
+    entry.end = Math.max(entry.end, literal.end);
     entry.literals.push(literal);
     this.#literals.push(literal);
     this.#literalOfToken.set(i, literal);
@@ -261,6 +219,6 @@ class TreeBuilder {
   #recogniseParameters(group: Writable<Group>, around: Open, close: number): void {
     const next = nextToken(this.#tokens, close);
     const text = this.#tokens.textOf(next);
-    if (text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && this.#isStatementList(around) && !around.assigned)) group.kind = 'parameters';
+    if (text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && isStatementList(around.group) && !around.assigned)) group.kind = 'parameters';
   }
 }

@@ -1,7 +1,7 @@
 import { stepByStepVerdict, type StepByStepVerdict } from '../../request/step-by-step-verdict.ts';
 import type { PromptSite } from '../sites/site.ts';
 import { effortInWords, judgedModels, type Judged } from './judged-model.ts';
-import { promptText, sentencesOf } from './prompt-text.ts';
+import { promptText, sentencesOf, type PromptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const ID = 'prompt-step-by-step';
@@ -27,10 +27,10 @@ export const rule: Rule = {
     const patterns = data?.patterns.map((pattern) => new RegExp(pattern, data.flags)) ?? [];
     for (const site of context.sites) {
       if (site.kind !== 'prompt') continue;
-      const words = promptText(context.file.text, site);
-      if (!patterns.some((pattern) => pattern.test(words))) continue;
+      const prompt = promptText(context.file.text, site);
+      if (!patterns.some((pattern) => pattern.test(prompt.words))) continue;
       const opinion = heaviest(context, site);
-      if (opinion) yield* reports(context, site, words, patterns, opinion);
+      if (opinion) yield* reports(context, site, prompt, patterns, opinion);
     }
   },
 };
@@ -46,18 +46,19 @@ function heaviest(context: RuleContext, site: PromptSite): Opinion | undefined {
   return opinions.sort((a, b) => weight(b) - weight(a))[0];
 }
 
-function* reports(context: RuleContext, site: PromptSite, words: string, patterns: readonly RegExp[], { judged, verdict }: Opinion): Generator<Report> {
+function* reports(context: RuleContext, site: PromptSite, prompt: PromptText, patterns: readonly RegExp[], { judged, verdict }: Opinion): Generator<Report> {
   const accepted = context.registry.acceptedEffort(judged.model);
   const mayPinNone = Array.isArray(accepted) && accepted.includes('none');
-  for (const sentence of sentencesOf(words)) {
+  for (const sentence of sentencesOf(prompt.words)) {
     const match = patterns.map((pattern) => pattern.exec(sentence.text)).find(Boolean);
     if (!match) continue;
-    const start = site.start + sentence.start + match.index;
-    const end = start + match[0].length;
+    const from = sentence.start + match.index;
+    const start = prompt.offsetOf(from);
+    const end = prompt.offsetOf(from + match[0].length);
     yield {
       start, end, severity: verdict.severity ?? 'information', message: site.call ? 'redundant' : 'untied', defaultTargetOnly: judged.as === 'target' && !context.target?.explicit,
       data: {
-        quote: context.file.text.slice(start, end), model: judged.model.id, effort: effortInWords(judged.effort), reason: verdict.reason,
+        quote: match[0], model: judged.model.id, effort: effortInWords(judged.effort), reason: verdict.reason,
         advice: verdict.verdict === 'hint' ? '' : mayPinNone ? 'Remove the sentence, or pin effort none and keep it.' : 'Remove the sentence.',
       },
     };

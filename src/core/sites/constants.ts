@@ -11,7 +11,6 @@ export interface Constants {
 }
 
 const NAME = /^(?:(?:this|self|cls)\.)?([A-Za-z_$][\w$]*)$/;
-const SHORTHAND = /^[A-Za-z_$][\w$]*$/;
 const NUMERIC = /^[\d(][\d_.eE\s*()]*$/;
 
 /** Finds constants by name alone; scopes are the precise tier's business, so a name assigned in two places counts for nothing. */
@@ -28,7 +27,10 @@ export function findConstants(tree: Tree): Constants {
       else if (entry.end - entry.valueStart < 40 && NUMERIC.test(valueText(tree, entry))) numbers.set(entry.name, numbers.has(entry.name) ? undefined : valueText(tree, entry));
     }
     const name = nameUsed(tree, entry);
-    if (name !== undefined) uses.set(name, [...(uses.get(name) ?? []), entry]);
+    if (name === undefined) continue;
+    const known = uses.get(name);
+    if (known) known.push(entry);
+    else uses.set(name, [entry]);
   }
   return { literals: defined(literals), numbers: defined(numbers), uses };
 }
@@ -41,12 +43,10 @@ function onlyLiteral(entry: Entry): Literal | undefined {
   return inParentheses ?? entry.groups[0]?.entries.at(-1)?.literals[0];
 }
 
-/** The name that is an entry's whole value; `{ model }` uses the name `model`. */
+/** The name that is an entry's whole value. */
 function nameUsed(tree: Tree, entry: Entry): string | undefined {
   if (entry.literals.some((literal) => literal.start >= entry.valueStart) || entry.groups.length || entry.end - entry.valueStart > 80) return undefined;
-  const value = valueText(tree, entry);
-  if (entry.name === undefined && entry.group.kind === 'mapping') return SHORTHAND.test(value) ? value : undefined;
-  return NAME.exec(value)?.[1];
+  return NAME.exec(valueText(tree, entry))?.[1];
 }
 
 function defined<T>(map: ReadonlyMap<string, T | undefined>): Map<string, T> {

@@ -30,8 +30,9 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     isModelId: (literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined,
   };
   const models = findModelSites(context);
-  const lower = tree.text.toLowerCase();
-  const hasEvidence = models.length > 0 || calls.all.length > 0 || tables.evidence.some((needle) => lower.includes(needle));
+  const hasEvidence = (): boolean => models.length > 0 || calls.all.length > 0 || tables.evidence.some((needle) => tree.text.toLowerCase().includes(needle));
+  // of environment files only names and model ids are read: the other values may be secrets
+  if (language.nature === 'env') return models;
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findPromptSites(context, hasEvidence)];
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }

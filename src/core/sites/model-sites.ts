@@ -44,17 +44,17 @@ export function findModelSites(context: FileContext): ModelSite[] {
   return sites;
 }
 
-/** Gives each call its model: the one in its arguments, else the constant that its `model` argument names, else its client's. */
+/** Gives each call its model: the one in its arguments, else the constant that its `model` argument names. */
 function tieToCalls(sites: readonly ModelSite[], context: FileContext): void {
   const choices = sites.filter((site) => site.role !== 'gate' && site.role !== 'registry');
   for (const site of choices) if (site.call && !site.call.model && (site.role === 'caller' || isModelName(site.name))) site.call.model = site;
-  for (const { call, group } of context.calls.all) {
-    if (call.model) continue;
-    for (const [name, entries] of context.constants.uses) {
-      const literal = context.constants.literals.get(name);
-      if (!literal || !entries.some((entry) => isModelName(entry.name ?? name) && context.callAround(entry)?.group === group)) continue;
-      const site = choices.find((at) => at.literal.start === literal.start);
-      if (site) call.model = site;
+  const byLiteral = new Map(choices.map((site) => [site.literal.start, site]));
+  for (const [name, literal] of context.constants.literals) {
+    const site = byLiteral.get(literal.start);
+    if (!site) continue;
+    for (const entry of context.constants.uses.get(name) ?? []) {
+      const call = isModelName(entry.name ?? name) ? context.callAround(entry)?.call : undefined;
+      if (call) call.model ??= site;
     }
   }
 }

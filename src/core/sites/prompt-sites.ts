@@ -13,7 +13,7 @@ const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt
 const TEMPLATE_VARIABLE = /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 
 /** Text that reaches a model: messages, instructions, prompt constants, prompt files. Literals that are joined make one prompt. */
-export function findPromptSites(context: FileContext, hasEvidence: boolean): PromptSite[] {
+export function findPromptSites(context: FileContext, hasEvidence: () => boolean): PromptSite[] {
   const sites: PromptSite[] = [];
   const seen = new Set<Literal>();
   for (const literal of context.tree.literals) {
@@ -27,7 +27,8 @@ export function findPromptSites(context: FileContext, hasEvidence: boolean): Pro
 }
 
 /** The literals of one value that are written side by side or added up. */
-function joined(literal: Literal): Literal[] {
+function joined(literal: Literal): readonly Literal[] {
+  if (literal.after !== '+' && literal.holes.length === 0) return [literal];
   const { literals, valueStart } = literal.entry;
   const first = literals.indexOf(literal);
   const parts = [literal];
@@ -40,12 +41,12 @@ function joined(literal: Literal): Literal[] {
   return parts;
 }
 
-function promptOf(literal: Literal, parts: readonly Literal[], context: FileContext, hasEvidence: boolean): PromptSite | undefined {
+function promptOf(literal: Literal, parts: readonly Literal[], context: FileContext, hasEvidence: () => boolean): PromptSite | undefined {
   const start = literal.inner.start;
   const end = parts.at(-1)?.inner.end ?? literal.inner.end;
-  const { text } = context.tree;
-  const body = text.slice(start, end);
-  if (end - start < MIN_LENGTH || !/\s/.test(body.trim())) return undefined;
+  if (end - start < MIN_LENGTH) return undefined;
+  const body = context.tree.text.slice(start, end);
+  if (!/\S\s+\S/.test(body)) return undefined;
   if (context.language.nature === 'prompt') return { kind: 'prompt', start, end, confidence: 'certain', holes: templateHoles(body, start) };
   const entry = outOfParentheses(literal.entry);
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
@@ -57,7 +58,7 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
 }
 
-function promptPosition(literal: Literal, entry: Entry, length: number, context: FileContext, hasEvidence: boolean): PromptSite['confidence'] | undefined {
+function promptPosition(literal: Literal, entry: Entry, length: number, context: FileContext, hasEvidence: () => boolean): PromptSite['confidence'] | undefined {
   const { text } = context.tree;
   const { group, name } = entry;
   if (name === 'content' || name === 'text') {
@@ -78,7 +79,7 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && /^(input|confirm|select|ask|prompt|question)$/i.test(lastSegment(group.callee))) return undefined;
   if (name !== undefined && flowsIntoPrompt(name, context)) return 'certain';
-  return isPromptName(name) && (hasEvidence || length >= LENGTH_WITHOUT_EVIDENCE) ? 'likely' : undefined;
+  return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
 }
 
 /** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */

@@ -46,7 +46,7 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** Set where no expression may replace the literal: a type, a decorator, a JSX attribute, a key. */
+  /** Why no expression may replace the literal, where none may: a type, a key, an enum member, a decorator. */
   readonly fixed?: string;
 }
 

@@ -19,6 +19,7 @@ export function findTimeoutSites(context: FileContext): TimeoutSite[] {
 }
 
 function namedTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  if (!/timeout/i.test(name)) return undefined;
   const words = wordsOf(name);
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
   const known = context.callAround(entry);

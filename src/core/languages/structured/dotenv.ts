@@ -24,7 +24,7 @@ export function parseDotenv(text: string): Tree {
 function readValue(tree: ScalarTree, text: string, name: string, start: number, valueStart: number, lineEnd: number): number {
   const entry = tree.entry(tree.root, name, start, valueStart);
   const quote = text.charAt(valueStart);
-  let rest = valueStart;
+  let rest: number;
   if (quote === '"' || quote === "'" || quote === '`') {
     const closed = text.indexOf(quote, valueStart + 1) >= 0;
     rest = endOfQuoted(text, valueStart, closed ? text.length : lineEnd, quote !== '"');

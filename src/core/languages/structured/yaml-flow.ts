@@ -1,11 +1,11 @@
 import type { Entry } from '../tree.ts';
 import { endOfQuoted, insideQuotes, type ScalarTree } from './scalar-tree.ts';
 
-/** Reads a flow collection (`{a: b}`, `[a, b]`) that starts at `start`; returns its end. A stack, not recursion, holds the depth. */
-export function readFlow(tree: ScalarTree, text: string, parent: Entry, start: number): number {
+/** Reads a flow collection (`{a: b}`, `[a, b]`) that starts at `start`; returns its end, at most `limit`. A stack, not recursion, holds the depth. */
+export function readFlow(tree: ScalarTree, text: string, parent: Entry, start: number, limit: number): number {
   const open: { readonly group: ReturnType<ScalarTree['group']>; entry: Entry | undefined }[] = [];
   let at = start;
-  while (at < text.length) {
+  while (at < limit) {
     const c = text.charAt(at);
     const top = open.at(-1);
     if (c === '{' || c === '[') {
@@ -25,16 +25,16 @@ export function readFlow(tree: ScalarTree, text: string, parent: Entry, start: n
       tree.comments.push({ start: at, end: end < 0 ? text.length : end });
       at = end < 0 ? text.length : end;
     } else if (/\s/.test(c) || !top) at++;
-    else at = readScalar(tree, text, top, at);
+    else at = readScalar(tree, text, top, at, limit);
   }
   return at;
 }
 
 /** A key or a value; a key is a scalar with a colon behind it. Returns where to go on. */
-function readScalar(tree: ScalarTree, text: string, top: { readonly group: ReturnType<ScalarTree['group']>; entry: Entry | undefined }, start: number): number {
+function readScalar(tree: ScalarTree, text: string, top: { readonly group: ReturnType<ScalarTree['group']>; entry: Entry | undefined }, start: number, limit: number): number {
   const quote = text.charAt(start);
   const quoted = quote === '"' || quote === "'";
-  const end = quoted ? endOfQuoted(text, start, text.length, quote === "'") : start + (/^(?:[^,\[\]{}\n:#]|:(?![\s,\[\]{}]|$)|#)+/.exec(text.slice(start, start + 2000))?.[0].trimEnd().length ?? 1);
+  const end = quoted ? endOfQuoted(text, start, limit, quote === "'") : start + (/^(?:[^,[\]{}\n:#]|:(?![\s,[\]{}]|$)|#)+/.exec(text.slice(start, start + 2000))?.[0].trimEnd().length ?? 1);
   const inner = quoted ? insideQuotes(text, start, end) : { start, end };
   const colon = /^[ \t]*:/.exec(text.slice(end, end + 20));
   if (colon && !top.entry) {

@@ -107,12 +107,27 @@ class YamlReader {
     if (BLOCK_SCALAR.test(rest)) return this.#blockScalar(entry, lineEnd, indent);
     const first = rest.charAt(0);
     if (first === '"' || first === "'") {
-      const end = endOfQuoted(text, start, text.length, first === "'");
+      const limit = this.#endOfBlock(lineEnd, indent);
+      const closed = endOfQuoted(text, start, limit, first === "'");
+      const end = closed < limit ? closed : lineEnd;
       this.tree.literal(entry, start, end, insideQuotes(text, start, end));
       return this.#trailing(end);
     }
-    if (first === '{' || first === '[') return this.#trailing(readFlow(this.tree, text, entry, start));
+    if (first === '{' || first === '[') return this.#trailing(readFlow(this.tree, text, entry, start, this.#endOfBlock(lineEnd, indent)));
     return this.#plain(entry, start, lineEnd, indent);
+  }
+
+  /** Where a value ends at the latest: before the next line that is not deeper than its key. While typing, the rest keeps its meaning. */
+  #endOfBlock(lineEnd: number, indent: number): number {
+    let end = lineEnd;
+    while (end < this.#text.length) {
+      const nextEnd = this.#lineEnd(end + 1);
+      const line = this.#text.slice(end + 1, nextEnd);
+      const content = line.trimStart();
+      if (content && line.length - content.length <= indent && !/^[\]}]/.test(content)) return end;
+      end = nextEnd;
+    }
+    return end;
   }
 
   /** Rest of a line after a value: a comment or nothing. Returns the end of the line. */

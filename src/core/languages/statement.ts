@@ -1,0 +1,45 @@
+import type { Syntax } from './syntax.ts';
+import { nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
+import type { Group } from './tree.ts';
+
+const QUESTION = punctuation('?');
+/** Punctuation that begins a statement rather than going on with the last one. */
+const BEGINS_STATEMENT = new Set(['@', '!', '~', '...', '#'].map(punctuation));
+const CONTINUES = new Set(['as', 'satisfies', 'extends', 'implements', 'instanceof']);
+const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'static', 'override', 'declare', 'async', 'get', 'set']);
+const HEAD_WORDS = 4;
+
+/** True for groups whose entries are statements. */
+export function isStatementList(group: Group): boolean {
+  return group.kind === 'file' || group.kind === 'block';
+}
+
+/** Whether a statement goes on after the line break at token `i`, in a language without hard line ends. */
+export function goesOn(tokens: Tokens, i: number): boolean {
+  if (tokens.kind(i - 1) === Token.punctuation) return true;
+  const next = nextToken(tokens, i);
+  if (tokens.kind(next) === Token.punctuation) return !BEGINS_STATEMENT.has(tokens.extra(next));
+  return tokens.kind(next) === Token.word && CONTINUES.has(tokens.textOf(next));
+}
+
+/** The first words of a statement. */
+export function headOf(tokens: Tokens, i: number): string {
+  const words: string[] = [];
+  for (let at = i; at < i + HEAD_WORDS && tokens.kind(at) === Token.word; at++) words.push(tokens.textOf(at));
+  return words.join(' ');
+}
+
+/** The token that names an entry whose sign (`:` or `=`) is token `sign`; a `?` between them is passed over. */
+export function nameToken(tokens: Tokens, sign: number): number {
+  const before = previousToken(tokens, sign);
+  return tokens.kind(before) === Token.punctuation && tokens.extra(before) === QUESTION ? before - 1 : before;
+}
+
+/** True when all from token `first` to the colon is a name: a word or string, with modifiers, or with keywords in a statement. */
+export function isNameOnly(tokens: Tokens, first: number, colon: number, syntax: Syntax, inStatement: boolean): boolean {
+  const name = nameToken(tokens, colon);
+  if (tokens.kind(name) !== Token.word && tokens.kind(name) !== Token.string) return false;
+  let at = name;
+  while (at > first && tokens.kind(at - 1) === Token.word && (inStatement || MODIFIERS.has(tokens.textOf(at - 1)))) at--;
+  return at === first && !syntax.keywords.has(tokens.textOf(first));
+}

@@ -1,0 +1,64 @@
+import type { Entry, Group, Literal } from '../languages/tree.ts';
+import { lastSegment, wordsOf } from './names.ts';
+import { nearestName, statementHead } from './position.ts';
+import type { RoleContext } from './role.ts';
+
+const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
+/** Keys beside an id that make the mapping a description of the model, not a choice of it. */
+const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'capabilities', 'released', 'vision']);
+/** The same where the id is the mapping's own name, not one property among others. */
+const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limit', 'limits', 'title', 'provider']);
+const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
+const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
+const CHOICE_NAMES = new Set(['fallback', 'fallbacks', 'candidates']);
+
+/** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
+export function registryReason(literal: Literal, context: RoleContext): string | undefined {
+  const { entry } = literal;
+  const { group } = entry;
+  if (entry.nameLiteral === literal) return 'a key';
+  const head = statementHead(entry);
+  if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
+  if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
+  if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
+  if (group.kind === 'block' && /\benum\b/.test(group.parent?.head ?? '')) return 'an enum member';
+  if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
+  if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
+  if (group.kind !== 'mapping') return undefined;
+  const words = OWN_NAMES.has(entry.name ?? '') ? LABEL_WORDS : DESCRIPTION_WORDS;
+  if (!context.callAround(entry) && group.entries.some((other) => other !== entry && wordsOf(other.name ?? '').some((word) => words.has(word)))) return 'a description of a model';
+  return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
+}
+
+/** A mapping in a list of mappings of which another has an id under the same name. */
+function isRow(entry: Entry, context: RoleContext): boolean {
+  const table = entry.group.parent?.group;
+  if (table?.kind !== 'list') return false;
+  const hasId = (row: Entry): boolean => row.groups[0]?.entries.some((cell) => cell.name === entry.name && cell.literals.some(context.isModelId)) ?? false;
+  return table.entries.some((row) => row !== entry.group.parent && hasId(row));
+}
+
+/** An element of a list that holds several ids, or of a row of a table that does; lists of fallbacks are choices. */
+function isListed(entry: Entry, context: RoleContext): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 4 && at.name === undefined && isListLike(at.group); i++) {
+    if (idsIn(at.group, context) > 1) return !CHOICE_NAMES.has(wordsOf(nearestName(at) ?? '').at(-1) ?? '');
+    at = at.group.parent;
+  }
+  return at?.name !== undefined && at !== entry && wordsOf(at.name).some((word) => TABLE_WORDS.has(word));
+}
+
+function isListLike(group: Group): boolean {
+  return group.kind === 'list' || group.kind === 'parentheses' || group.kind === 'mapping';
+}
+
+/** Elements of a list that are ids, or rows that begin with one. */
+function idsIn(group: Group, context: RoleContext): number {
+  let count = 0;
+  for (const entry of group.entries) {
+    const row = entry.groups[0]?.entries[0];
+    const cell = row?.groups[0]?.entries[0];
+    if (entry.name === undefined && [entry, row, cell].some((at) => at?.name === undefined && at?.literals.some(context.isModelId)) && ++count > 1) break;
+  }
+  return count;
+}

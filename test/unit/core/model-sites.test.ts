@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import type { ModelSite } from '../../../src/core/sites/site.ts';
+import { shippedEngine, TODAY } from '../../support/engine.ts';
+
+const engine = shippedEngine();
+const models = (path: string, text: string): ModelSite[] => engine.scanText({ path, text }, { today: TODAY, target: undefined }).sites.filter((site) => site.kind === 'model');
+const roles = (path: string, text: string): string[] => models(path, text).map((site) => `${site.role} ${site.value}`);
+
+describe('what an id is doing where it stands', () => {
+  test.each([
+    // callers
+    ['a.ts', 'await openai.chat.completions.create({ model: "gpt-4o", messages });', 'caller gpt-4o'],
+    ['a.py', 'client.chat.completions.create(model="gpt-4o", messages=m)', 'caller gpt-4o'],
+    ['a.py', 'client.chat.completions.create(**{"model": "gpt-4o"}, messages=m)', 'caller gpt-4o'],
+    ['a.ts', 'import { generateText } from "ai";\ngenerateText({ model: openai("gpt-4o"), prompt });', 'caller gpt-4o'],
+    ['a.ts', 'import { openai } from "@ai-sdk/openai";\nconst m = createOpenAI({ apiKey })("gpt-4o");', 'caller gpt-4o'],
+    ['a.ts', 'const llm = new ChatOpenAI({ model: opts.model || "gpt-4o", temperature: 0 });', 'caller gpt-4o'],
+    ['a.py', 'llm = ChatOpenAI("gpt-4o")', 'caller gpt-4o'],
+    ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4o")', 'caller gpt-4o'],
+    ['a.py', 'from litellm import completion\ncompletion("openai/gpt-4o", messages=m)', 'caller gpt-4o'],
+    ['a.tsx', 'const v = <Chat model="o3">It\'s</Chat>;', 'config o3'],
+    ['a.ts', 'await fetch(url, { body: JSON.stringify({ model: "gpt-4o", messages }) });', 'caller gpt-4o'],
+    // configuration
+    ['a.ts', 'export const DEFAULT_MODEL = "gpt-4o";', 'config gpt-4o'],
+    ['a.ts', 'function ask(q: string, model: string = "gpt-4o") { return q; }', 'config gpt-4o'],
+    ['a.ts', 'const { model = "gpt-4o" } = options;', 'config gpt-4o'],
+    ['a.py', 'class Settings:\n    model: str = "gpt-4o"\n', 'config gpt-4o'],
+    ['a.py', 'def ask(q, model="gpt-4o"):\n    return q\n', 'config gpt-4o'],
+    ['a.py', 'self.model_name = "gpt-4o"', 'config gpt-4o'],
+    ['a.py', 'config["model"] = "gpt-4o"', 'config gpt-4o'],
+    ['a.py', 'parser.add_argument("--model", default="gpt-4o")', 'config gpt-4o'],
+    ['a.ts', 'const FAST = "gpt-4o-mini";\nclient.responses.create({ model: FAST, input });', 'config gpt-4o-mini'],
+    ['a.ts', 'const MODELS = { fast: "gpt-4o-mini", smart: "gpt-4o" };', 'config gpt-4o-mini, config gpt-4o'],
+    ['a.yaml', 'llm:\n  model: gpt-4o\n', 'config gpt-4o'],
+    ['a.yaml', 'models:\n  default: gpt-4o\n', 'config gpt-4o'],
+    ['a.json', '{ "agent": { "fallbacks": ["gpt-4o", "o3"] } }', 'config gpt-4o, config o3'],
+    // the environment
+    ['a.ts', 'const model = process.env.OPENAI_MODEL ?? "gpt-4o";', 'config gpt-4o'],
+    ['a.py', 'MODEL = os.environ.get("OPENAI_MODEL", "gpt-4o")', 'config gpt-4o'],
+    ['.env', 'export OPENAI_MODEL="gpt-4o" # fast', 'env gpt-4o'],
+    ['docker-compose.yml', 'services:\n  web:\n    environment:\n      OPENAI_MODEL: gpt-4o\n', 'env gpt-4o'],
+    // gates
+    ['a.ts', 'if (model.startsWith("gpt-4o")) f();', 'gate gpt-4o'],
+    ['a.ts', 'const big = model === "gpt-4o" ? 1 : 2;', 'gate gpt-4o'],
+    ['a.ts', 'switch (model) { case "gpt-4o": return 1; }', 'gate gpt-4o'],
+    ['a.py', 'if model in ("gpt-4o", "gpt-4"): pass', 'gate gpt-4o, gate gpt-4'],
+    ['a.py', 'if "gpt-4o" in model: pass', 'gate gpt-4o'],
+    // registries
+    ['a.ts', "type Model = 'gpt-4o' | 'o3';", 'registry gpt-4o, registry o3'],
+    ['a.ts', "interface Options { model: 'gpt-4o' }", 'registry gpt-4o'],
+    ['a.ts', 'enum Model { Fast = "gpt-4o-mini" }', 'registry gpt-4o-mini'],
+    ['a.ts', 'const PRICE: Record<string, number> = { "gpt-4o": 2.5 };', 'registry gpt-4o'],
+    ['a.ts', 'const MODELS = [{ id: "gpt-4o", label: "Big" }, { id: "gpt-4o-mini", label: "Small" }];', 'registry gpt-4o, registry gpt-4o-mini'],
+    ['a.ts', 'const model = { modelId: "gpt-4o", pricing: { input: 1 } };', 'registry gpt-4o'],
+    ['a.py', 'ALLOWED_MODELS = ["gpt-4o", "gpt-4o-mini"]', 'registry gpt-4o, registry gpt-4o-mini'],
+    ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
+    ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
+    ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
+    // the rest of the roles
+    ['test/a.test.ts', 'expect(call.model).toBe("x"); run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
+    ['a.py', 'AzureChatOpenAI(azure_deployment="gpt-4o")', 'deployment gpt-4o'],
+    ['a.py', 'completion(model="azure/gpt-4o", messages=m)', 'deployment gpt-4o'],
+    ['a.json', '{ "model": "ft:gpt-4o-mini-2024-07-18:acme::abc" }', 'fine-tune gpt-4o-mini-2024-07-18'],
+    ['a.ts', 'log("gpt-4o");', 'unknown gpt-4o'],
+  ])('%s: %s', (path, text, expected) => {
+    expect(roles(path, text).join(', ')).toBe(expected);
+  });
+});
+
+describe('text that is no model id', () => {
+  test.each([
+    ['a.ts', 'import x from "gpt-tokenizer"; const model = "gpt-4o-mini-eastus";'],
+    ['a.ts', 'const o1 = 1; const el = document.getElementById("o1"); f("o3");'],
+    ['a.ts', 'const model = "./gpt-4o.json"; const url = "https://platform.openai.com/docs/models/gpt-4o";'],
+    ['a.ts', 'const text = "We use gpt-4o for this.";'],
+    ['a.ts', 'const model = `gpt-4o-${date}`;'],
+    ['a.tsx', 'const v = <p>gpt-4o isn\'t "gpt-4o"</p>;'],
+    ['a.py', 'def f():\n    """model="gpt-4o" """\n    # model="gpt-4o"\n    return f"gpt-{v}"\n'],
+    ['a.yaml', '# model: gpt-4o\ntitle: All about gpt-4o\n'],
+  ])('%s: %s', (path, text) => {
+    expect(roles(path, text)).toEqual([]);
+  });
+});
+
+test('an environment fallback knows its variable', () => {
+  const variable = (path: string, text: string): string | undefined => models(path, text)[0]?.envVariable;
+  expect(variable('a.ts', 'const m = process.env["OPENAI_MODEL"] || "gpt-4o";')).toBe('OPENAI_MODEL');
+  expect(variable('a.ts', 'const m = import.meta.env.VITE_MODEL ?? "gpt-4o";')).toBe('VITE_MODEL');
+  expect(variable('a.py', 'm = os.getenv("OPENAI_MODEL") or "gpt-4o"')).toBe('OPENAI_MODEL');
+  expect(variable('a.py', 'm = os.environ.get("A") or task.get("model", "gpt-4o")')).toBe('A');
+  expect(variable('a.ts', 'const m = process.env.NODE_ENV === "test" ? "gpt-4o" : other;')).toBeUndefined();
+});
+
+test('the span is the core: wrappers and quotes stay outside, the literal holds them', () => {
+  const text = 'client.responses.create({ model: "openrouter/openai/gpt-4o:online" });';
+  const [site] = models('a.ts', text);
+  expect(site && [text.slice(site.start, site.end), text.slice(site.literal.start, site.literal.end)]).toEqual(['gpt-4o', '"openrouter/openai/gpt-4o:online"']);
+});
+
+test('a call takes its model from a constant of the file', () => {
+  const text = 'const FAST = "gpt-4o-mini";\nawait client.responses.create({ model: FAST, reasoning: { effort: "low" }, instructions: "Answer in one short word." });';
+  const { sites } = engine.scanText({ path: 'a.ts', text }, { today: TODAY, target: undefined });
+  const prompt = sites.find((site) => site.kind === 'prompt');
+  expect(prompt?.call?.model?.value).toBe('gpt-4o-mini');
+  expect(prompt?.call?.effort).toMatchObject({ state: 'literal', value: 'low' });
+});
