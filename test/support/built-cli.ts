@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { buildBundle } from '../../esbuild.config.mjs';
 
 const REPOSITORY = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -19,6 +19,7 @@ export class BuiltCli {
   #folder = '';
 
   constructor() {
+    vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });   // processes are slow to start on a busy machine
     beforeAll(async () => {
       mkdirSync(join(REPOSITORY, 'out'), { recursive: true });
       this.#folder = mkdtempSync(join(REPOSITORY, 'out', 'cli-'));

@@ -230,6 +230,18 @@ describe('a hostile repository', () => {
     }
   });
 
+  test('without git the project is walked', async () => {
+    const root = temporaryFolder({ '.gitignore': 'no.py', 'a.py': '', 'no.py': '' });
+    git(root, 'init', '-q');
+    const { PATH } = process.env;
+    process.env['PATH'] = root;
+    try {
+      expect((await listed(root)).files).toEqual(['a.py']);
+    } finally {
+      process.env['PATH'] = PATH;
+    }
+  });
+
   test('a damaged repository is walked', async () => {
     const root = temporaryFolder({ '.git/HEAD': 'nonsense', '.git/config': '[[[', '.gitignore': 'no.py', 'a.py': '', 'no.py': '' });
     expect((await listed(root)).files).toEqual(['a.py']);
