@@ -66,6 +66,11 @@ describe.each(SAMPLES.map((sample) => [sample.language, sample] as const))('%s',
     expect(() => sitesOf(open + sample.plain(ID))).not.toThrow();
   });
 
+  test('thousands of ids in one file, each found once', () => {
+    const times = 15_000;
+    expect(modelsOf(sample.plain(ID).repeat(times))).toHaveLength(times);
+  });
+
   test('long runs that invite quadratic work end in time', () => {
     const run = 30_000;
     for (const unit of ['\n', ' ', '(', ')', '[', '{', '}', '"', "'", '`', '/', '<', '<a ', '${', '\\', '#', ':', '=', '-', '- ', 'a.', 'a:', 'f"{', ').a(', 'a\n.b', '\n\n.', '|\n', '// ', '\t\t', '{ "a": ['])

@@ -7,20 +7,19 @@ const DIRECTIVE = /\bmodelshift-ignore(?:[ \t]+([a-z\d-]+(?:[ \t]*,[ \t]*[a-z\d-
 
 /** Findings without those that a comment with a reason switches off. */
 export function withoutSuppressed(findings: readonly Finding[], comments: readonly Span[], text: string): readonly Finding[] {
-  const directives = comments.flatMap((comment) => {
-    const match = DIRECTIVE.exec(text.slice(comment.start, comment.end));
-    return match ? [{ comment, rules: match[1]?.split(/[ \t]*,[ \t]*/) }] : [];
-  });
-  if (!directives.length || !findings.length) return findings;
+  if (!findings.length) return findings;
   const lines = new LineIndex(text);
   const lineOf = (offset: number): number => lines.positionAt(offset).line;
-  return findings.filter((finding) => {
-    const line = lineOf(finding.start);
-    return !directives.some(({ comment, rules }) => {
-      const first = lineOf(comment.start);
-      const isAlone = text.slice(lines.startOfLine(first), comment.start).trim() === '';
-      const covered = isAlone ? lineOf(comment.end) + 1 : first;
-      return covered === line && (rules?.includes(finding.ruleId) ?? true);
-    });
-  });
+  /** Rules that are off on a line; `undefined` for all of them. */
+  const off = new Map<number, (readonly string[] | undefined)[]>();
+  for (const comment of comments) {
+    const match = DIRECTIVE.exec(text.slice(comment.start, comment.end));
+    if (!match) continue;
+    const first = lineOf(comment.start);
+    const isAlone = text.slice(lines.startOfLine(first), comment.start).trim() === '';
+    const line = isAlone ? lineOf(comment.end) + 1 : first;
+    off.set(line, [...(off.get(line) ?? []), match[1]?.split(/[ \t]*,[ \t]*/)]);
+  }
+  if (!off.size) return findings;
+  return findings.filter((finding) => !off.get(lineOf(finding.start))?.some((rules) => rules?.includes(finding.ruleId) ?? true));
 }

@@ -1,9 +1,11 @@
 import type { Registry } from '../../registry/registry.ts';
+import { remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import type { Tree } from '../languages/tree.ts';
 import { Calls, type CallPatterns } from './calls.ts';
 import { findConstants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
+import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
@@ -25,7 +27,8 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const calls = new Calls(tree, tables.patterns, language.name);
   const context: FileContext = {
     tree, language, path, registry: tables.registry, calls, constants,
-    flowsIntoModel: (name) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false,
+    flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
+    about: remembered(factsOf),
     callAround: (entry) => calls.around(entry),
     isModelId: (literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined,
   };

@@ -2,7 +2,6 @@ import type { Entry } from '../languages/tree.ts';
 import type { CallTable } from './call-table.ts';
 import { readText } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
-import { isModelName } from './names.ts';
 import type { ParamSite } from './site.ts';
 
 /** Names that mean something else almost everywhere outside a request. */
@@ -16,7 +15,7 @@ export function findParamSites(context: FileContext, spellings: ReadonlyMap<stri
     if (canonical === undefined || entry.name === undefined || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
     const inRequest = known !== undefined && known.pattern?.purpose !== 'message';
-    if (ONLY_IN_REQUESTS.has(canonical) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry)) continue;
+    if (ONLY_IN_REQUESTS.has(canonical) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry, context)) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
     sites.push({
       kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name: canonical, writtenName: entry.name, value: readText(context.tree, entry),
@@ -27,11 +26,11 @@ export function findParamSites(context: FileContext, spellings: ReadonlyMap<stri
 }
 
 /** A configuration that names a model beside the parameter, or around it. Tables of models describe limits, not settings. */
-function besideModel(entry: Entry): boolean {
+function besideModel(entry: Entry, context: FileContext): boolean {
   const { group } = entry;
   if (group.kind !== 'mapping' && group.kind !== 'call' && group.kind !== 'parameters') return false;
-  const names = (at: Entry['group'] | undefined): boolean => at?.entries.some((other) => other !== entry && isModelName(other.name)) ?? false;
-  return names(group) || names(group.parent?.group.kind === 'mapping' ? group.parent.group : undefined);
+  const around = group.parent?.group;
+  return context.about(group).modelNames > 0 || (around?.kind === 'mapping' && context.about(around).modelNames > 0);
 }
 
 function isInsideMessages(entry: Entry): boolean {

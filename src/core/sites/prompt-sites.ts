@@ -52,7 +52,7 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
   const confidence = promptPosition(literal, entry, end - start, context, hasEvidence);
   if (!confidence) return undefined;
-  const call = callOf(entry, context);
+  const call = callOf(entry, literal.entry, context);
   const glue = parts.slice(1).map((part, i) => ({ start: parts[i]?.inner.end ?? part.start, end: part.inner.start }));
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
   return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
@@ -62,9 +62,9 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   const { text } = context.tree;
   const { group, name } = entry;
   if (name === 'content' || name === 'text') {
-    const role = group.entries.find((other) => other.name === 'role') ?? group.parent?.group.parent?.group.entries.find((other) => other.name === 'role');
-    const value = role?.literals.find((at) => at.start >= role.valueStart);
-    if (value) return ROLES.has(text.slice(value.inner.start, value.inner.end)) ? 'certain' : undefined;
+    const parts = group.parent?.group.parent?.group;
+    const role = context.about(group).role ?? (parts && context.about(parts).role);
+    if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'certain' : undefined;
   }
   const known = context.callAround(entry);
   if (known && name !== undefined) {
@@ -78,14 +78,14 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && /^(input|confirm|select|ask|prompt|question)$/i.test(lastSegment(group.callee))) return undefined;
-  if (name !== undefined && flowsIntoPrompt(name, context)) return 'certain';
+  if (name !== undefined && context.constants.literals.get(name) === literal && flowsIntoPrompt(name, context)) return 'certain';
   return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
 }
 
 /** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
 function flowsIntoPrompt(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some((use) => {
-    if (use.name === 'content' && use.group.entries.some((other) => other.name === 'role')) return true;
+    if (use.name === 'content' && context.about(use.group).role) return true;
     const known = context.callAround(use);
     if (!known) return false;
     return use.name === undefined ? known.group === use.group && known.pattern?.promptArgument === use.index : REQUEST_TEXT.has(use.name) || (known.pattern?.promptNames?.includes(use.name) ?? false);
@@ -105,10 +105,11 @@ function outOfParentheses(entry: Entry): Entry {
 }
 
 /** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
-function callOf(entry: Entry, context: FileContext): Call | undefined {
+function callOf(entry: Entry, literalEntry: Entry, context: FileContext): Call | undefined {
   const around = context.callAround(entry);
   if (around) return around.pattern?.purpose === 'message' ? undefined : around.call;
-  const uses = entry.name === undefined ? [] : (context.constants.uses.get(entry.name) ?? []);
+  const isConstant = entry.name !== undefined && context.constants.literals.get(entry.name)?.entry === literalEntry;
+  const uses = isConstant ? (context.constants.uses.get(entry.name) ?? []) : [];
   const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.pattern?.purpose !== 'message').map((known) => known?.call));
   const [first] = calls;
   return calls.size === 1 ? first : undefined;

@@ -4,10 +4,7 @@ import { nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
-/** Keys beside an id that make the mapping a description of the model, not a choice of it. */
-const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'capabilities', 'released', 'vision']);
-/** The same where the id is the mapping's own name, not one property among others. */
-const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limit', 'limits', 'title', 'provider']);
+/** Keys under which a mapping has the name of the model that it describes. */
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 const CHOICE_NAMES = new Set(['fallback', 'fallbacks', 'candidates']);
@@ -25,8 +22,8 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (group.kind !== 'mapping') return undefined;
-  const words = OWN_NAMES.has(entry.name ?? '') ? LABEL_WORDS : DESCRIPTION_WORDS;
-  if (!context.callAround(entry) && group.entries.some((other) => other !== entry && wordsOf(other.name ?? '').some((word) => words.has(word)))) return 'a description of a model';
+  const about = context.about(group);
+  if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
 }
 

@@ -1,7 +1,8 @@
-import type { Entry, Literal, Tree } from '../languages/tree.ts';
+import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
+import type { GroupFacts } from './group-facts.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentRead, nearestName } from './position.ts';
 import { registryReason } from './registry-role.ts';
@@ -23,6 +24,8 @@ export interface RoleContext {
   readonly flowsIntoModel: (name: string) => boolean;
   readonly callAround: (entry: Entry) => KnownCall | undefined;
   readonly isModelId: (literal: Literal) => boolean;
+  /** Facts about a group as a whole, worked out once. */
+  readonly about: (group: Group) => GroupFacts;
 }
 
 export interface Placed {

@@ -28,7 +28,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
     const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
     return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name, scope: known.call.purpose === 'client' ? 'client' : 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
   }
-  if (context.language.nature === 'code' ? !besideModel(entry) : !besideModel(entry) && !aboutModels(entry, words)) return undefined;
+  if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
 }
@@ -70,8 +70,9 @@ export function toMs(text: string, unit: Unit): number | undefined {
   return Number.isFinite(value) ? Math.round(value) : undefined;
 }
 
-function besideModel(entry: Entry): boolean {
-  return entry.group.kind !== 'file' && entry.group.kind !== 'block' && entry.group.entries.some((other) => other !== entry && isModelName(other.name));
+function besideModel(entry: Entry, context: FileContext): boolean {
+  const isSelf = isModelName(entry.name) ? 1 : 0;
+  return entry.group.kind !== 'file' && entry.group.kind !== 'block' && context.about(entry.group).modelNames > isSelf;
 }
 
 function aboutModels(entry: Entry, words: readonly string[]): boolean {
