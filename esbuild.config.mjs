@@ -71,7 +71,7 @@ export async function buildBundle(name, { write = true } = {}) {
   return { metafile, outputFiles: outputFiles ?? [] };
 }
 
-/** Bundles the in-host suites. Mocha stays outside: it is resolved from node_modules when they run. */
+/** Bundles the in-host suites, as the CommonJS that their package.json says. Mocha stays outside: it is resolved from node_modules when they run. */
 async function buildTests() {
   const folder = 'test/vscode/host';
   fs.rmSync(path.join(root, 'out/test-host'), { recursive: true, force: true });

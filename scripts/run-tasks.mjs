@@ -19,6 +19,15 @@ const TIME_LIMIT = 8 * 60_000;
  * @property {number} seconds
  */
 
+/** Signals a task and all that it started. @param {import('node:child_process').ChildProcess} child @param {NodeJS.Signals} signal */
+function signalGroup(child, signal) {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  } catch {
+    // it has ended already
+  }
+}
+
 /**
  * Runs all tasks, in their order as far as their needs allow; a failure stops only what needs it.
  * @param {Task[]} tasks
@@ -34,8 +43,7 @@ export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.once(signal, () => {
       waiting.length = 0;
-      for (const child of running.values()) child.kill(signal);
-      process.once('exit', () => { process.exitCode = 130; });
+      for (const child of running.values()) signalGroup(child, signal);
     });
   }
 
@@ -51,15 +59,15 @@ export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
       onStart(task);
       const began = performance.now();
       const [program = '', ...args] = task.command;
-      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });   // leads a group
       running.set(task, child);
       let output = '';
       for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => { output += text; });
       let late = false;
       const limit = setTimeout(() => {
         late = true;
-        child.kill('SIGTERM');
-        setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
+        signalGroup(child, 'SIGTERM');
+        setTimeout(() => signalGroup(child, 'SIGKILL'), 10_000).unref();
       }, TIME_LIMIT);
       const ended = (/** @type {string | undefined} */ problem) => {
         clearTimeout(limit);

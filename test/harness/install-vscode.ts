@@ -64,7 +64,7 @@ export async function installVSCode(target: Target): Promise<VSCodeInstallation>
  * orphaned extension host may outlive a killed server. Needs a C++ compiler, make and Python; VS Code runs without.
  */
 function compileNativeModules(vscode: string, nodeFolder: string): void {
-  const npm = spawnSync('npm', ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', '--loglevel=error'],
+  const npm = spawnSync('npm', ['rebuild', '@vscode/spdlog', '@vscode/native-watchdog', 'native-watchdog', '--loglevel=error'],
     { cwd: vscode, env: { ...npmEnvironment(), npm_config_nodedir: nodeFolder }, encoding: 'utf8' });
   if (npm.status !== 0) console.error(`Without a C++ compiler, make and Python, Output channels stay empty in this VS Code:\n${npm.stderr.slice(-800)}`);
 }
