@@ -50,8 +50,9 @@ describe.each(SAMPLES.map((sample) => [sample.language, sample] as const))('%s',
     expectFound(before + sample.plain(ID));
   });
 
-  test('line ends of Windows, and a byte order mark that was left in', () => {
+  test('line ends of Windows and of old Macs, and a byte order mark that was left in', () => {
     for (const text of [sample.escapes, sample.multiline ?? '', sample.interpolation ?? '']) expectFound((text + sample.plain(ID)).replaceAll('\n', '\r\n'));
+    expectFound((sample.comment('x') + sample.plain(ID)).replaceAll('\n', '\r'));
     expectFound(`\uFEFF${sample.comment('x')}${sample.plain(ID)}`);
   });
 

@@ -1,6 +1,6 @@
 import { parseDotenv } from '../languages/structured/dotenv.ts';
 import type { TextEdit } from '../text/edits.ts';
-import { endOfLine, lineEnding } from './line-ending.ts';
+import { endOfLine, lineEnding } from '../text/line-ends.ts';
 
 /** A variable of an environment file, also one that is commented out. */
 export interface EnvVariable {

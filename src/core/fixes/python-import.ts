@@ -1,6 +1,6 @@
 import type { Entry, Tree } from '../languages/tree.ts';
 import type { TextEdit } from '../text/edits.ts';
-import { endOfLine, lineEnding } from './line-ending.ts';
+import { endOfLine, lineEnding } from '../text/line-ends.ts';
 
 /** Modules of the standard library that files like to import first; a blank line parts them from installed ones. */
 const STANDARD = new Set(

@@ -1,6 +1,7 @@
 import { Char, charTable, isDigit, isWordPart, type CodeFrame, type LexerState } from './lexer-state.ts';
 import { openTag } from './lex-jsx.ts';
 import { abandonHole, closeHole, openString } from './lex-string.ts';
+import { endOfLine, endsLine } from '../text/line-ends.ts';
 import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** Operators of more than one character, longest first. */
@@ -22,8 +23,9 @@ export function lexCode(state: LexerState, frame: CodeFrame): void {
     if (kind === Char.space) state.at++;
     else if (kind === Char.word) word(state, table);
     else if (kind === Char.newline) {
-      if (frame.hole && abandonHole(state)) return;
-      state.tokens.push(Token.newline, at, ++state.at, 0);
+      if (!endsLine(text, at)) state.at++;
+      else if (frame.hole && abandonHole(state)) return;
+      else state.tokens.push(Token.newline, at, ++state.at, 0);
     } else if (kind === Char.bracket) bracket(state, frame, c);
     else if (kind === Char.quote) {
       if (!openString(state, at, at)) state.at++;
@@ -56,8 +58,7 @@ function comment(state: LexerState): boolean {
     return true;
   }
   if (!syntax.lineComments.some((open) => text.startsWith(open, start))) return false;
-  const end = text.indexOf('\n', start);
-  state.at = end < 0 ? text.length : text.charCodeAt(end - 1) === 13 ? end - 1 : end;
+  state.at = endOfLine(text, start);
   state.tokens.comments.push({ start, end: state.at });
   return true;
 }
@@ -111,7 +112,7 @@ function regex(state: LexerState): boolean {
   let inClass = false;
   for (let at = start + 1; at < text.length; at++) {
     const c = text.charCodeAt(at);
-    if (c === 10) return false;
+    if (c === 10 || c === 13) return false;
     if (c === 92) at++;
     else if (c === 91) inClass = true;
     else if (c === 93) inClass = false;

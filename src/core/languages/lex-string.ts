@@ -25,7 +25,7 @@ export function lexString(state: LexerState, frame: StringFrame): void {
       if (text.charCodeAt(at + 1) === 13 && text.charCodeAt(at + 2) === 10) at++;
       at++;
     } else if (c === close && text.startsWith(form.close, at)) return endString(state, frame, at + form.close.length);
-    else if (c === 10 && !form.multiline) return endString(state, frame, at > 0 && text.charCodeAt(at - 1) === 13 ? at - 1 : at);
+    else if ((c === 10 || c === 13) && !form.multiline) return endString(state, frame, at);
     else if (c === hole && form.hole && text.startsWith(form.hole.open, at)) {
       if (form.hole.doubled && text.charCodeAt(at + 1) === hole) at++;
       else return openHole(state, frame, at, form.hole.open.length);

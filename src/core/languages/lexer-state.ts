@@ -40,8 +40,8 @@ export function charTable(syntax: Syntax): Uint8Array {
   const mark = (characters: string, kind: number): void => {
     for (const c of characters) table[c.charCodeAt(0)] = kind;
   };
-  mark(' \t\r', Char.space);
-  mark('\n', Char.newline);
+  mark(' \t', Char.space);
+  mark('\r\n', Char.newline);
   mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$', Char.word);
   mark('0123456789', Char.digit);
   mark('()[]{}', Char.bracket);

@@ -1,3 +1,4 @@
+import { endOfLine, nextLine } from '../../text/line-ends.ts';
 import type { Tree } from '../tree.ts';
 import { endOfQuoted, insideQuotes, ScalarTree } from './scalar-tree.ts';
 
@@ -15,7 +16,7 @@ export function parseDotenv(text: string): Tree {
     let next = lineEnd;
     if (line.startsWith('#', indent)) tree.comments.push({ start: at + indent, end: lineEnd });
     else if (match) next = readValue(tree, text, match[1] ?? '', at + indent, at + indent + match[0].length, lineEnd);
-    at = skipLineBreak(text, next);
+    at = nextLine(text, next);
   }
   return tree.finish();
 }
@@ -39,13 +40,4 @@ function readValue(tree: ScalarTree, text: string, name: string, start: number, 
   const comment = text.slice(rest, lineEnd).indexOf('#');
   if (comment >= 0) tree.comments.push({ start: rest + comment, end: lineEnd });
   return lineEnd;
-}
-
-function endOfLine(text: string, at: number): number {
-  for (let i = at; i < text.length; i++) if (text.charCodeAt(i) === 10 || text.charCodeAt(i) === 13) return i;
-  return text.length;
-}
-
-function skipLineBreak(text: string, at: number): number {
-  return text.startsWith('\r\n', at) ? at + 2 : at + 1;
 }

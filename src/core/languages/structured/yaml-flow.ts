@@ -1,3 +1,4 @@
+import { endOfLine } from '../../text/line-ends.ts';
 import type { Entry } from '../tree.ts';
 import { endOfQuoted, insideQuotes, type ScalarTree } from './scalar-tree.ts';
 
@@ -21,9 +22,9 @@ export function readFlow(tree: ScalarTree, text: string, parent: Entry, start: n
       if (top) top.entry = undefined;
       at++;
     } else if (c === '#' && /\s/.test(text.charAt(at - 1))) {
-      const end = text.indexOf('\n', at);
-      tree.comments.push({ start: at, end: end < 0 ? text.length : end });
-      at = end < 0 ? text.length : end;
+      const end = endOfLine(text, at);
+      tree.comments.push({ start: at, end });
+      at = end;
     } else if (/\s/.test(c) || !top) at++;
     else at = readScalar(tree, text, top, at, limit);
   }

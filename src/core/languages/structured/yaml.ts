@@ -1,3 +1,4 @@
+import { endOfLine, nextLine } from '../../text/line-ends.ts';
 import type { Entry, Group, Tree } from '../tree.ts';
 import { readFlow } from './yaml-flow.ts';
 import { endOfQuoted, insideQuotes, ScalarTree } from './scalar-tree.ts';
@@ -43,13 +44,12 @@ class YamlReader {
       if (content.startsWith('#')) this.tree.comments.push({ start: at + indent, end });
       else if (/^(---|\.\.\.)(\s|$)/.test(line)) this.#levels.length = 0;
       else if (content.trim() && !line.startsWith('%')) next = this.#node(at, at + indent, end);
-      at = Math.max(next, at) + 1;
+      at = nextLine(this.#text, Math.max(next, at));
     }
   }
 
   #lineEnd(at: number): number {
-    const end = this.#text.indexOf('\n', at);
-    return end < 0 ? this.#text.length : end;
+    return endOfLine(this.#text, at);
   }
 
   /** Reads list markers, a key and a value that begin at `at`; returns the end of the last line that they take. */
@@ -121,8 +121,8 @@ class YamlReader {
   #endOfBlock(lineEnd: number, indent: number): number {
     let end = lineEnd;
     while (end < this.#text.length) {
-      const nextEnd = this.#lineEnd(end + 1);
-      const line = this.#text.slice(end + 1, nextEnd);
+      const nextEnd = this.#lineEnd(nextLine(this.#text, end));
+      const line = this.#text.slice(nextLine(this.#text, end), nextEnd);
       const content = line.trimStart();
       if (content && line.length - content.length <= indent && !/^[\]}]/.test(content)) return end;
       end = nextEnd;
@@ -145,11 +145,11 @@ class YamlReader {
     let end = start + raw.trimEnd().length;
     let last = lineEnd;
     while (!comment && last < this.#text.length) {
-      const nextEnd = this.#lineEnd(last + 1);
-      const line = this.#text.slice(last + 1, nextEnd);
+      const nextEnd = this.#lineEnd(nextLine(this.#text, last));
+      const line = this.#text.slice(nextLine(this.#text, last), nextEnd);
       const content = line.trimStart();
       if (!content.trim() || line.length - content.length <= indent || /^(- |#)/.test(content) || KEY.test(content)) break;
-      end = last + 1 + line.trimEnd().length;
+      end = nextLine(this.#text, last) + line.trimEnd().length;
       last = nextEnd;
     }
     this.tree.literal(entry, start, end);
@@ -158,15 +158,15 @@ class YamlReader {
 
   /** `|` and `>`: all following lines that are blank or deeper than the key. */
   #blockScalar(entry: Entry, lineEnd: number, indent: number): number {
-    const start = Math.min(lineEnd + 1, this.#text.length);
+    const start = Math.min(nextLine(this.#text, lineEnd), this.#text.length);
     let last = lineEnd;
     let contentEnd = start;
     while (last < this.#text.length) {
-      const nextEnd = this.#lineEnd(last + 1);
-      const line = this.#text.slice(last + 1, nextEnd);
+      const nextEnd = this.#lineEnd(nextLine(this.#text, last));
+      const line = this.#text.slice(nextLine(this.#text, last), nextEnd);
       const content = line.trimStart();
       if (content && line.length - content.length <= indent) break;
-      if (content) contentEnd = last + 1 + line.trimEnd().length;
+      if (content) contentEnd = nextLine(this.#text, last) + line.trimEnd().length;
       last = nextEnd;
     }
     if (contentEnd > start) this.tree.literal(entry, start, contentEnd);
