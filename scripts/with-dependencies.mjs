@@ -63,6 +63,9 @@ const child = spawn(projectNode, [path.join(scripts, script), ...args],
 /** @type {NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of signals) process.on(signal, () => child.kill(signal));
+// npm passes a signal on to its shell alone, which dies of it without a word to us
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref();
 child.on('error', (error) => giveUp(`${projectNode} could not be started: ${error.message}`));
 child.on('exit', (code, signal) => {
   if (signal === null) process.exit(code ?? SETUP_FAILED);
