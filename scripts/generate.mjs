@@ -40,7 +40,7 @@ put(
 
 const { target } = JSON.parse(read('data/defaults.json'));
 const manifest = JSON.parse(read('package.json'));
-const wanted = { ...manifest, ...packageFields(target) };
+const wanted = { ...manifest, ...packageFields(target, ruleIds) };
 if (!isDeepStrictEqual(manifest, wanted)) put('package.json', `${JSON.stringify(wanted, null, 2)}\n`);
 
 const [tableStart, tableEnd] = ['<!-- rules -->', '<!-- /rules -->'];

@@ -5,7 +5,7 @@ import { settings } from './settings.ts';
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
 
 /** The fields of package.json that follow from the lists of this folder. */
-export function packageFields(defaultTarget: string) {
+export function packageFields(defaultTarget: string, ruleIds: readonly string[]) {
   return {
     activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
     capabilities: {
@@ -21,7 +21,7 @@ export function packageFields(defaultTarget: string) {
     contributes: {
       commands: Object.entries(commands).map(([command, { title }]) => ({ command, title, category: 'Modelshift' })),
       // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
-      configurationDefaults: { 'workbench.editorAssociations': { '**/modelshift*/docs/rules/*.md': 'vscode.markdown.preview.editor' } },
+      configurationDefaults: { 'workbench.editorAssociations': { [`**/docs/rules/{${ruleIds.join(',')}}.md`]: 'vscode.markdown.preview.editor' } },
       configuration: { title: 'Modelshift', properties: settings(defaultTarget) },
     },
   };

@@ -7,19 +7,21 @@ interface Item extends vscode.QuickPickItem {
   readonly id: string;
 }
 
-function itemOf({ id, provider, released, retiresOn }: TargetChoice, current: string): Item {
+function itemOf({ id, provider, released, retiresOn }: TargetChoice): Item {
   const facts = [provider, ...(released === undefined ? [] : [`released ${released}`]), ...(retiresOn === undefined ? [] : [`retires ${retiresOn}`])];
-  return { id, label: id, description: `${facts.join(' · ')}${id === current ? ' (current)' : ''}` };
+  return { id, label: id, description: facts.join(' · ') };
 }
 
-/** Lets the user pick the model to move to, from those that are alive in the data. */
+const none: Item = { id: 'none', label: 'none', description: 'judge code only by the models that it uses' };
+
+/** Lets the user pick the model to move to, from those that are alive in the data. The one in force comes first. */
 export async function chooseTarget({ server }: Services): Promise<void> {
   const current = currentTarget();
   const list = server().then((link) => link.targets());
-  const items = list.then((targets): Item[] => [
-    { id: 'none', label: 'none', description: `judge code only by the models that it uses${current === 'none' ? ' (current)' : ''}` },
-    ...targets.map((target) => itemOf(target, current)),
-  ]);
-  const picked = await vscode.window.showQuickPick(items, { title: 'Modelshift: Target Model', placeHolder: `Now: ${current}`, matchOnDescription: true });
+  const items = list.then((targets) => {
+    const all = [none, ...targets.map(itemOf)];
+    return [...all.filter(({ id }) => id === current).map((item) => ({ ...item, detail: 'Target now' })), ...all.filter(({ id }) => id !== current)];
+  });
+  const picked = await vscode.window.showQuickPick(items, { title: 'Modelshift: Target Model', placeHolder: 'The model that this code is to move to', matchOnDescription: true });
   if (picked) await changeTarget(picked.id);
 }
