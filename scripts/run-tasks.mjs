@@ -40,12 +40,13 @@ export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
   const running = new Map();
   /** @type {Map<string, Ending>} */
   const endings = new Map();
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.once(signal, () => {
-      waiting.length = 0;
-      for (const child of running.values()) signalGroup(child, signal);
-    });
-  }
+  const interrupt = (/** @type {NodeJS.Signals} */ signal) => {
+    waiting.length = 0;
+    for (const child of running.values()) signalGroup(child, signal);
+  };
+  /** @type {NodeJS.Signals[]} */
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, interrupt);
 
   return new Promise((resolve) => {
     const end = (/** @type {Task} */ task, /** @type {Ending} */ ending) => {
@@ -70,6 +71,7 @@ export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
         setTimeout(() => signalGroup(child, 'SIGKILL'), 10_000).unref();
       }, TIME_LIMIT);
       const ended = (/** @type {string | undefined} */ problem) => {
+        if (!running.has(task)) return;   // it could not be started, and now it is closed as well
         clearTimeout(limit);
         end(task, { problem: late ? `no end within ${TIME_LIMIT / 60_000} minutes` : problem, output, seconds: (performance.now() - began) / 1000 });
       };
@@ -88,7 +90,9 @@ export function runTasks(tasks, { cwd, env, onStart, onEnd }) {
         if (failedNeed === undefined) start(task);
         else end(task, { problem: `not run, because "${failedNeed}" failed`, output: '', seconds: 0 });
       }
-      if (waiting.length === 0 && running.size === 0) resolve(endings);
+      if (waiting.length > 0 || running.size > 0) return;
+      for (const signal of signals) process.removeListener(signal, interrupt);
+      resolve(endings);
     };
     startMore();
   });
