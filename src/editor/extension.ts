@@ -29,17 +29,21 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
+  const showStatus = (latest: WorkspaceStatus | undefined): void => {
+    status = latest;
+    statusBar.show(latest);
+  };
   const connect = async (): Promise<ServerLink> => {
     clientLoadedAfterMs = performance.now() - started;
     const client = await import('./language-client.ts');
     return client.connect({
       serverModule: context.asAbsolutePath('dist/server.cjs'),
       output,
-      onStatus: (latest) => {
-        status = latest;
-        statusBar.show(latest);
+      onStatus: showStatus,
+      onGaveUp: (restart) => {
+        showStatus(undefined);
+        void offerRestart('The Modelshift language server keeps crashing.', restart, output);
       },
-      onGaveUp: (restart) => void offerRestart('The Modelshift language server keeps crashing.', restart, output),
     });
   };
   const server = (): Promise<ServerLink> => (link ??= connect());

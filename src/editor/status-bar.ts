@@ -43,9 +43,10 @@ export class StatusBar implements vscode.Disposable {
     return this.#shown;
   }
 
-  show(status: WorkspaceStatus): void {
-    this.#shown = statusText(status);
-    if (this.#shown === undefined) {
+  /** Shows the numbers; `undefined` when nobody knows them, because the server is gone. */
+  show(status: WorkspaceStatus | undefined): void {
+    this.#shown = status && statusText(status);
+    if (status === undefined || this.#shown === undefined) {
       this.#item.hide();
       return;
     }

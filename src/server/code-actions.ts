@@ -53,7 +53,8 @@ export async function codeActions({ textDocument, range, context }: CodeActionPa
       ...(reason !== undefined && { forbidden: reason }),
     }),
   );
-  const preferred = actions.find(({ disabled }) => !disabled);
+  // Editors say why an action is switched off only when it is the one that they would have applied.
+  const preferred = actions.find(({ disabled }) => !disabled) ?? actions[0];
   if (preferred) preferred.isPreferred = true;
   return actions;
 }

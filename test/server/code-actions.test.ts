@@ -129,7 +129,7 @@ describe('the alias fix', () => {
     const [action] = await actionsAt(at, browser, 'gpt-5.4');
     expect(action?.title).toBe('Move to an environment alias');
     expect(action?.disabled?.reason).toMatch(/./);
-    expect([action?.edit, action?.isPreferred]).toEqual([undefined, undefined]);
+    expect([action?.edit, action?.isPreferred]).toEqual([undefined, true]);
   });
 
   test('is switched off in a workspace that nobody trusts, and on again when it is trusted', async () => {

@@ -1,0 +1,30 @@
+import { story } from '../../harness/ui-driver.ts';
+
+/** A folder that nobody trusts: everything is shown, nothing is edited, and the reason is said. */
+export default story('untrusted', async ({ page, step, shot, command, open }) => {
+  const editor = page.locator('.editor-instance').first();
+
+  // Some versions ask at once, others open the folder in restricted mode and wait to be asked.
+  await page.addLocatorHandler(page.locator('.monaco-dialog-box'), (dialog) => dialog.getByText('No, I don').click());
+
+  await step('is opened without trust', async () => {
+    await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+  });
+
+  await step('has its findings and cards', async () => {
+    await open('src/triage/escalate.ts');
+    await editor.locator('.squiggly-warning').first().waitFor();
+    await page.locator('.statusbar-item', { hasText: '3 retired · 7 retiring' }).waitFor();
+    await editor.locator('.squiggly-warning').first().hover({ force: true });
+    await page.locator('.monaco-hover:visible', { hasText: 'Retires on 2026-12-11' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  await step('has its fix switched off, with the reason', async () => {
+    await command('Go to Next Problem (Error, Warning, Info)');
+    await page.keyboard.press('Escape');
+    await command('Auto Fix...');
+    await page.locator('.monaco-editor-overlaymessage', { hasText: 'not trusted' }).waitFor();
+    await shot('fix-switched-off');
+  });
+}, { trust: 'ask' });
