@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';

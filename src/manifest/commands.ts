@@ -1,14 +1,9 @@
-/** What the editor shows of a command. */
-export interface CommandEntry {
-  readonly title: string;
-}
-
-/** Every command of the extension. The editor has one handler for each, and does not compile without. */
+/** Titles of all commands by their ids. The editor has one handler for each, and does not compile without. */
 export const commands = {
-  'modelshift.scanWorkspace': { title: 'Scan Workspace' },
-  'modelshift.chooseTarget': { title: 'Choose Target Model' },
-  'modelshift.showMenu': { title: 'Show Menu' },
-  'modelshift.showOutput': { title: 'Show Output' },
-} as const satisfies Readonly<Record<`modelshift.${string}`, CommandEntry>>;
+  'modelshift.scanWorkspace': 'Scan Workspace',
+  'modelshift.chooseTarget': 'Choose Target Model',
+  'modelshift.showMenu': 'Show Menu',
+  'modelshift.showOutput': 'Show Output',
+} as const satisfies Readonly<Record<`modelshift.${string}`, string>>;
 
 export type CommandId = keyof typeof commands;

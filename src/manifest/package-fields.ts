@@ -1,11 +1,28 @@
 import { commands } from './commands.ts';
-import { settings } from './settings.ts';
+import { settings, type SettingEntry, type SettingId } from './settings.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
 
+/** A part of the manifest that says what works in a restricted window, and what does not. */
+interface Limited {
+  readonly supported: 'limited';
+  readonly description: string;
+}
+
 /** The fields of package.json that follow from the lists of this folder. */
-export function packageFields(defaultTarget: string, ruleIds: readonly string[]) {
+export interface PackageFields {
+  readonly activationEvents: readonly string[];
+  readonly capabilities: { readonly untrustedWorkspaces: Limited; readonly virtualWorkspaces: Limited };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly configurationDefaults: Readonly<Record<string, unknown>>;
+    readonly configuration: { readonly title: string; readonly properties: Readonly<Record<SettingId, SettingEntry>> };
+  };
+}
+
+/** Builds the derived fields; the target and the rules are facts of other folders. */
+export function packageFields(defaultTarget: string, ruleIds: readonly string[]): PackageFields {
   return {
     activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
     capabilities: {
@@ -19,7 +36,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
     },
     contributes: {
-      commands: Object.entries(commands).map(([command, { title }]) => ({ command, title, category: 'Modelshift' })),
+      commands: Object.entries(commands).map(([command, title]) => ({ command, title, category: 'Modelshift' })),
       // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
       configurationDefaults: { 'workbench.editorAssociations': { [`**/docs/rules/{${ruleIds.join(',')}}.md`]: 'vscode.markdown.preview.editor' } },
       configuration: { title: 'Modelshift', properties: settings(defaultTarget) },

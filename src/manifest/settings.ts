@@ -8,9 +8,12 @@ export interface SettingEntry {
   readonly markdownEnumDescriptions?: readonly string[];
 }
 
+/** Keys of all settings; whoever reads a setting names it by one of these. */
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'trace.server'}`;
+
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
-export const settings = (defaultTarget: string) =>
-  ({
+export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
+  return {
     'modelshift.enable': {
       type: 'boolean',
       default: true,
@@ -41,6 +44,5 @@ export const settings = (defaultTarget: string) =>
       markdownEnumDescriptions: ['Names and times of messages.', 'Messages with their content, which includes text of open files.'],
       markdownDescription: 'What is written about the traffic between the editor and the language server while the log level of the *Modelshift* output is *Trace*.',
     },
-  }) as const satisfies Readonly<Record<`modelshift.${string}`, SettingEntry>>;
-
-export type SettingId = keyof ReturnType<typeof settings>;
+  };
+}

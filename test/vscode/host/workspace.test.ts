@@ -11,7 +11,7 @@ suite('the workspace', () => {
     await vscode.commands.executeCommand('modelshift.scanWorkspace');
   });
 
-  test('has the findings of every file, open or not', async () => {
+  test('has the findings of every file, open or not', () => {
     const found = vscode.languages.getDiagnostics().flatMap(([uri]) =>
       diagnosticsOf(uri).map((d) => ({ path: vscode.workspace.asRelativePath(uri), line: d.range.start.line + 1, ruleId: ruleOf(d), severity: severities[d.severity] })));
     const sorted = (list: readonly object[]): string[] => list.map((item) => JSON.stringify(item)).sort();
