@@ -18,7 +18,8 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, BYTES_SEARCHED_FOR_NUL).includes(0);
 }
 
-function hasOverlongLine(text: string): boolean {
+/** True when a line is so long that a machine wrote it. */
+export function hasOverlongLine(text: string): boolean {
   if (text.length <= LONGEST_LINE) return false;
   let start = 0;
   for (let at = 0; at < text.length; at++) {

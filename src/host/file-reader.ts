@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { FileContent, Skipped, Workspace } from '../core/scan/workspace.ts';
 import { decodeUtf8, encodingOf, looksBinary, utf16ToUtf8 } from './decode-text.ts';
 
-/** Larger files are data or bundles; the limit also bounds the time of one scan step. */
-const LARGEST_FILE = 1024 * 1024;
+/** In bytes. Larger files are data or bundles; the limit also bounds the time of one scan step. */
+export const LARGEST_FILE = 1024 * 1024;
 
 /** A link put in place of the file is refused, and a pipe put there does not block. Windows has neither flag; `undefined` adds none. */
 const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;

@@ -2,6 +2,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createEngine } from '../core/engine.ts';
 import { stopwatch, today } from '../host/clock.ts';
+import { hasOverlongLine } from '../host/decode-text.ts';
+import { LARGEST_FILE } from '../host/file-reader.ts';
 import { whyFileLeftOut, whyFolderLeftOut } from '../host/left-out.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
 import { NodeWorkspace } from '../host/node-workspace.ts';
@@ -16,11 +18,13 @@ export function nodeHost(day?: string): ServerHost {
     engine,
     today: () => day ?? today(),
     now: stopwatch(),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    // The first turn of the event loop reads the messages that came in, the second handles them.
+    pause: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
     leavesOut(path) {
       const names = path.split('/');
       return whyFileLeftOut(names.at(-1) ?? '') !== undefined || names.slice(0, -1).some((name) => whyFolderLeftOut(name) !== undefined);
     },
+    leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
       try {

@@ -15,6 +15,8 @@ export interface ServerHost {
   openWorkspace(folder: Location): Workspace | undefined;
   /** True for files that belong to others, such as installed packages: not even checked when they are open. */
   leavesOut(path: string): boolean;
+  /** True for texts that are not scanned on disk either, because they are too large or minified. */
+  leavesOutText(text: string): boolean;
   /** Address of the page that explains a rule. */
   rulePage(ruleId: string): string;
 }

@@ -37,8 +37,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let followsFolders = false;
   let showsDisabled = false;
 
-  const options = (): ScanOptions | undefined =>
-    settings.enable ? { today: host.today(), target: targetOf(settings, host.engine.data.defaultTarget) } : undefined;
+  const options = (): ScanOptions => ({ today: host.today(), target: targetOf(settings, host.engine.data.defaultTarget) });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
@@ -48,14 +47,18 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const path = folders.pathOf(location);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
-  const scan = new WorkspaceScan({ host, folders, store, options, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+  const scan = new WorkspaceScan({ host, folders, store, options, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges(scan, folders, store, log);
 
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => host.engine.scanText({ path: folders.pathOf(location), text }, options() ?? { today: host.today(), target: undefined }),
+    analyse: (location, text) => {
+      const path = folders.pathOf(location);
+      const scanned = settings.enable && !host.leavesOutText(text);
+      return scanned ? host.engine.scanText({ path, text }, options()) : { path, text, sites: [], findings: [] };
+    },
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));

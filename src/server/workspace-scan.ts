@@ -19,8 +19,8 @@ export interface ScanParts {
   readonly folders: WorkspaceFolders;
   readonly store: ReportStore;
   readonly isOpen: (location: Location) => boolean;
-  /** `undefined` while Modelshift is switched off. */
-  readonly options: () => ScanOptions | undefined;
+  readonly enabled: () => boolean;
+  readonly options: () => ScanOptions;
   readonly scanningChanged: () => void;
   readonly log: (problem: unknown) => void;
 }
@@ -73,9 +73,9 @@ export class WorkspaceScan {
 
   /** Lists one folder, takes back the reports of files that are no longer in it, and says which paths are new. */
   async list(folder: Folder): Promise<readonly string[]> {
-    const { host, folders, store, isOpen, log } = this.#parts;
+    const { folders, store, isOpen, log } = this.#parts;
     const files = await folder.workspace?.list().then((listing) => listing.files, log) ?? [];
-    const own = files.map((f) => f.path).filter((path) => folders.owner(`${folder.location}/${path}`)?.folder === folder && host.engine.handles(path));
+    const own = files.map((f) => f.path).filter((path) => folders.owner(`${folder.location}/${path}`)?.folder === folder);
     folder.listed = new Set(own);
     for (const location of store.locations()) {
       const owner = folders.owner(location);
@@ -97,13 +97,13 @@ export class WorkspaceScan {
   }
 
   async #scan(jobs: readonly { folder: Folder; files: readonly string[] }[], stopped: () => boolean, skipped: { path: string; reason: string }[], report: (done: number) => void): Promise<number> {
-    const { host, options } = this.#parts;
+    const { host, enabled, options } = this.#parts;
     const scan = options();
     let done = 0;
     let sliceEnd = host.now() + sliceMs;
     let nextReport = -Infinity;
     for (const { folder, files } of jobs) {
-      if (!scan || !folder.workspace || stopped()) break;
+      if (!enabled() || !folder.workspace || stopped()) break;
       for (const step of host.engine.scanFiles(folder.workspace, files.map((path) => ({ path })), scan)) {
         this.#take(folder, step, scan);
         if (step.kind === 'skipped') skipped.push({ path: step.skipped.path, reason: step.skipped.reason });

@@ -42,6 +42,10 @@ export class MemoryHost implements ServerHost {
     return path.includes('node_modules/');
   }
 
+  leavesOutText(text: string): boolean {
+    return text.length > 1_000_000;
+  }
+
   rulePage(ruleId: string): string {
     return `file:///pages/${ruleId}.md`;
   }
@@ -51,7 +55,7 @@ export class MemoryHost implements ServerHost {
     return {
       list: () => {
         if (this.unlistable.has(folder)) return Promise.reject(new Error(`no such folder: ${folder}`));
-        const paths = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !uri.includes('/ignored/')).map((uri) => uri.slice(folder.length + 1));
+        const paths = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !uri.includes('/ignored/') && this.engine.handles(uri)).map((uri) => uri.slice(folder.length + 1));
         return Promise.resolve({ files: paths.sort().map((path) => ({ path })), skipped: [] });
       },
       read: (path) => {

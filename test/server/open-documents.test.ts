@@ -105,6 +105,14 @@ describe('an open document', () => {
     expect(client.published.map((p) => p.uri)).toEqual([uri]);
   });
 
+  test('too large to be scanned on disk is not scanned when it is open either', async () => {
+    await start(new MemoryHost(engine));
+    client.open(uri, retired);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0);
+    client.change(uri, 2, { text: retired + ' '.repeat(1_000_000) });
+    await client.diagnostics(uri, ({ version, diagnostics }) => version === 2 && diagnostics.length === 0);
+  });
+
   test('is checked on save only, when the user wants that', async () => {
     await start(new MemoryHost(engine), { folders: [folder], settings: { run: 'onSave' } });
     client.open(uri, retired);
