@@ -8,11 +8,15 @@
 // webview content is at page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator, Page } from 'playwright-core';
 import type { Target } from './install-vscode.ts';
 import { root } from './install-once.ts';
 import { record, type TestResult } from './results.ts';
 import { startVSCode, VSIX, type VSCode, type VSCodeOptions } from './vscode.ts';
+
+/** A step may take this long, in milliseconds; waiting for one element ends after 20 s. */
+const STEP_LIMIT = 60_000;
 
 /** What a story sees of VS Code. */
 export interface Driver {
@@ -49,6 +53,11 @@ export interface StoryRun {
   readonly blocked: readonly string[];
 }
 
+async function outlasted(): Promise<never> {
+  await sleep(STEP_LIMIT, undefined, { ref: false });
+  throw new Error(`the step did not end within ${STEP_LIMIT / 1000} s`);
+}
+
 /** Runs one story from start to stop. */
 export async function runStory({ name, options, run }: Story, target: Target): Promise<StoryRun> {
   const vscode = await startVSCode(target, { ...options, vsix: [VSIX] });
@@ -73,10 +82,10 @@ export async function runStory({ name, options, run }: Story, target: Target): P
     await page.locator('.monaco-workbench').waitFor();
     await run({
       page, vscode, shot,
-      step: (title, steps) => record(results, `${name}: ${title}`, steps),
+      step: (title, steps) => record(results, `${name}: ${title}`, () => Promise.race([steps(), outlasted()])),
       command: (title) => pick('F1', `>${title}`, title),
       open: async (file) => {
-        await pick('Control+P', file, path.basename(file));
+        await pick('Control+P', path.join(vscode.workspace, file), path.basename(file));   // the whole path: search needs a program that the oldest VS Code lacks here
         await page.locator('.editor-instance .view-lines').first().waitFor();
       },
       toast: (text) => page.locator('.notifications-toasts .notification-list-item', { hasText: text }),

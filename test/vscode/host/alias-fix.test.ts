@@ -2,9 +2,19 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, open, ruleOf, until, untilRules } from './editor.ts';
 
+/** VS Code cancels the request when another extension registers a provider meanwhile, as they do while they start: then it is made again. */
+async function quickFixes(uri: vscode.Uri, at: vscode.Position): Promise<vscode.CodeAction[]> {
+  for (;;) {
+    try {
+      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, new vscode.Range(at, at), vscode.CodeActionKind.QuickFix.value);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'Canceled')) throw error;
+    }
+  }
+}
+
 async function aliasFix(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction> {
-  const at = document.positionAt(document.getText().indexOf(word));
-  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', document.uri, new vscode.Range(at, at), vscode.CodeActionKind.QuickFix.value);
+  const actions = await quickFixes(document.uri, document.positionAt(document.getText().indexOf(word)));
   const found = actions.filter(({ title }) => title.includes('environment alias'));
   assert.equal(found.length, 1, `offered: ${actions.map(({ title }) => title).join('; ')}`);
   assert.ok(found[0]);
