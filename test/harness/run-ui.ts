@@ -19,3 +19,4 @@ for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.ts'))
 }
 const blocked = runs.flatMap((run) => run.blocked);
 finish('ui', target, runs[0] && { vscode: runs[0].version, results: runs.flatMap((run) => run.results) }, [blocked[0] && `reached for the network: ${blocked[0]}`]);
+process.exit();   // a step that did not end may still be waiting
