@@ -1,4 +1,5 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
+import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
@@ -9,6 +10,7 @@ export interface EngineData {
   readonly families: readonly ModelFamily[];
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
+  readonly sunsets: readonly SunsetRecord[];
   readonly promptRules: readonly PromptRuleData[];
   readonly stepByStepVerdicts: StepByStepVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */

@@ -83,6 +83,18 @@ describe('the alias fix', () => {
     expect(Object.keys(applied(action, { [uri]: call('gpt-5.4'), [nearer]: 'B=2\n' }))).toEqual([uri, nearer]);
   });
 
+  test('stays in the workspace folder of the file, for the template and for names in use', async () => {
+    const [one, two] = ['file:///work/one', 'file:///work/two'];
+    const elsewhere = `const m = process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.5";\nawait new OpenAI().responses.create({ model: m });\n`;
+    client = await TestClient.inMemory(new MemoryHost(engine, { [`${one}/.env.example`]: 'A=1\n', [`${one}/a.ts`]: elsewhere }), { folders: [one, two] });
+    await client.idle();
+    client.open(`${two}/b.ts`, call('gpt-5.4'));
+    await client.diagnostics(`${two}/b.ts`);
+    const [action] = await actionsAt(`${two}/b.ts`, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.title).toBe('Move to environment alias OPENAI_MODEL_DEFAULT');
+    expect(action?.edit?.documentChanges?.[0]).toEqual({ kind: 'create', uri: `${two}/.env.example` });
+  });
+
   test('does not reuse a name that other code or an environment file gives another id', async () => {
     const other = `const m = process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.5";\n`;
     const host = new MemoryHost(engine, { [`${folder}/src/other.ts`]: `${other}await new OpenAI().responses.create({ model: m });`, [`${folder}/.env`]: 'OPENAI_MODEL_REPLY=gpt-5.5\n' });

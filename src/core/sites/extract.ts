@@ -7,15 +7,18 @@ import { findConstants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
+import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import type { Site } from './site.ts';
+import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
 
 /** Tables that are the same for every file. */
 export interface SiteTables {
   readonly registry: Registry;
   readonly patterns: CallPatterns;
+  readonly sunsets: SunsetPatterns;
   readonly spellings: ReadonlyMap<string, string>;
   /** Lower-case text that shows that a file deals with models. */
   readonly evidence: readonly string[];
@@ -29,6 +32,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     tree, language, path, registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     about: remembered(factsOf),
+    mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
     isModelId: (literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined,
   };
@@ -36,6 +40,6 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const hasEvidence = (): boolean => models.length > 0 || calls.all.length > 0 || tables.evidence.some((needle) => tree.text.toLowerCase().includes(needle));
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return models;
-  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findPromptSites(context, hasEvidence)];
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -14,6 +14,8 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** True when the text speaks of a provider, in whatever case. */
+  readonly mentions: (provider: string) => boolean;
 }
 
 /** Reads a literal as a model id; `undefined` for text with holes, escapes or a statement of its own. */

@@ -1,4 +1,5 @@
 import type { ModelMatch } from '../../registry/registry.ts';
+import type { SunsetRecord } from '../../registry/sunset-record.ts';
 import type { Span } from '../text/source-file.ts';
 
 /** What a model id is doing where it stands. Decides what may be edited (docs/architecture.md names the source of the table). */
@@ -77,10 +78,12 @@ export interface PromptSite extends SiteBase {
   readonly holes: readonly Span[];
 }
 
-/** A product or host with an end date. */
+/** A use of a product, endpoint, host or SDK that has an end. */
 export interface EndpointSite extends SiteBase {
   readonly kind: 'endpoint';
+  /** The call, module, address or id as written. */
   readonly value: string;
+  readonly sunset: SunsetRecord;
 }
 
 export type Site = ModelSite | ParamSite | TimeoutSite | PromptSite | EndpointSite;

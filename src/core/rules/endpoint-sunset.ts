@@ -1,0 +1,40 @@
+import type { Report, Rule, RuleContext, Severity } from './rule.ts';
+
+/** Days before the end from which on the date is a warning. */
+const WARNING_DAYS = 90;
+const MS_PER_DAY = 86_400_000;
+
+/** A product, endpoint, host or SDK with an end. */
+export const rule: Rule = {
+  id: 'endpoint-sunset',
+  title: 'The product or endpoint has an end date',
+  class: 'breaks',
+  defaultLevel: 'warning',
+  fix: 'none',
+  messages: {
+    past: '{product} ended on {date}{weak}. {summary} Instead: {replacement}.',
+    dated: '{product} ends on {date}, in {days}{weak}. {summary} Instead: {replacement}.',
+    undated: '{product} is {status}; no end date is published in a source we read{weak}. {summary} Instead: {replacement}.',
+  },
+  *check(context: RuleContext): Generator<Report> {
+    for (const site of context.sites) {
+      if (site.kind !== 'endpoint') continue;
+      const { sunset } = site;
+      const date = sunset.shutdownOn ?? undefined;
+      const days = date === undefined ? undefined : Math.round((Date.parse(date) - Date.parse(context.today)) / MS_PER_DAY);
+      const secondaryOnly = sunset.sources.every(({ confidence }) => confidence === 'secondary');
+      yield {
+        start: site.start, end: site.end, severity: severityOf(days, secondaryOnly), message: days === undefined ? 'undated' : days <= 0 ? 'past' : 'dated', value: site.value,
+        data: {
+          product: sunset.product, date: date ?? '', days: days === 1 ? '1 day' : `${days ?? ''} days`, status: sunset.status, weak: secondaryOnly ? ' (secondary sources only)' : '',
+          summary: sunset.summary, replacement: sunset.replacement.replace(/\.$/, ''),
+        },
+      };
+    }
+  },
+};
+
+function severityOf(days: number | undefined, secondaryOnly: boolean): Severity {
+  if (days === undefined || days > WARNING_DAYS) return 'information';
+  return days > 0 || secondaryOnly ? 'warning' : 'error';
+}

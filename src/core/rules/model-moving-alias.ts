@@ -1,0 +1,34 @@
+import type { ModelMatch } from '../../registry/registry.ts';
+import type { ModelSite } from '../sites/site.ts';
+import { providerName } from './model-date.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+const CHOOSES = new Set<ModelSite['role']>(['caller', 'config', 'env']);
+const DATE = /^\d{8}$|^\d{4}-\d\d-\d\d$/;
+
+/** An id that the vendor points at another model when it likes. An alias of a dated snapshot is one name for one model, and not meant. */
+export const rule: Rule = {
+  id: 'model-moving-alias',
+  title: 'The alias is moved by the vendor',
+  class: 'silent',
+  defaultLevel: 'information',
+  fix: 'none',
+  messages: { moving: '{id} is an alias that {vendor} moves to another model when it likes{now}: behaviour and price can change while this code does not.' },
+  *check(context: RuleContext): Generator<Report> {
+    for (const site of context.sites) {
+      if (site.kind !== 'model' || !CHOOSES.has(site.role) || site.match.channel === 'other' || !moves(site.match)) continue;
+      const { model } = site.match;
+      yield {
+        start: site.start, end: site.end, severity: 'information', message: 'moving', value: site.value,
+        data: { id: site.value, vendor: providerName(site.match.provider), now: model && model.id !== site.value.toLowerCase() ? ` (${model.id} in our data)` : '' },
+      };
+    }
+  },
+};
+
+/** `…-latest`, or a bare family name that stands for one tier of the family today. */
+function moves({ core, model }: ModelMatch): boolean {
+  const id = core.toLowerCase();
+  if (id.endsWith('-latest')) return true;
+  return model !== undefined && model.id.startsWith(`${id}-`) && !DATE.test(model.id.slice(id.length + 1));
+}

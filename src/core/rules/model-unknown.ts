@@ -1,0 +1,24 @@
+import type { ModelSite } from '../sites/site.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+const SUGGESTIONS = 3;
+const CHOOSES = new Set<ModelSite['role']>(['caller', 'config', 'env']);
+
+/** An id of a known family that the data does not have: a typing error, a private name, or a model newer than the data. */
+export const rule: Rule = {
+  id: 'model-unknown',
+  title: 'The model is not in the data',
+  class: 'breaks',
+  defaultLevel: 'information',
+  fix: 'none',
+  messages: { unknown: '{id} is not in our data of {date}: a typing error, a private name, or a newer model. Nearest known ids: {nearest}.' },
+  *check(context: RuleContext): Generator<Report> {
+    for (const site of context.sites) {
+      if (site.kind !== 'model' || site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain' || !CHOOSES.has(site.role)) continue;
+      yield {
+        start: site.start, end: site.end, severity: 'information', message: 'unknown', value: site.value,
+        data: { id: site.value, date: context.registry.dataDate, nearest: context.registry.nearest(site.value, SUGGESTIONS).join(', ') },
+      };
+    }
+  },
+};

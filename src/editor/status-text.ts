@@ -1,0 +1,28 @@
+import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+
+/** Within this many days an end date is a warning, as in the diagnostics. */
+const warningDays = 90;
+
+/** The text of the status bar item; undefined when there is nothing to say. */
+export function statusText({ retired, retiring, nearestDays }: WorkspaceStatus): string | undefined {
+  if (retired === 0 && retiring === 0) return undefined;
+  const icon = retired > 0 ? '$(error)' : (nearestDays ?? 0) <= warningDays ? '$(warning)' : '$(calendar)';
+  const parts = [
+    ...(retired > 0 ? [`${retired} retired`] : []),
+    ...(retiring > 0 ? [`${retiring} retiring`] : []),
+    ...(nearestDays === undefined ? [] : [`${nearestDays} d`]),
+  ];
+  return `${icon} ${parts.join(' · ')}`;
+}
+
+const places = (count: number): string => (count === 1 ? '1 place names' : `${count} places name`);
+
+/** The numbers in sentences, for the pointer and for screen readers. */
+export function statusTooltip({ retired, retiring, nearestDays, findings }: WorkspaceStatus): string {
+  return [
+    'Modelshift',
+    ...(retired > 0 ? [`${places(retired)} a model that is gone`] : []),
+    ...(retiring > 0 ? [`${places(retiring)} a model with an end date${nearestDays === undefined ? '' : `, the first in ${nearestDays} ${nearestDays === 1 ? 'day' : 'days'}`}`] : []),
+    `${findings} ${findings === 1 ? 'finding' : 'findings'} in all`,
+  ].join('\n');
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { rules } from '../../src/core/rules/index.generated.ts';
+import { packageFields } from '../../src/manifest/package-fields.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+describe('what is generated', () => {
+  test('is up to date (else run `npm run generate`)', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/generate.mjs', '--check'], { cwd: root, encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  test('lists every rule under the name of its file', () => {
+    const files = readdirSync(join(root, 'src/core/rules'));
+    for (const { id } of rules) expect(files).toContain(`${id}.ts`);
+  });
+
+  test('opens the page of every rule rendered', () => {
+    const associations = packageFields('any', rules.map(({ id }) => id)).contributes.configurationDefaults['workbench.editorAssociations'];
+    expect(JSON.stringify(associations)).toContain(`{${rules.map(({ id }) => id).join(',')}}.md`);
+  });
+
+  test('describes every setting and offers only defaults that the setting takes', () => {
+    const { properties } = packageFields('some-target', []).contributes.configuration;
+    expect(properties['modelshift.target'].default).toBe('some-target');
+    for (const setting of Object.values(properties)) {
+      expect(setting.markdownDescription).toMatch(/\.$/);
+      expect(typeof setting.default).toBe(setting.type);
+      if (setting.enum) {
+        expect(setting.enum).toContain(setting.default);
+        expect(setting.markdownEnumDescriptions).toHaveLength(setting.enum.length);
+      }
+    }
+  });
+});
