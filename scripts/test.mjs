@@ -35,6 +35,7 @@ const inVSCode = (name, target) => ({
 const layers = {
   typecheck: () => [{ name: 'typecheck', command: ['tsc', '--build'] }],
   lint: () => [{ name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] }],
+  unused: () => [{ name: 'unused', command: ['knip'] }],
   generated: () => [{ name: 'generated', command: ['node', 'scripts/generate.mjs', '--check'] }],
   unit: () => [{ name: 'unit', command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=out/results/unit.json'], proof: 'out/results/unit.json' }],
   host: (targets) => targets.map((target) => inVSCode('host', target)),

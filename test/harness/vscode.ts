@@ -15,7 +15,7 @@ export const VSIX = path.join(root, 'out/modelshift.vsix');
 export const TODAY = '2026-11-21';
 
 /** Everything that moves, asks, polls or goes to the network is off. */
-const SETTINGS = {
+export const SETTINGS = {
   'telemetry.telemetryLevel': 'off', 'update.mode': 'none', 'extensions.autoUpdate': false, 'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true, 'workbench.startupEditor': 'none', 'workbench.tips.enabled': false,
   'workbench.enableExperiments': false, 'workbench.reduceMotion': 'on', 'workbench.welcomePage.walkthroughs.openOnInstall': false,
