@@ -1,8 +1,9 @@
-// Writes what follows from other files: the manifest's contributions, the index of the rules, the README's table of them.
+// Writes what follows from other files: the manifest's contributions, the index of the rules, the README's table of them, the notices.
 // With --check it writes nothing, names what is stale and ends with status 1.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { packageFields } from '../src/manifest/package-fields.ts';
+import { notices } from './notices.mjs';
 
 const root = new URL('../', import.meta.url);
 const read = (path) => readFileSync(new URL(path, root), 'utf8');
@@ -52,6 +53,8 @@ if (readme.includes(tableStart)) {
   const [before, rest] = readme.split(tableStart);
   put('README.md', `${before}${tableStart}\n${table}\n${tableEnd}${rest.split(tableEnd)[1]}`);
 }
+
+put('NOTICE.md', await notices());
 
 for (const path of stale) console.error(check ? `stale: ${path} (run \`npm run generate\`)` : `wrote ${path}`);
 if (check && stale.length > 0) process.exitCode = 1;

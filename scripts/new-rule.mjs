@@ -59,9 +59,9 @@ const [id, surplus] = process.argv.slice(2);
 if (id === undefined || surplus !== undefined) refuse('One id is needed.');
 if (!/^[a-z]+(-[a-z]+)+$/.test(id)) refuse(`'${id}' is no id for a rule: two or more words of lower-case letters, joined by '-', such as model-retired.`);
 const model = JSON.parse(fs.readFileSync(path.join(root, 'data/defaults.json'), 'utf8')).target;
-const files = [[`src/core/rules/${id}.ts`, ruleFile(id)], [`docs/rules/${id}.md`, page(id, model)]];
-const taken = files.find(([file]) => fs.existsSync(path.join(root, file)));
-if (taken) refuse(`${taken[0]} exists already.`);
-for (const [file, text] of files) fs.writeFileSync(path.join(root, file), text, { flag: 'wx' });
-console.log(`Made ${files.map(([file]) => file).join(' and ')}.
+const files = { [`src/core/rules/${id}.ts`]: ruleFile(id), [`docs/rules/${id}.md`]: page(id, model) };
+const taken = Object.keys(files).find((file) => fs.existsSync(path.join(root, file)));
+if (taken) refuse(`${taken} exists already.`);
+for (const [file, text] of Object.entries(files)) fs.writeFileSync(path.join(root, file), text, { flag: 'wx' });
+console.log(`Made ${Object.keys(files).join(' and ')}.
 Next: say in both what is true, run \`npm run generate\`, then \`npx vitest run test/rules -t ${id}\` until it passes.`);

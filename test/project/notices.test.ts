@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { bundledPackages, notices } from '../../scripts/notices.mjs';
+
+const root = path.join(import.meta.dirname, '../..');
+const notice = readFileSync(path.join(root, 'NOTICE.md'), 'utf8');
+/** Licences that ask for no more than their text beside the code. */
+const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apache-2.0', 'BlueOak-1.0.0'];
+
+test('NOTICE.md names every package that is bundled, under a licence that allows it, with its text', async () => {
+  const packages = await bundledPackages();
+  expect(packages.length).toBeGreaterThan(5);
+  for (const folder of packages) {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Readonly<Record<string, string>>;
+    expect(PERMISSIVE, `${name} is under ${license}`).toContain(license);
+    expect(notice).toMatch(new RegExp(`^## ${name} ${version}\n\n${license}( · https://\\S+)?\n\n\`\`\`text\n.{10}`, 'm'));
+  }
+});
+
+test('NOTICE.md is what `npm run generate` writes', async () => {
+  expect(notice).toBe(await notices());
+});
