@@ -11,11 +11,9 @@ const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Apach
 test('NOTICE.md names every package that is bundled, under a licence that allows it, with its text', async () => {
   const packages = await bundledPackages();
   expect(packages.length).toBeGreaterThan(5);
-  for (const folder of packages) {
-    const { name, version, license } = JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as Readonly<Record<string, string>>;
-    expect(PERMISSIVE, `${name} is under ${license}`).toContain(license);
-    expect(notice).toMatch(new RegExp(`^## ${name} ${version}\n\n${license}( · https://\\S+)?\n\n\`\`\`text\n.{10}`, 'm'));
-  }
+  const unnoticed = packages.map((folder) => JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as { readonly name: string; readonly version: string; readonly license: string })
+    .filter(({ name, version, license }) => !PERMISSIVE.includes(license) || !new RegExp(`^## ${name} ${version}\n\n${license}( · https://\\S+)?\n\n\`{3}text\n[^\`]{200}`, 'm').test(notice));
+  expect(unnoticed.map(({ name, version, license }) => `${name} ${version} (${license})`)).toEqual([]);
 });
 
 test('NOTICE.md is what `npm run generate` writes', async () => {
