@@ -8,7 +8,8 @@ import { asValues, Prefilter } from './scan/prefilter.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
 import { scanText } from './scan/scan-text.ts';
 import type { FileEntry, Workspace } from './scan/workspace.ts';
-import { CallPatterns } from './sites/calls.ts';
+import { CallPatterns } from './sites/call-patterns.ts';
+import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
@@ -39,7 +40,7 @@ export interface Engine {
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: data.calls.evidence };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence]);
 

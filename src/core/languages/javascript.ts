@@ -1,6 +1,6 @@
 import type { Syntax } from './syntax.ts';
 
-const KEYWORDS = 'if while for switch catch return await typeof in of instanceof void delete throw new yield else do case with import super function async get set static public private protected readonly override';
+const KEYWORDS = 'if while for switch catch return await typeof in of instanceof void delete throw new yield else do case with import super function';
 
 const typescript: Syntax = {
   name: 'typescript',

@@ -53,6 +53,8 @@ export interface RuleContext {
   readonly sites: readonly Site[];
   /** False for configuration, environment and prompt files: a value there is no hard-coded one. */
   readonly isCode: boolean;
+  /** True for tests, fixtures and recordings: their limits and prompts are not the product's. */
+  readonly isTest: boolean;
   readonly registry: Registry;
   readonly data: EngineData;
   /** `YYYY-MM-DD`. */

@@ -50,6 +50,14 @@ export function findModelSites(context: FileContext): ModelSite[] {
 function tieToCalls(sites: readonly ModelSite[], context: FileContext): void {
   const choices = sites.filter((site) => site.role !== 'gate' && site.role !== 'registry');
   for (const site of choices) if (site.call && !site.call.model && (site.role === 'caller' || isModelName(site.name))) site.call.model = site;
+  for (const { call, group } of context.calls.all) {
+    // `generateText({ model: openai("…") })`: the model object's id is the request's
+    const outer = call.purpose === 'model' && isModelName(group.parent?.name) && group.parent ? context.callAround(group.parent) : undefined;
+    if (outer && call.model) {
+      outer.call.model ??= call.model;
+      outer.call.provider ??= call.provider;
+    }
+  }
   const byLiteral = new Map(choices.map((site) => [site.literal.start, site]));
   for (const [name, literal] of context.constants.literals) {
     const site = byLiteral.get(literal.start);

@@ -68,8 +68,8 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   const known = context.callAround(entry);
   if (known && name !== undefined) {
-    if (known.pattern?.promptNames?.includes(name) || (known.pattern?.purpose === 'message' && name === 'content')) return 'certain';
-    if (REQUEST_TEXT.has(name) || (name === 'input' && known.pattern?.purpose === 'request')) return 'certain';
+    if (known.pattern?.promptNames?.includes(name) || (known.call.purpose === 'message' && name === 'content')) return 'certain';
+    if (REQUEST_TEXT.has(name) || (name === 'input' && known.call.purpose === 'request')) return 'certain';
   }
   if (known?.group === group && name === undefined && known.pattern?.promptArgument === entry.index) return 'certain';
   if (name === undefined && entry.index === 1 && group.entries.length === 2 && (group.kind === 'parentheses' || group.kind === 'list')) {
@@ -107,10 +107,10 @@ function outOfParentheses(entry: Entry): Entry {
 /** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
 function callOf(entry: Entry, literalEntry: Entry, context: FileContext): Call | undefined {
   const around = context.callAround(entry);
-  if (around) return around.pattern?.purpose === 'message' ? undefined : around.call;
+  if (around) return around.call.purpose === 'message' ? undefined : around.call;
   const isConstant = entry.name !== undefined && context.constants.literals.get(entry.name)?.entry === literalEntry;
   const uses = isConstant ? (context.constants.uses.get(entry.name) ?? []) : [];
-  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.pattern?.purpose !== 'message').map((known) => known?.call));
+  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
   const [first] = calls;
   return calls.size === 1 ? first : undefined;
 }
