@@ -12,7 +12,7 @@ const MAX_SEGMENTS = 24;
 /** How far type arguments may reach between a name and its parenthesis. */
 const TYPE_ARGUMENT_TOKENS = 40;
 /** Words before a `{` that holds a value, not statements. */
-const BEFORE_MAPPING = new Set(['return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
+const BEFORE_MAPPING = new Set(['const', 'let', 'var', 'return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
 
 /** Dotted name that ends directly before the bracket at token `i`, and where it starts. */
 export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {

@@ -24,4 +24,4 @@ export const typescriptSyntax = typescript;
 /** JSX, TSX, and plain JavaScript, where elements may stand too. */
 export const jsxSyntax: Syntax = { ...typescript, name: 'javascript', jsx: true };
 /** JSON with comments is read as the value part of JavaScript: strings, keys, brackets. */
-export const jsonSyntax: Syntax = { ...typescript, name: 'json', regex: false, braceBlocks: false, strings: typescript.strings.slice(0, 1), keywords: new Set(), declarations: new Set() };
+export const jsonSyntax: Syntax = { ...typescript, name: 'json', regex: false, braceBlocks: false, strings: typescript.strings.slice(0, 2), keywords: new Set(), declarations: new Set() };

@@ -15,6 +15,8 @@ export interface GroupFacts {
   readonly isDeployment: boolean;
   /** The group is an answer of an API. */
   readonly isRecorded: boolean;
+  /** The literal under `name`. */
+  readonly nameValue: Literal | undefined;
   /** The literal under `role`: the group is a message. */
   readonly role: Literal | undefined;
 }
@@ -31,11 +33,13 @@ export function factsOf(group: Group): GroupFacts {
   let isDescription = false;
   let isLabelled = false;
   let role: Literal | undefined;
+  let nameValue: Literal | undefined;
   const names = new Set<string>();
   for (const { name, literals, valueStart } of group.entries) {
     if (name === undefined) continue;
     if (isModelName(name)) modelNames++;
     if (name === 'role') role ??= literals.find((literal) => literal.start >= valueStart);
+    if (name === 'name') nameValue ??= literals.find((literal) => literal.start >= valueStart);
     const words = wordsOf(name);
     names.add(name);
     isDescription ||= words.some((word) => DESCRIPTION_WORDS.has(word)) && !words.some((word) => LIMIT_WORDS.has(word));
@@ -43,7 +47,7 @@ export function factsOf(group: Group): GroupFacts {
   }
   const isUsed = [...USED].some((name) => names.has(name));
   return {
-    modelNames, role, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
+    modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
     isDeployment: names.has('litellm_params') || (names.has('format') && names.has('version')),
     isRecorded: names.has('choices') && names.has('object'),
   };

@@ -42,11 +42,11 @@ export interface Placed {
 }
 
 /** What an id is doing where it stands: the first evidence that holds wins. `undefined`: the position says nothing. */
-export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext): Placed | undefined {
+export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const { entry } = literal;
-  const name = nearestName(entry);
+  const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
-  const strong = strength(literal, known, name, context);
+  const strong = strength(literal, match, known, name, context);
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
@@ -58,7 +58,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const environment = environmentRead(literal, context.tree);
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
-  if (context.language.nature === 'config') return configPlace(literal, match, name, strong, place);
+  if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain' });
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
@@ -69,11 +69,17 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;
 
-function configPlace(literal: Literal, match: ModelMatch, name: string | undefined, strong: 'certain' | 'likely' | 'none', place: Place): Placed | undefined {
+function configPlace(literal: Literal, match: ModelMatch, isVariable: boolean, name: string | undefined, strong: 'certain' | 'likely' | 'none', place: Place): Placed | undefined {
   const { entry } = literal;
   const inEnvironment = ENVIRONMENT_PARENTS.has(entry.group.parent?.name ?? '') || ENVIRONMENT_PARENTS.has(entry.group.parent?.group.parent?.name ?? '');
-  if (inEnvironment && /^[A-Z][A-Z\d_]*$/.test(name ?? '')) return place('env', { confidence: 'certain' });
+  if ((inEnvironment || isVariable) && /^[A-Z][A-Z\d_]*$/.test(name ?? '')) return place('env', { confidence: 'certain' });
   return strong === 'none' ? unplaced(literal, match, name) : place('config');
+}
+
+/** `{ name: OPENAI_MODEL, value: … }` of Kubernetes, Helm and ECS: the name beside a value. */
+function variableBeside(entry: Entry, context: RoleContext): string | undefined {
+  const name = entry.name === 'value' && context.language.nature === 'config' ? context.about(entry.group).nameValue : undefined;
+  return name && context.tree.text.slice(name.inner.start, name.inner.end);
 }
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. */
@@ -88,7 +94,7 @@ function isRecorded(literal: Literal, context: RoleContext): boolean {
 }
 
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
-function strength(literal: Literal, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
+function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group === entry.group && entry.name === undefined && known.pattern?.modelArgument === entry.index) return 'certain';
@@ -96,6 +102,8 @@ function strength(literal: Literal, known: KnownCall | undefined, name: string |
   if (entry.group.kind === 'call' && entry.name === undefined && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
+  // `openai:gpt-…` names a provider: nothing but a model is written so
+  if (match.end - match.start < literal.inner.end - literal.inner.start) return 'likely';
   return 'none';
 }
 
