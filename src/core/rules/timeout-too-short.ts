@@ -1,5 +1,5 @@
 import type { EffectiveEffort } from '../../request/effective-effort.ts';
-import { once } from '../../util/remembered.ts';
+import { once, remembered } from '../../util/remembered.ts';
 import type { TimeoutSite } from '../sites/site.ts';
 import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -23,9 +23,10 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
     const requests = once(() => judgedRequests(context));
+    const shared = remembered((provider: string | undefined) => byWeight(context, requests().filter(({ model }) => provider === undefined || model.provider === provider)));
     for (const site of context.sites) {
       if (site.kind !== 'timeout' || site.valueMs === undefined || site.valueMs >= INFORMATION_BELOW || site.valueMs <= 0) continue;
-      const judged = reasoning(context, site, requests);
+      const judged = reasoning(context, site, shared);
       if (!judged) continue;
       const isKnown = judged.effort.origin !== 'unknown';
       yield {
@@ -38,12 +39,16 @@ export const rule: Rule = {
 };
 
 /** The heaviest opinion on a limit. A client's limit holds for every request of its file that reaches the same provider. */
-function reasoning(context: RuleContext, site: TimeoutSite, requests: () => readonly Judged[]): Judged | undefined {
-  const own = judgedModels(context, site.call);
+function reasoning(context: RuleContext, site: TimeoutSite, shared: (provider: string | undefined) => readonly Judged[]): Judged | undefined {
   const isClient = site.scope === 'client' && !site.call?.model;
-  const shared = isClient ? requests().filter(({ model }) => site.call?.provider === undefined || model.provider === site.call.provider) : [];
-  const weight = (judged: Judged): number => (counts(context, judged) ? 2 : 0) + (judged.effort.origin === 'unknown' ? 0 : 1);
-  return (shared.length ? shared : own).filter(({ effort }) => mayReason(effort)).sort((a, b) => weight(b) - weight(a))[0];
+  const others = isClient ? shared(site.call?.provider) : [];
+  return (others.length ? others : byWeight(context, judgedModels(context, site.call)))[0];
+}
+
+/** The models that may reason, heaviest opinion first. */
+function byWeight(context: RuleContext, judged: readonly Judged[]): readonly Judged[] {
+  const weight = (at: Judged): number => (counts(context, at) ? 2 : 0) + (at.effort.origin === 'unknown' ? 0 : 1);
+  return judged.filter(({ effort }) => mayReason(effort)).sort((a, b) => weight(b) - weight(a));
 }
 
 /** Every model on which a request of the file is judged. */
