@@ -1,7 +1,7 @@
 import { headOf, isStatementList } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Token, type Tokens } from './tokens.ts';
-import type { Entry, Group } from './tree.ts';
+import type { Entry, Group, Literal } from './tree.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -42,6 +42,15 @@ export class OpenGroup {
     this.others = 0;
     this.group.entries.push(entry);
     return entry;
+  }
+
+  /** Names the entry after a string, or after a word. */
+  name(tokens: Tokens, source: Literal | number): void {
+    if (!this.entry) return;
+    if (typeof source !== 'number') {
+      this.entry.name = tokens.text.slice(source.inner.start, source.inner.end);
+      this.entry.nameLiteral = source;
+    } else if (tokens.kind(source) === Token.word) this.entry.name = tokens.textOf(source);
   }
 
   /** Ends the entry that is being read, if there is one, and judges it as a whole. */

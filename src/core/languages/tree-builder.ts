@@ -1,9 +1,9 @@
-import { calleeBefore, kindOfBracket } from './bracket.ts';
+import { calleeBefore, declaresParameters, kindOfBracket } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
 import { goesOn, isNameOnly, nameToken } from './statement.ts';
 import type { Syntax } from './syntax.ts';
-import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
 
 const COMMA = punctuation(',');
@@ -53,12 +53,11 @@ class TreeBuilder {
   }
 
   #token(i: number): void {
-    const tokens = this.#tokens;
-    const kind = tokens.kind(i);
-    if (this.#awaitsAfter) {
-      if (kind === Token.punctuation || kind === Token.word) this.#awaitsAfter.after = tokens.textOf(i).replace(/^[,;]$/, '');
+    const kind = this.#tokens.kind(i);
+    if (this.#awaitsAfter && kind !== Token.newline) {
+      if (kind === Token.punctuation || kind === Token.word) this.#awaitsAfter.after = this.#tokens.textOf(i).replace(/^[,;]$/, '');
       else if (kind === Token.string) this.#awaitsAfter.after = '+';
-      if (kind !== Token.newline) this.#awaitsAfter = undefined;
+      this.#awaitsAfter = undefined;
     }
     if (kind === Token.newline) this.#newline(i);
     else if (kind === Token.open) this.#open(i);
@@ -81,28 +80,23 @@ class TreeBuilder {
     if (sign === COMMA ? !open.isStatementList : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
       this.#endEntry(open);
     } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, open.isStatementList)) {
-      this.#name(open.entry, i);
+      open.name(this.#tokens, this.#nameSource(i));
       open.sign = i;
       this.#beginValue(open, i);
     } else if (ASSIGNMENTS.has(sign) && !open.assigned) {
-      const entry = this.#entry(open, i);
-      if (open.sign < 0) this.#name(entry, i);
+      this.#entry(open, i);
+      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i));
       open.sign = i;
       open.assigned = true;
       this.#beginValue(open, i);
     } else this.#plain(i, sign === PLUS);
   }
 
-  /** Names an entry after what stands before its sign: a word, a string, or the string in `config["model"]`. */
-  #name(entry: Writable<Entry>, sign: number): void {
-    const tokens = this.#tokens;
-    const at = nameToken(tokens, sign);
+  /** What stands before the sign of an entry: a string, the string in `config["model"]`, or just a token. */
+  #nameSource(sign: number): Literal | number {
+    const at = nameToken(this.#tokens, sign);
     const subscript = this.#closedBy.get(at);
-    const literal = subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at);
-    if (literal) {
-      entry.name = tokens.text.slice(literal.inner.start, literal.inner.end);
-      entry.nameLiteral = literal;
-    } else if (tokens.kind(at) === Token.word) entry.name = tokens.textOf(at);
+    return (subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;
   }
 
   #beginValue(open: OpenGroup, i: number): void {
@@ -181,13 +175,6 @@ class TreeBuilder {
     if (around.entry) around.entry.end = end;
     if (token < 0) return;
     this.#closedBy.set(token, open.group);
-    if (open.bracket === Bracket.round && this.#syntax.braceBlocks) this.#recogniseParameters(open.group, around, token);
-  }
-
-  /** `name(…) {`, `(…) =>` and, in a class, `name(…): Type` declare parameters; only what follows tells. */
-  #recogniseParameters(group: Writable<Group>, around: OpenGroup, close: number): void {
-    const next = nextToken(this.#tokens, close);
-    const text = this.#tokens.textOf(next);
-    if (text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && around.isStatementList && !around.assigned)) group.kind = 'parameters';
+    if (open.bracket === Bracket.round && this.#syntax.braceBlocks && declaresParameters(this.#tokens, token, open.group, around.isStatementList && !around.assigned)) open.group.kind = 'parameters';
   }
 }
