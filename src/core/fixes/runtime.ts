@@ -11,11 +11,10 @@ const SERVER_MODULES = /^(?:node:.*|bun|bun:.*|assert|child_process|crypto|event
 const SERVER_PATHS = /(^|\/)(?:pages\/api\/.*|(?:.*\/)?app\/(?:.*\/)?route\.[jt]sx?|server\/.*|\+(?:page\.|layout\.)?server\.[jt]s|[^/]*\.server\.[jt]sx?)$/;
 const PAGE_MODULES = /^(?:vue|@vue\/.*|svelte|svelte\/.*|solid-js.*|preact.*|@angular\/core|lit|lit\/.*|jquery|alpinejs|swr|zustand|ai\/react|@ai-sdk\/(?:react|vue|svelte)|react-dom|react-dom\/client|react-native)$/;
 const WORKER = /\bExportedHandler\b|\bPagesFunction\b|\bDurableObject\b|\bfetch\s*\([^)]*,\s*env\b|\bexport\s+default\s*\{\s*(?:async\s+)?fetch\b/;
-const DOCUMENT = /(?<![\w$.])document\.(?:getElement|querySelector|createElement|addEventListener|body|head|cookie|title|documentElement|location|readyState)/;
 const PAGE_TYPES = /\bHTML\w*Element\b|\bnew\s+XMLHttpRequest\b|\bReact\.use[A-Z]|(?<![\w$.])self\.(?:onmessage|postMessage|addEventListener)\b|(?<![\w$.])chrome\.(?:runtime|storage|tabs)\b/;
 /** Names that only a page gives, with what follows where they are used. */
 const PAGE_NAMES: readonly (readonly [string, string])[] = [
-  ['window', '[.[]'], ['navigator', '\\.'], ['localStorage', '[.[]'], ['sessionStorage', '[.[]'], ['indexedDB', '\\.'], ['$', '\\('], ['jQuery', '[.(]'], ['$state', '[.(<]'], ['$derived', '[.(<]'], ['$effect', '[.(]'], ['$props', '\\('],
+  ['document', '\\.(?:getElement|querySelector|createElement|addEventListener|body|head|cookie|documentElement|location|readyState)'], ['window', '[.[]'], ['navigator', '\\.'], ['localStorage', '[.[]'], ['sessionStorage', '[.[]'], ['indexedDB', '\\.'], ['$', '\\('], ['jQuery', '[.(]'], ['$state', '[.(<]'], ['$derived', '[.(<]'], ['$effect', '[.(]'], ['$props', '\\('],
 ];
 
 /** Judges a file by its imports, its directives and the names that it uses; `code` is its text without strings and comments. */
@@ -47,8 +46,8 @@ function isOfPage({ name, statement }: ImportedModule): boolean {
 }
 
 function isPage(tree: Tree, code: string): boolean {
-  if (DOCUMENT.test(code) || PAGE_TYPES.test(code)) return true;
-  if (PAGE_NAMES.some(([name, next]) => new RegExp(`(?<![\\w$.])${RegExp.escape(name)}\\s*${next}`).test(code) && !declares(tree, code, name))) return true;
+  if (PAGE_TYPES.test(code)) return true;
+  if (PAGE_NAMES.some(([name, next]) => new RegExp(`(?<![\\w$.])${name.replace('$', '\\$')}\\s*${next}`).test(code) && !declares(tree, code, name))) return true;
   const tags = tree.groups.filter(({ kind }) => kind === 'tag');
   if (tags.some(({ entries }) => entries.some(({ name }) => name !== undefined && /^on[A-Z]/.test(name)))) return true;
   return tree.groups.some(({ kind, callee, entries }) => kind === 'call' && ((tags.length > 0 && /^use[A-Z]/.test(callee)) || (callee === 'fetch' && asksOwnHost(tree.text, entries[0]?.literals[0]?.inner.start))));
@@ -61,7 +60,7 @@ function asksOwnHost(text: string, start: number | undefined): boolean {
 
 /** Whether the file declares or imports the name somewhere, so that it need not be the global of that name. */
 export function declares(tree: Tree, code: string, name: string): boolean {
-  const word = `${RegExp.escape(name)}(?![\\w$])`;
+  const word = `${name.replace('$', '\\$')}(?![\\w$])`;
   if (new RegExp(`\\b(?:const|let|var|class|function)\\s*\\*?\\s*${word}|(?<![\\w$.])${word}\\s*=>|\\bimport\\s[^;"'\`]*(?<![\\w$])${word}|\\b(?:const|let|var)\\s*\\{[^{}=]*(?<![\\w$])${word}`).test(code)) return true;
   return tree.entries.some(({ group, start }) => group.kind === 'parameters' && new RegExp(`^(?:\\.\\.\\.)?${word}`).test(code.slice(start, start + name.length + 4)));
 }
