@@ -8,6 +8,7 @@ export function functionAround(tree: Tree, entry: Entry, byIndentation: boolean)
 /** The name of the function that an entry declares: `function name(…)`, `name(…) {`, `const name = (…) =>`. */
 function declaredName(entry: Entry): string | undefined {
   const parameters = entry.groups.find((group) => group.kind === 'parameters');
+  // an arrow function with `async` before it has no name there
   const callee = parameters?.callee === 'async' ? '' : parameters?.callee;
   return parameters && (callee || entry.name);
 }

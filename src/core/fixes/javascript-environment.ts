@@ -24,7 +24,7 @@ export function envAccess(tree: Tree, path: string): EnvAccess | { readonly bloc
     const prefix = INLINED.exec(code)?.[1];
     return prefix === undefined ? { blocked: 'This file runs in the browser, which has no environment variables.' } : property('process.env', prefix);
   }
-  if (runtime === 'worker') return { blocked: 'A worker gets its environment as an argument: it has no `process.env` for sure.' };
+  if (runtime === 'worker') return { blocked: 'This worker gets its environment as an argument; it may have no `process.env`.' };
   if (/\bBun\.env\b/.test(code)) return property('Bun.env');
   const isOther = !/\bprocess\.env\b/.test(code) && !/\bfrom\s*(['"])(?:node:)?process\1/.test(tree.text) && declares(tree, code, 'process');
   return isOther ? { blocked: 'In this file `process` is another name: the environment cannot be read from it.' } : property('process.env');
