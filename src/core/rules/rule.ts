@@ -60,6 +60,8 @@ export interface RuleContext {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly target: Target | undefined;
+  /** Variables that the environment files of the workspace define; `undefined` when there are none, or when nobody looked. */
+  readonly environment: ReadonlySet<string> | undefined;
 }
 
 export interface Rule {
