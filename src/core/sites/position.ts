@@ -27,7 +27,7 @@ function environmentGroup(group: Group): boolean {
   return group.kind === 'call' && ENVIRONMENT_CALLS.test(group.callee);
 }
 
-const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env|\benv)(?:\.([A-Za-z_]\w*)|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env|\benv)(?:\.([A-Za-z_]\w*)\b(?!\s*\()|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
 const TERNARY_ENVIRONMENT = /(?:process\.env|import\.meta\.env)\.([A-Za-z_]\w*)\s*\?[^:;]{0,120}:\s*$/;
 const CALLED_ENVIRONMENT = /(?:environ\.get|getenv|Deno\.env\.get)\(\s*["'](\w+)["']\s*\)[^=!<>;{}]{0,120}(?:\bor\b|\?\?|\|\|)[^=!<>;{}]{0,80}$/;
 
