@@ -51,6 +51,13 @@ function detailsOf(site: Site): Omit<SiteRecord, keyof Place | 'kind' | 'confide
   }
 }
 
+/** Prompts shorter than this are judged by the rules but not listed: a line of chat is no template. */
+const LISTED_PROMPT = 80;
+
+function isListed(site: Site): boolean {
+  return site.kind !== 'prompt' || site.end - site.start >= LISTED_PROMPT;
+}
+
 function siteRecord(site: Site, place: Place): SiteRecord {
   const callee = site.call === undefined ? {} : { callee: site.call.callee };
   return { kind: site.kind, ...place, ...detailsOf(site), ...callee, confidence: site.confidence };
@@ -79,7 +86,7 @@ export async function collectReport({ engine, workspace, options, tool, elapsed 
     if (step.kind === 'no-hit') continue;
     stats.survivors++;
     const place = placesIn(step.result);
-    for (const site of step.result.sites) sites.push(siteRecord(site, place(site)));
+    for (const site of step.result.sites) if (isListed(site)) sites.push(siteRecord(site, place(site)));
     for (const finding of step.result.findings) {
       findings.push(findingRecord(finding, place(finding)));
       if (!finding.defaultTargetOnly) counted.add(finding.severity);
