@@ -42,12 +42,15 @@ export interface Engine {
   scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions): Generator<ScanStep, void, void>;
 }
 
+/** Shorter words stand inside too many others (`callMethod`) to look for them in every file; they count only where something else is found. */
+const SHORTEST_SIGN = 4;
+
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
   const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
-  const prefilter = new Prefilter([...needles, ...data.calls.evidence]);
+  const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
   const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
 

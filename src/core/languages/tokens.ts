@@ -8,17 +8,20 @@ export type TokenKind = (typeof Token)[keyof typeof Token];
 /** What an opening token opens: `()`, `[]`, `{}`, a JSX tag, or the code of an interpolation. */
 export const Bracket = { round: 0, square: 1, brace: 2, tag: 3, hole: 4 } as const;
 
+/** Code has a token in every five characters or so; denser text grows the arrays. */
+const CHARACTERS_PER_TOKEN = 4;
+
 /** Tokens of one text in flat arrays: a file of 1 MB has some 200,000 of them, and objects would cost more than the lexing. */
 export class Tokens {
   count = 0;
-  kinds = new Uint8Array(256);
-  starts = new Int32Array(256);
-  ends = new Int32Array(256);
+  kinds: Uint8Array<ArrayBuffer>;
+  starts: Int32Array<ArrayBuffer>;
+  ends: Int32Array<ArrayBuffer>;
   /**
    * String: index into `forms`, or -1 for a JSX attribute. Open and close: a `Bracket`. Punctuation: its character codes, lowest byte
    * first.
    */
-  extras = new Int32Array(256);
+  extras: Int32Array<ArrayBuffer>;
   readonly comments: Span[] = [];
   /** Interpolations, each with the index of the string token that it stands in. */
   readonly holes: (Span & { readonly token: number })[] = [];
@@ -28,6 +31,11 @@ export class Tokens {
   constructor(text: string, forms: readonly StringForm[]) {
     this.text = text;
     this.forms = forms;
+    const size = Math.ceil(text.length / CHARACTERS_PER_TOKEN) + 16;
+    this.kinds = new Uint8Array(size);
+    this.starts = new Int32Array(size);
+    this.ends = new Int32Array(size);
+    this.extras = new Int32Array(size);
   }
 
   push(kind: TokenKind, start: number, end: number, extra: number): number {

@@ -6,6 +6,8 @@ import type { SunsetPatterns } from './sunset-patterns.ts';
 
 /** Longest literal that is searched for addresses and ids. */
 const MAX_LITERAL = 2_000;
+/** Shortest sign: the name of a module. */
+const MIN_LITERAL = 10;
 const IMPORT = /^(?:from|import)\s+([\w.]+)/;
 
 /** Uses of products, endpoints and SDKs that have an end: calls, imports, addresses and stored ids. */
@@ -16,14 +18,14 @@ export function findEndpointSites(context: FileContext, patterns: SunsetPatterns
     if (sunset) sites.push({ kind: 'endpoint', start, end, confidence: 'certain', value: tree.text.slice(start, end), sunset });
   };
   for (const { kind, callee, calleeStart } of tree.groups) {
-    if (kind !== 'call') continue;
+    if (kind !== 'call' || !patterns.anyCall.test(callee)) continue;
     const found = patterns.calls.find(({ name }) => callee === name || callee.startsWith(name) || callee.includes(`.${name}`));
     if (found && tree.text.startsWith(callee, calleeStart)) add(calleeStart, calleeStart + callee.length, found.sunset);
   }
   if (context.language.nature === 'code') for (const entry of tree.root.entries) addImport(entry, context, patterns, add);
   for (const literal of tree.literals) {
     const { start, end } = literal.inner;
-    if (literal.statement || end - start > MAX_LITERAL || end - start < 4) continue;
+    if (literal.statement || end - start > MAX_LITERAL || end - start < MIN_LITERAL) continue;
     const text = tree.text.slice(start, end);
     const module = isModule(literal, context) ? patterns.modules.get(text) : undefined;
     const whole = module ?? patterns.literals.get(text);
@@ -53,6 +55,7 @@ function isModule(literal: Literal, context: FileContext): boolean {
 }
 
 function addTexts(text: string, start: number, context: FileContext, patterns: SunsetPatterns, add: (start: number, end: number, sunset: SunsetRecord | undefined) => void): void {
+  if (!patterns.anyText.test(text)) return;
   for (const { pattern, sunset } of patterns.texts) {
     const match = pattern.exec(text);
     if (!match) continue;
