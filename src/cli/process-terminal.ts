@@ -5,9 +5,12 @@ function isClosedPipe(error: Error): boolean {
   return 'code' in error && error.code === 'EPIPE';
 }
 
+/** Columns of a screen that does not say how many it has. */
+const USUAL_COLUMNS = 80;
+
 function screenOn(stream: NodeJS.WriteStream): Screen {
   return {
-    show: (text) => void stream.write(`\r\u001b[K${text.slice(0, stream.columns - 1)}`),
+    show: (text) => void stream.write(`\r\u001b[K${text.slice(0, (stream.columns || USUAL_COLUMNS) - 1)}`),
     clear: () => void stream.write('\r\u001b[K'),
   };
 }

@@ -24,9 +24,9 @@ function pascalCase(id: string): string {
   return id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-/** The first paragraph of a page below its title and its line of facts. */
+/** The first paragraph of a page below its title and its line of facts, as plain text. */
 function introduction(page: string): string | undefined {
-  return page.split(/\n\s*\n/).slice(1).find((paragraph) => !paragraph.startsWith('**'))?.replaceAll('\n', ' ');
+  return page.split(/\n\s*\n/).slice(1).find((paragraph) => !paragraph.startsWith('**'))?.replaceAll('\n', ' ').replaceAll(/[*`]/g, '');
 }
 
 function ruleDescriptor({ id, title, class: ruleClass, defaultLevel, fix }: Rule): object {
