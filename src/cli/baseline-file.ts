@@ -56,13 +56,15 @@ export class BaselineFile {
     }
   }
 
-  /** The outcome with only what is new. An entry is gone when its file was looked at, or when the whole folder was (`whole`). */
+  /** The outcome with only what is new. An entry is gone when its file was read, or when the whole folder was scanned (`whole`) and it is not among those that failed. */
   reduce(outcome: ScanOutcome, entries: readonly BaselineEntry[], whole: boolean): ScanOutcome {
     const keyed = outcome.found.map((finding) => ({ finding, ...this.#keyOf(finding) }));
     const { fresh, known, gone } = compareWithBaseline(keyed, entries);
-    const read = new Set([...outcome.read].map((path) => this.#ownPath(path)));
+    const own = (paths: Iterable<string>): Set<string> => new Set([...paths].map((path) => this.#ownPath(path)));
+    const [read, failed] = [own(outcome.read), own(outcome.failed.map(({ path }) => path))];
+    const isGone = ({ path }: BaselineEntry): boolean => read.has(path) || (whole && !failed.has(path));
     const found = fresh.map(({ finding }) => finding);
-    const baseline = { known, gone: gone.filter(({ path }) => whole || read.has(path)).reduce((sum, { count }) => sum + count, 0) };
+    const baseline = { known, gone: gone.filter(isGone).reduce((sum, { count }) => sum + count, 0) };
     return { ...outcome, found, report: { ...outcome.report, findings: found.map(({ record }) => record), baseline } };
   }
 

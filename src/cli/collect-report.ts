@@ -27,7 +27,7 @@ export interface ScanOutcome {
   readonly found: readonly Found[];
   /** Files that could not be read; all of them are among the skipped. */
   readonly failed: readonly Skipped[];
-  /** Paths of the files that were looked at. */
+  /** Paths of the files that were read. */
   readonly read: ReadonlySet<string>;
 }
 
@@ -70,6 +70,13 @@ function detailsOf(site: Site): Omit<SiteRecord, keyof Place | 'kind' | 'confide
   }
 }
 
+/** Prompts shorter than this are judged by the rules but not listed: a line of chat is no template. */
+const LISTED_PROMPT = 80;
+
+function isListed(site: Site): boolean {
+  return site.kind !== 'prompt' || site.end - site.start >= LISTED_PROMPT;
+}
+
 function siteRecord(site: Site, place: Place): SiteRecord {
   const callee = site.call === undefined ? {} : { callee: site.call.callee };
   return { kind: site.kind, ...place, ...detailsOf(site), ...callee, confidence: site.confidence };
@@ -96,6 +103,7 @@ export async function collectReport({ engine, workspace, options, tool, elapsed,
   const listed = await workspace.list();
   const sites: SiteRecord[] = [];
   const found: Found[] = [];
+  const read = new Set<string>();
   const skipped: Skipped[] = [...listed.skipped];
   const stats = { files: 0, bytes: 0, survivors: 0 };
   let done = 0;
@@ -104,11 +112,12 @@ export async function collectReport({ engine, workspace, options, tool, elapsed,
     else {
       stats.files++;
       stats.bytes += step.bytes;
+      read.add(step.kind === 'scanned' ? step.result.path : step.path);
     }
     if (step.kind === 'scanned') {
       stats.survivors++;
       const place = placesIn(step.result);
-      for (const site of step.result.sites) sites.push(siteRecord(site, place(site)));
+      for (const site of step.result.sites) if (isListed(site)) sites.push(siteRecord(site, place(site)));
       for (const finding of foundIn(step.result, place, fingerprints)) found.push(finding);
     }
     await afterFile?.(++done, listed.files.length);
@@ -125,5 +134,5 @@ export async function collectReport({ engine, workspace, options, tool, elapsed,
     stats: { ...stats, elapsedMs: Math.round(elapsed()) },
   };
   const failed = skipped.filter((entry) => entry.failed);
-  return { report, found, failed, read: new Set(listed.files.map(({ path }) => path)) };
+  return { report, found, failed, read };
 }

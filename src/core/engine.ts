@@ -4,11 +4,13 @@ import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
+import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
 import { scanText } from './scan/scan-text.ts';
 import type { FileEntry, Workspace } from './scan/workspace.ts';
-import { CallPatterns } from './sites/calls.ts';
+import { CallPatterns } from './sites/call-patterns.ts';
+import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
@@ -18,6 +20,8 @@ export interface ScanOptions {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly target: Target | undefined;
+  /** What `environmentOf` gave for the workspace of the file. */
+  readonly environment?: ReadonlySet<string> | undefined;
 }
 
 /** The scanner with its tables built: made once, used for every file. */
@@ -27,6 +31,8 @@ export interface Engine {
   readonly rules: readonly Rule[];
   /** True when a scanner exists for the file's name. */
   handles(path: string): boolean;
+  /** Names that the environment files among `files` define; `undefined` when there are none. */
+  environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
   scanText(file: SourceFile, options: ScanOptions): FileResult;
   /**
@@ -39,11 +45,11 @@ export interface Engine {
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: data.calls.evidence };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence]);
 
-  const scan = (file: SourceFile, { today, target }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target });
+  const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
 
   function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
@@ -60,6 +66,14 @@ export function createEngine(data: EngineData): Engine {
     registry, data, rules,
     handles: (path) => languageOf(path) !== undefined,
     scanText: scan,
+    environmentOf(workspace, files) {
+      const texts = files.flatMap(({ path }) => {
+        const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
+        const decoded = content && 'bytes' in content ? content.decode() : undefined;
+        return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
+      });
+      return definedVariables(texts);
+    },
     *scanFiles(workspace, files, options) {
       for (const { path } of files) yield scanFile(workspace, path, options);
     },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
+import { ServerKeeper } from './server-keeper.ts';
 import type { ServerLink } from './server-link.ts';
 import { section } from './settings.ts';
 import { StatusBar } from './status-bar.ts';
@@ -10,6 +11,8 @@ import { StatusBar } from './status-bar.ts';
 export interface ModelshiftApi {
   /** Milliseconds that activation took. */
   readonly activationMs: number;
+  /** Milliseconds of processor time that activation took, which other programs of the machine do not add to. */
+  readonly activationCpuMs: number;
   /** Milliseconds from the start of activation to the loading of the language client; undefined before. */
   readonly clientLoadedAfterMs: () => number | undefined;
   /** Resolves when the language server runs. */
@@ -23,9 +26,9 @@ let stopServer: () => Promise<void> = () => Promise.resolve();
 /** Registers what the user sees at once; the language server starts after this has returned, so that VS Code never waits for it. */
 export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const started = performance.now();
+  const cpu = process.cpuUsage();
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
-  let link: Promise<ServerLink> | undefined;
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
@@ -33,27 +36,20 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     status = latest;
     statusBar.show(latest);
   };
-  const connect = async (): Promise<ServerLink> => {
-    clientLoadedAfterMs = performance.now() - started;
-    const client = await import('./language-client.ts');
-    return client.connect({
-      serverModule: context.asAbsolutePath('dist/server.cjs'),
-      output,
-      onStatus: showStatus,
-      onGaveUp: (restart) => {
-        showStatus(undefined);
-        void offerRestart('The Modelshift language server keeps crashing.', restart, output);
-      },
-    });
-  };
-  const server = (): Promise<ServerLink> => (link ??= connect());
-  const start = (): Promise<void> => server().then(() => undefined, (error: unknown) => {
-    link = undefined;
-    output.error(error instanceof Error ? error : String(error));
-    void offerRestart('The Modelshift language server did not start.', start, output);
+  const keeper = new ServerKeeper({
+    connect: async (onEnd) => {
+      clientLoadedAfterMs ??= performance.now() - started;
+      const client = await import('./language-client.ts');
+      return client.connect({ serverModule: context.asAbsolutePath('dist/server.cjs'), output, onStatus: showStatus, onEnd });
+    },
+    onGone: () => showStatus(undefined),
+    onGaveUp: (restart) => void offerRestart('The Modelshift language server keeps crashing.', restart, output),
+    log: (problem) => output.error(problem instanceof Error ? problem : String(problem)),
+    now: () => performance.now(),
   });
-  const settingsChanged = (): void => void link?.then((running) => running.settingsChanged(), () => undefined);
-  stopServer = async () => (await link)?.stop();
+  const server = (): Promise<ServerLink> => keeper.server();
+  const settingsChanged = (): void => void keeper.current?.then((running) => running.settingsChanged()).catch(() => undefined);
+  stopServer = async () => (await keeper.current?.catch(() => undefined))?.stop();
 
   context.subscriptions.push(
     output,
@@ -62,9 +58,10 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );
-  setImmediate(() => void start());
+  setImmediate(() => keeper.start());
+  const { user, system } = process.cpuUsage(cpu);
   const activationMs = performance.now() - started;
-  return { activationMs, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
+  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
 }
 
 /** Stops the server process; VS Code waits for it. */

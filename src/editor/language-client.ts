@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { CloseAction, DidChangeConfigurationNotification, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress, type CloseHandlerResult, type ErrorHandler } from 'vscode-languageclient/node';
+import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
@@ -7,42 +7,54 @@ import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '
 import type { ServerLink } from './server-link.ts';
 import { section, serverSettings } from './settings.ts';
 
-/** Restarts within three minutes after which somebody has to ask for the next one. */
-const maxRestarts = 3;
-
 /** What the extension gives to its language client. */
 export interface ClientParts {
   /** Absolute path of the server's bundle. */
   readonly serverModule: string;
   readonly output: vscode.LogOutputChannel;
   readonly onStatus: (status: WorkspaceStatus) => void;
-  /** The server keeps crashing; `restart` tries once more. */
-  readonly onGaveUp: (restart: () => Promise<void>) => void;
+  /** The server ended by itself after it was ready. */
+  readonly onEnd: () => void;
 }
 
-/** Starts the language server as a child process and connects the editor to it. This module is a bundle of its own, loaded on first use. */
-export async function connect({ serverModule, output, onStatus, onGaveUp }: ClientParts): Promise<ServerLink> {
+/** Writes problems to the output and shows none: what the user must know is said once, by the extension. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+/**
+ * Starts the language server as a child process and connects the editor to it; rejects when the process ends before it is ready. The library's
+ * own restart mixes up the old and the new process when one ends while it starts, so each start gets a client of its own. This module is a
+ * bundle of its own, loaded on first use.
+ */
+export async function connect({ serverModule, output, onStatus, onEnd }: ClientParts): Promise<ServerLink> {
   const server = { module: serverModule, transport: TransportKind.ipc };
-  const client = new LanguageClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
+  let state: 'starting' | 'ready' | 'ended' = 'starting';
+  const hasEnded = (): boolean => state === 'ended';
+  const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
     documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }],
     initializationOptions: () => ({ settings: serverSettings() }) satisfies InitializationOptions,
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
     errorHandler: {
-      error: (error, message, count) => crashes.error(error, message, count),
-      closed: async () => {
-        const result: CloseHandlerResult = await crashes.closed();
-        if (result.action === CloseAction.DoNotRestart) onGaveUp(() => client.start());
-        return { ...result, handled: true };
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        if (state === 'ready') onEnd();
+        state = 'ended';
+        return { action: CloseAction.DoNotRestart, handled: true };
       },
     },
   });
-  const crashes: ErrorHandler = client.createDefaultErrorHandler(maxRestarts);
   client.onNotification(workspaceStatusMethod, (params: unknown) => {
     if (isWorkspaceStatus(params)) onStatus(params);
   });
   await client.start();
+  if (hasEnded()) throw new Error('The language server ended while it started.');
+  state = 'ready';
   return {
     async scanWorkspace(progress, token) {
       const workDoneToken = crypto.randomUUID();

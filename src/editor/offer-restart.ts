@@ -4,8 +4,8 @@ const restart = 'Restart';
 const showOutput = 'Show Output';
 
 /** Says once that the server is gone, and lets the user start it again or read why. */
-export async function offerRestart(message: string, start: () => Promise<void>, output: vscode.LogOutputChannel): Promise<void> {
+export async function offerRestart(message: string, start: () => void, output: vscode.LogOutputChannel): Promise<void> {
   const choice = await vscode.window.showErrorMessage(message, restart, showOutput);
   if (choice === showOutput) output.show(true);
-  if (choice === restart) await start().catch((error: unknown) => output.error(error instanceof Error ? error : String(error)));
+  if (choice === restart) start();
 }

@@ -1,5 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
 import { FileList } from './file-list.ts';
 import { FileReader } from './file-reader.ts';
@@ -8,6 +9,9 @@ import { isVersionControl, whyFolderLeftOut } from './left-out.ts';
 import { PathFilter } from './path-filter.ts';
 import { startPoints } from './start-points.ts';
 import { linksToFolder, Walk } from './walk-files.ts';
+
+/** Entries of a listing after which other work gets a turn: some milliseconds' worth, so that a server answers meanwhile. */
+const ENTRIES_PER_TURN = 2_000;
 
 export interface NodeWorkspaceOptions {
   /** Absolute path of the folder that all paths are relative to. */
@@ -41,6 +45,7 @@ export class NodeWorkspace implements Workspace {
       if (start.folder) await this.#look(start.path === '' ? '' : `${start.path}/`, list);
       else list.named(start.path);
     }
+    await turn();
     return list.result();
   }
 
@@ -53,7 +58,8 @@ export class NodeWorkspace implements Workspace {
     const entries = await gitFiles(join(this.#root, prefix));
     if (entries === undefined || entries.length === 0) return new Walk(this.#root, prefix, list, this.#reader).run();
     const folders = new FolderVerdicts(this.#root, prefix, list);
-    for (const entry of entries) {
+    for (const [index, entry] of entries.entries()) {
+      if (index % ENTRIES_PER_TURN === 0) await turn();
       if (!folders.opens(entry.path.slice(0, Math.max(0, entry.path.lastIndexOf('/'))))) continue;
       if (entry.kind === 'repository') await this.#lookInside(entry.path, folders, prefix, list);
       else this.#meet(entry, prefix + entry.path, list);

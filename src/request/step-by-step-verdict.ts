@@ -16,8 +16,6 @@ interface VerdictCell {
   /** Weight of the finding; a `keep` makes none. */
   readonly severity?: 'warning' | 'information';
   readonly reason: string;
-  /** True where a higher effort turns the verdict round, which the message must say. */
-  readonly raisedEffortMatters?: boolean;
 }
 
 interface VerdictRow {
@@ -39,7 +37,6 @@ export interface StepByStepVerdict {
   readonly verdict: VerdictCell['verdict'];
   readonly severity?: 'warning' | 'information';
   readonly reason: string;
-  readonly raisedEffortMatters: boolean;
   readonly sources: readonly FactSource[];
 }
 
@@ -53,6 +50,6 @@ export function stepByStepVerdict(verdicts: StepByStepVerdicts, model: ModelReco
   const key: EffortKey = effort.origin === 'not-a-setting' || effort.origin === 'unknown' ? effort.origin : effort.value;
   const cell = row?.cells.find((candidate) => candidate.effort?.includes(key) ?? true);
   if (row === undefined || cell === undefined) return undefined;
-  const { verdict, severity, reason, raisedEffortMatters = false } = cell;
-  return { verdict, ...(severity !== undefined && { severity }), reason, raisedEffortMatters, sources: row.sources };
+  const { verdict, severity, reason } = cell;
+  return { verdict, ...(severity !== undefined && { severity }), reason, sources: row.sources };
 }

@@ -31,7 +31,7 @@ export function envAliasAction(request: AliasRequest): CodeAction {
   const { file, site, environment, aliasesInUse, newTemplate, diagnostics, forbidden } = request;
   const alias = envAlias(file, site, { envFiles: environment, aliasesInUse, ...(newTemplate && { createEnvFileAt: newTemplate.path }) });
   const action: CodeAction = {
-    title: 'blocked' in alias ? 'Move to an environment alias' : `Move to environment alias ${alias.variable}`,
+    title: 'blocked' in alias ? 'Move to an environment alias' : alias.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
   };

@@ -1,3 +1,4 @@
+import { providerName } from '../core/rules/model-date.ts';
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
 import type { ModelMatch, ModelStatus, Registry } from '../registry/registry.ts';
 
@@ -65,7 +66,7 @@ function effortText(model: ModelRecord, registry: Registry, notes: SourceNotes):
 /** The model card that a hover shows, in Markdown: every fact with its source, and in words what is not known. */
 export function modelCard(match: ModelMatch, registry: Registry, today: string): string {
   const { model } = match;
-  const head = `**${code(model?.id ?? match.core)}** · ${plain(match.provider)} · family ${plain(match.family)}`;
+  const head = `**${code(model?.id ?? match.core)}** · ${plain(providerName(match.provider))} · family ${plain(match.family)}`;
   if (!model) {
     const near = registry.nearest(match.core, 3).map(code).join(', ');
     return [head, `Not in our data of ${registry.dataDate}: status, dates and prices are unknown.`, ...(near ? [`Nearest known ids: ${near}`] : []), clockText(match)].join('\n\n');

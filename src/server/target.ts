@@ -1,3 +1,4 @@
+import { providerName } from '../core/rules/model-date.ts';
 import type { Target } from '../core/rules/rule.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 import type { ServerSettings } from '../protocol/server-settings.ts';
@@ -15,6 +16,6 @@ const textKinds = new Set(['chat', 'reasoning', 'code']);
 export function targetChoices(registry: Registry, today: string): TargetChoice[] {
   return registry.models
     .filter((model) => textKinds.has(model.kind) && model.snapshotOf === undefined && registry.statusOn(model, today).state !== 'retired')
-    .map(({ id, provider, released, retiresOn }) => ({ id, provider, ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }) }))
+    .map(({ id, provider, released, retiresOn }) => ({ id, provider: providerName(provider), ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }) }))
     .sort((a, b) => (b.released ?? '').localeCompare(a.released ?? '') || a.id.localeCompare(b.id));
 }

@@ -9,3 +9,9 @@ export function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
     return value;
   };
 }
+
+/** The same function without arguments, run at most once. */
+export function once<V>(compute: () => V): () => V {
+  const ask = remembered(compute);
+  return () => ask(undefined);
+}

@@ -39,14 +39,14 @@ describe.each(SAMPLES.map((sample) => [sample.language, sample] as const))('%s',
     expectFound(sample.comment('gpt-5.5') + sample.plain(ID));
   });
 
-  test.each([
-    ['escapes', sample.escapes],
-    ['text over several lines', sample.multiline],
-    ['interpolation', sample.interpolation],
-    ['a string without an end', sample.unterminated],
-    ['letters outside the basic plane', sample.comment('𝒢𝓅𝓉 🙂 gpt')],
-  ])('%s before it', (what, before) => {
-    if (before === undefined) return expect(what).toMatch(/several lines|interpolation/);
+  const before = {
+    escapes: sample.escapes,
+    ...(sample.multiline !== undefined && { 'text over several lines': sample.multiline }),
+    ...(sample.interpolation !== undefined && { interpolation: sample.interpolation }),
+    'a string without an end': sample.unterminated,
+    'letters outside the basic plane': sample.comment('𝒢𝓅𝓉 🙂 gpt'),
+  };
+  test.each(Object.entries(before))('%s before it', (_what, before) => {
     expectFound(before + sample.plain(ID));
   });
 

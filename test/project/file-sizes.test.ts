@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = path.join(import.meta.dirname, '../..');
 
 /** Lines that a file may have: the most specific of these holds. */
-const LIMITS: Readonly<Record<string, number>> = { 'src': 300, 'src/core/rules': 120, 'src/editor/extension.ts': 80 };
+const LIMITS: Readonly<Record<string, number>> = { 'src': 300, 'src/core': 180, 'src/core/rules': 120, 'src/editor/extension.ts': 80 };
 
 const limitOf = (file: string): number => LIMITS[Object.keys(LIMITS).filter((place) => file === place || file.startsWith(`${place}/`)).sort((a, b) => b.length - a.length)[0] ?? ''] ?? 0;
 

@@ -17,7 +17,8 @@ function targetOf(example: RuleExample): Target | undefined {
 }
 
 function scan(example: RuleExample): FileResult {
-  return engine.scanText({ path: pathOf(example), text: example.code }, { today: example.options['today'] ?? TODAY, target: targetOf(example) });
+  const environment = example.options['environment'];
+  return engine.scanText({ path: pathOf(example), text: example.code }, { today: example.options['today'] ?? TODAY, target: targetOf(example), environment: environment === undefined ? undefined : new Set(environment.split(',')) });
 }
 
 /** Which message of the rule a finding shows: the one whose fixed parts stand in it. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CodeActionKind, CodeActionRequest, CreateFile, TextDocumentEdit, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
+import { CodeActionKind, CodeActionRequest, CreateFile, TextDocumentEdit, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 import { engine } from './engine.ts';
@@ -17,9 +17,13 @@ afterEach(() => client.dispose());
 /** Asks for the actions at the id, as an editor does when the cursor stands there. */
 async function actionsAt(at: string, text: string, word: string, diagnostics: readonly Diagnostic[] = client.latest(at)?.diagnostics ?? []): Promise<CodeAction[]> {
   const position = new LineIndex(text).positionAt(text.indexOf(word) + 2);
+  return actionsIn(at, { start: position, end: position }, diagnostics);
+}
+
+async function actionsIn(at: string, range: Range, diagnostics: readonly Diagnostic[]): Promise<CodeAction[]> {
   const found = await client.connection.sendRequest(CodeActionRequest.type, {
     textDocument: { uri: at },
-    range: { start: position, end: position },
+    range,
     context: { diagnostics: [...diagnostics], only: [CodeActionKind.QuickFix] },
   });
   return (found ?? []).filter((action): action is CodeAction => 'kind' in action);
@@ -132,16 +136,26 @@ describe('the alias fix', () => {
     expect(Object.keys(applied(action, { 'file:///tmp/a.ts': call('gpt-5.4') }))).toEqual(['file:///tmp/a.ts']);
   });
 
-  test('is switched off with the reason where it cannot be made', async () => {
-    const browser = `"use client";\nimport OpenAI from "openai";\nawait new OpenAI().responses.create({ model: "gpt-5.4", input: text });\n`;
+  const js = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
+  const py = 'from openai import OpenAI\nclient = OpenAI()\n';
+  test.each([
+    ['a tagged template', 'src/a.ts', js + 'await client.responses.create({ model: tag`gpt-5.4`, input });\n', 'tagged template'],
+    ['a declared type', 'src/b.ts', js + 'const model: "gpt-5.4" = "gpt-5.4";\nawait client.responses.create({ model, input });\n', 'type'],
+    ['a constant assertion', 'src/c.ts', js + 'const request = { model: "gpt-5.4" } as const;\nawait client.responses.create(request);\n', 'type'],
+    ['code of the browser', 'src/d.ts', `"use client";\n${js}await client.responses.create({ model: "gpt-5.4", input });\n`, 'browser'],
+    ['an annotation', 'a.py', py + 'from typing import Literal\nmodel: Literal["gpt-5.4"] = "gpt-5.4"\nclient.responses.create(model=model, input=text)\n', 'Literal'],
+    ['strings that adjoin', 'b.py', py + 'client.responses.create(model="" "gpt-5.4", input=text)\n', 'adjoin'],
+    ['a name that hides the environment', 'c.py', `os = None\n${py}client.responses.create(model="gpt-5.4", input=text)\n`, 'another name'],
+  ])('is there but switched off, with its reason, at %s', async (_, path, text, reason) => {
     client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder] });
-    const at = `${folder}/src/panel.ts`;
-    client.open(at, browser);
-    await client.diagnostics(at, ({ diagnostics }) => diagnostics.length > 0);
-    const [action] = await actionsAt(at, browser, 'gpt-5.4');
-    expect(action?.title).toBe('Move to an environment alias');
-    expect(action?.disabled?.reason).toMatch(/./);
-    expect([action?.edit, action?.isPreferred]).toEqual([undefined, true]);
+    const at = `${folder}/${path}`;
+    client.open(at, text);
+    const { diagnostics } = await client.diagnostics(at, (p) => p.diagnostics.length > 0);
+    const { range } = diagnostics.find(({ code }) => code === 'model-hardcoded') ?? {};
+    if (range === undefined) throw new Error('nothing is found');
+    const actions = await actionsIn(at, range, diagnostics);
+    expect(actions.map(({ title, edit, isPreferred }) => ({ title, edit, isPreferred }))).toEqual([{ title: 'Move to an environment alias', edit: undefined, isPreferred: true }]);
+    expect(actions[0]?.disabled?.reason).toContain(reason);
   });
 
   test('is switched off in a workspace that nobody trusts, and on again when it is trusted', async () => {

@@ -35,6 +35,11 @@ describe('a hover', () => {
 });
 
 describe('the model card', () => {
+  test('begins with the id, the name of the vendor and the family', () => {
+    expect(card('gpt-4o').split('\n')[0]).toBe('**`gpt-4o`** · OpenAI · family gpt-4o');
+    expect(card('claude-sonnet-4-5')).toContain('· Anthropic ·');
+  });
+
   test('says the end, the days left and what comes after, counted from today', () => {
     expect(card('gpt-4o')).toContain('Status on 2026-11-21: **Retires on 2027-01-14**, in 54 days');
     expect(card('gpt-4o')).toContain('Replacement: `gpt-6-luna`');

@@ -25,6 +25,12 @@ afterEach(() => {
 /** Talks to a server as an editor would, from the first message to the last. */
 async function session(connection: ProtocolConnection): Promise<number | null> {
   const exited = new Promise<number | null>((resolve) => server.once('exit', resolve));
+  await Promise.race([talk(connection), exited.then((status) => { throw new Error(`the server ended with status ${status} before it was told to`); })]);
+  await connection.sendNotification(ExitNotification.type);
+  return exited;
+}
+
+async function talk(connection: ProtocolConnection): Promise<void> {
   const client = new TestClient(connection);
   await client.initialize({ folders: [pathToFileURL(folder).href] });
   const uri = pathToFileURL(join(folder, 'a.py')).href;
@@ -34,8 +40,6 @@ async function session(connection: ProtocolConnection): Promise<number | null> {
   client.open(uri, text.replace('gpt-4o', 'gpt-4-32k'));
   await client.diagnostics(uri, (p) => p.version === 1 && p.diagnostics.some((d) => d.code === 'model-retired'));
   await connection.sendRequest(ShutdownRequest.type);
-  await connection.sendNotification(ExitNotification.type);
-  return exited;
 }
 
 describe('the server as a process', () => {

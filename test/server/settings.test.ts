@@ -59,6 +59,7 @@ describe('settings', () => {
     const targets = await client.connection.sendRequest<TargetChoice[]>(listTargetsMethod);
     expect(targets.map((t) => t.id)).toContain('gpt-5.5');
     expect(targets.map((t) => t.id)).not.toContain('gpt-4-32k');
+    expect(targets.find((t) => t.id === 'gpt-5.5')?.provider).toBe('OpenAI');
     const dates = targets.flatMap((t) => t.released ?? []);
     expect(dates).toEqual(dates.toSorted().toReversed());
   });

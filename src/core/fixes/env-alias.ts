@@ -6,8 +6,9 @@ import type { SourceFile } from '../text/source-file.ts';
 import { aliasName } from './alias-name.ts';
 import { addEnvVariable, envVariables } from './dotenv-edit.ts';
 import { functionAround } from './function-around.ts';
-import { envAccess, javascriptAlias, javascriptObstacle } from './javascript-alias.ts';
-import { pythonAlias, pythonObstacle } from './python-alias.ts';
+import { javascriptAlias, javascriptObstacle } from './javascript-alias.ts';
+import { envAccess } from './javascript-environment.ts';
+import { pythonAlias, pythonEnvironment, pythonObstacle } from './python-alias.ts';
 
 /** What the fix must know of the workspace. */
 export interface AliasSurroundings {
@@ -53,21 +54,21 @@ export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasS
   const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);
   if (!literal) return { blocked: 'The text has changed since it was scanned.' };
   const python = language.name === 'python';
-  const obstacle = keptBecause(site, tree, literal) ?? (python ? pythonObstacle(file.text, literal) : javascriptObstacle(file.text, literal));
+  const obstacle = keptBecause(site, tree, literal) ?? (python ? pythonObstacle(tree, literal) : javascriptObstacle(tree, literal));
   if (obstacle !== undefined) return { blocked: obstacle };
-  const access = python ? { prefix: '', read: undefined } : envAccess(tree);
+  const access = python ? pythonEnvironment(tree, literal) : envAccess(tree, file.path);
   if ('blocked' in access) return access;
 
   const value = file.text.slice(literal.inner.start, literal.inner.end);
   const taken = valuesByName(file, surroundings);
-  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, access.prefix, taken);
+  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, 'prefix' in access ? access.prefix : '', taken);
   const edits = new Map<string, readonly TextEdit[]>();
-  edits.set(file.path, access.read === undefined ? pythonAlias(tree, literal, variable) : [javascriptAlias(file.text, literal, variable, access)]);
+  edits.set(file.path, 'callee' in access ? pythonAlias(tree, literal, variable, access) : [javascriptAlias(file.text, literal, variable, access)]);
   const template = templateFor(file.path, surroundings);
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
-  return { title: `Move "${value}" to the environment alias ${variable}`, variable, edits, creates };
+  return { title: `Move to environment alias ${variable}`, variable, edits, creates };
 }
 
 function keptBecause(site: ModelSite, tree: Tree, literal: Literal): string | undefined {

@@ -8,7 +8,9 @@ export function functionAround(tree: Tree, entry: Entry, byIndentation: boolean)
 /** The name of the function that an entry declares: `function name(…)`, `name(…) {`, `const name = (…) =>`. */
 function declaredName(entry: Entry): string | undefined {
   const parameters = entry.groups.find((group) => group.kind === 'parameters');
-  return parameters && (parameters.callee || entry.name);
+  // an arrow function with `async` before it has no name there
+  const callee = parameters?.callee === 'async' ? '' : parameters?.callee;
+  return parameters && (callee || entry.name);
 }
 
 function aboveInBrackets(entry: Entry): string | undefined {

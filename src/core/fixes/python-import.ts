@@ -1,6 +1,7 @@
 import type { Entry, Tree } from '../languages/tree.ts';
 import type { TextEdit } from '../text/edits.ts';
 import { endOfLine, lineEnding } from '../text/line-ends.ts';
+import { bindsAnew } from './python-names.ts';
 
 /** Modules of the standard library that files like to import first; a blank line parts them from installed ones. */
 const STANDARD = new Set(
@@ -21,16 +22,18 @@ export interface EnvReader {
   readonly edit?: TextEdit;
 }
 
-/** The reader that the imports above `before` give, else `os.environ.get` with its import. */
-export function envReader(tree: Tree, before: number): EnvReader {
+/** The reader that the imports above `before` give, else `os.environ.get` with its import; none where the name is another variable too. */
+export function envReader(tree: Tree, before: number): EnvReader | undefined {
   const statements = tree.root.entries.filter((entry) => startsLine(tree.text, entry.start) && entry.start < before && !isDocumentation(entry));
   const imports = statements.flatMap((entry): Import[] => {
     const text = tree.text.slice(entry.start, entry.end);
     const module = /^(?:import|from)\s+([\w.]+)/.exec(text)?.[1];
     return module === undefined || module === '__future__' ? [] : [{ entry, module, text }];
   });
-  const callee = imports.map(({ text }) => calleeOf(text)).find((found) => found !== undefined);
+  const isFree = (callee: string): boolean => !bindsAnew(tree, callee.split('.')[0] ?? '');
+  const callee = imports.map(({ text }) => calleeOf(text)).find((found) => found !== undefined && isFree(found));
   if (callee !== undefined) return { callee };
+  if (!isFree('os')) return undefined;
   const code = statements.find((entry) => !/^from __future__\b/.test(entry.head));
   return { callee: 'os.environ.get', edit: imports.length > 0 ? amongImports(tree.text, imports) : beforeCode(tree.text, code?.start ?? before) };
 }

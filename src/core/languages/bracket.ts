@@ -1,5 +1,5 @@
 import type { Syntax } from './syntax.ts';
-import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Group } from './tree.ts';
 
 const DOTS = new Set([punctuation('.'), punctuation('?.'), punctuation('::'), punctuation('->')]);
@@ -12,7 +12,7 @@ const MAX_SEGMENTS = 24;
 /** How far type arguments may reach between a name and its parenthesis. */
 const TYPE_ARGUMENT_TOKENS = 40;
 /** Words before a `{` that holds a value, not statements. */
-const BEFORE_MAPPING = new Set(['return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
+const BEFORE_MAPPING = new Set(['const', 'let', 'var', 'return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
 
 /** Dotted name that ends directly before the bracket at token `i`, and where it starts. */
 export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
@@ -71,4 +71,10 @@ export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around:
   if (kind === Token.word) return BEFORE_MAPPING.has(tokens.textOf(before)) ? 'mapping' : 'block';
   if (kind === Token.punctuation) return tokens.textOf(before) === '=>' || tokens.textOf(before) === '>' ? 'block' : 'mapping';
   return 'mapping';
+}
+
+/** `name(…) {`, `(…) =>` and, in a class, `name(…): Type` declare parameters; only what follows the bracket tells. */
+export function declaresParameters(tokens: Tokens, close: number, group: Group, beginsStatement: boolean): boolean {
+  const text = tokens.textOf(nextToken(tokens, close));
+  return text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && beginsStatement);
 }

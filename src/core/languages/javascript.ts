@@ -1,6 +1,6 @@
 import type { Syntax } from './syntax.ts';
 
-const KEYWORDS = 'if while for switch catch return await typeof in of instanceof void delete throw new yield else do case with import super function async get set static public private protected readonly override';
+const KEYWORDS = 'if while for switch catch return await typeof in of instanceof void delete throw new yield else do case with import super function';
 
 const typescript: Syntax = {
   name: 'typescript',
@@ -24,4 +24,4 @@ export const typescriptSyntax = typescript;
 /** JSX, TSX, and plain JavaScript, where elements may stand too. */
 export const jsxSyntax: Syntax = { ...typescript, name: 'javascript', jsx: true };
 /** JSON with comments is read as the value part of JavaScript: strings, keys, brackets. */
-export const jsonSyntax: Syntax = { ...typescript, name: 'json', regex: false, braceBlocks: false, strings: typescript.strings.slice(0, 1), keywords: new Set(), declarations: new Set() };
+export const jsonSyntax: Syntax = { ...typescript, name: 'json', regex: false, braceBlocks: false, strings: typescript.strings.slice(0, 2), keywords: new Set(), declarations: new Set() };

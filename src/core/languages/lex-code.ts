@@ -1,7 +1,8 @@
 import { Char, charTable, isDigit, isWordPart, type CodeFrame, type LexerState } from './lexer-state.ts';
+import { lexComment } from './lex-comment.ts';
 import { openTag } from './lex-jsx.ts';
 import { abandonHole, closeHole, openString } from './lex-string.ts';
-import { endOfLine, endsLine } from '../text/line-ends.ts';
+import { endsLine } from '../text/line-ends.ts';
 import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** Operators of more than one character, longest first. */
@@ -30,7 +31,7 @@ export function lexCode(state: LexerState, frame: CodeFrame): void {
     else if (kind === Char.quote) {
       if (!openString(state, at, at)) state.at++;
     } else if (kind === Char.digit) number(state);
-    else if (kind === Char.comment && comment(state)) continue;
+    else if (kind === Char.comment && lexComment(state)) continue;
     else if (c === 92) state.at += text.charCodeAt(at + 1) === 13 ? 3 : 2; // a backslash joins two lines
     else if (c === 47 && state.syntax.regex && regex(state)) continue;
     else if (c === 60 && state.syntax.jsx && valueMayStart(state) && openTag(state)) return;
@@ -45,22 +46,6 @@ function bracket(state: LexerState, frame: CodeFrame, c: number): void {
   else if (c === 125 && frame.braces > 0) frame.braces--;
   const kind = c === 123 || c === 125 ? Bracket.brace : c === 40 || c === 41 ? Bracket.round : Bracket.square;
   state.tokens.push(c === 40 || c === 91 || c === 123 ? Token.open : Token.close, at, ++state.at, kind);
-}
-
-function comment(state: LexerState): boolean {
-  const { text, syntax } = state;
-  const start = state.at;
-  for (const [open, close] of syntax.blockComments) {
-    if (!text.startsWith(open, start)) continue;
-    const end = text.indexOf(close, start + open.length);
-    state.at = end < 0 ? text.length : end + close.length;
-    state.tokens.comments.push({ start, end: state.at });
-    return true;
-  }
-  if (!syntax.lineComments.some((open) => text.startsWith(open, start))) return false;
-  state.at = endOfLine(text, start);
-  state.tokens.comments.push({ start, end: state.at });
-  return true;
 }
 
 function word(state: LexerState, table: Uint8Array): void {
@@ -106,13 +91,17 @@ function valueMayStart({ tokens }: LexerState): boolean {
 }
 
 function regex(state: LexerState): boolean {
-  if (!valueMayStart(state)) return false;
   const { text } = state;
   const start = state.at;
+  if (start < state.noRegexBefore || !valueMayStart(state)) return false;
   let inClass = false;
   for (let at = start + 1; at < text.length; at++) {
     const c = text.charCodeAt(at);
-    if (c === 10 || c === 13) return false;
+    if (c === 10 || c === 13) {
+      // what does not close from here may still close from a later slash, but not if a class was left open
+      if (inClass) state.noRegexBefore = at;
+      return false;
+    }
     if (c === 92) at++;
     else if (c === 91) inClass = true;
     else if (c === 93) inClass = false;

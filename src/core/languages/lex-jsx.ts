@@ -1,19 +1,35 @@
+import { lexComment } from './lex-comment.ts';
 import { isWordPart, isWordStart, type LexerState, type TagFrame } from './lexer-state.ts';
 import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** How far a tag's name is looked for. */
 const NAME_REACH = 200;
 
-/** `<Name` or `<>` where a value may start; type parameters of arrow functions (`<T,>`, `<T extends U>`, `<T>(`) are none. */
+/** `<Name` or `<>` where a value may start; type parameters of functions (`<T,>`, `<T extends U>`, `<const T>`, `<T>(x: T) =>`) are none. */
 export function openTag(state: LexerState): boolean {
-  const match = /^<([A-Za-z_$][\w$.:-]*)?\s*([^]?)/.exec(state.text.slice(state.at, state.at + NAME_REACH));
+  const ahead = state.text.slice(state.at, state.at + NAME_REACH);
+  const match = /^<([A-Za-z_$][\w$.:-]*)?\s*([^]?)/.exec(ahead);
   if (!match) return false;
   const [, name = '', next = ''] = match;
   if (name === '' ? next !== '>' : ',=('.includes(next)) return false;
-  if (state.text.startsWith('extends ', state.at + name.length + 2)) return false;
-  if (next === '>' && /^[A-Z]$/.test(name) && state.text.charAt(state.at + 3) === '(') return false;
+  if (/^<(?:const\s+)?[\w$]+\s+extends\s|^<const\s+[\w$]+\s*[,>=]/.test(ahead) || /^<[\w$]+>\([^()]*(?:\([^()]*\)[^()]*)*\)\s*(?::[^=;{}]*)?=>/.test(ahead)) return false;
   startTag(state, name, false);
+  if (next === '<') skipTypeArguments(state);
   return true;
+}
+
+/** `<Select<Option> …>`: the types of a generic component are no part of its attributes. */
+function skipTypeArguments(state: LexerState): void {
+  const from = state.text.indexOf('<', state.at);
+  let depth = 0;
+  for (let at = from; at < state.text.length && at - from < NAME_REACH; at++) {
+    const c = state.text.charCodeAt(at);
+    if (c === 60) depth++;
+    if (c === 62 && state.text.charCodeAt(at - 1) !== 61 && --depth === 0) {
+      state.at = at + 1;
+      return;
+    }
+  }
 }
 
 function startTag(state: LexerState, name: string, closing: boolean): void {
@@ -35,6 +51,7 @@ export function lexTag(state: LexerState, frame: TagFrame): void {
     const c = text.charCodeAt(at);
     if (c === 62 || (c === 47 && text.charCodeAt(at + 1) === 62)) return endTag(state, frame, c === 47);
     if (c === 123) return openCode(state);
+    if (c === 47 && lexComment(state)) continue;
     if (c === 34 || c === 39) {
       const end = text.indexOf(text.charAt(at), at + 1);
       state.at = end < 0 ? text.length : end + 1;

@@ -19,6 +19,8 @@ export class LexerState {
   readonly tokens: Tokens;
   readonly frames: Frame[] = [{ kind: 'code', braces: 0, hole: false }];
   at = 0;
+  /** No regular expression closes before this offset: its line has been searched. */
+  noRegexBefore = 0;
 
   constructor(text: string, syntax: Syntax) {
     this.text = text;

@@ -1,24 +1,10 @@
-import { calleeBefore, kindOfBracket } from './bracket.ts';
+import { calleeBefore, declaresParameters, kindOfBracket } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
-import { goesOn, headOf, isNameOnly, isStatementList, nameToken } from './statement.ts';
+import { OpenGroup, type Writable } from './open-group.ts';
+import { goesOn, isNameOnly, nameToken } from './statement.ts';
 import type { Syntax } from './syntax.ts';
-import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
-/** A group whose end is not reached yet, and the entry that is being read in it. */
-interface Open {
-  readonly group: Writable<Group>;
-  readonly bracket: number;
-  entry: Writable<Entry> | undefined;
-  /** First token of the entry. */
-  first: number;
-  /** The `:` or `=` that begins the value; -1 before there is one. */
-  sign: number;
-  assigned: boolean;
-  /** Tokens of the value that are no literal and no `+`. */
-  others: number;
-}
 
 const COMMA = punctuation(',');
 const SEMICOLON = punctuation(';');
@@ -41,7 +27,7 @@ class TreeBuilder {
   /** How many brackets of each kind are open: a close without an open is ignored without a search. */
   readonly #depths = [0, 0, 0, 0, 0];
   readonly #literalOfToken = new Map<number, Literal>();
-  readonly #stack: Open[] = [];
+  readonly #stack: OpenGroup[] = [];
   #awaitsAfter: Literal | undefined;
 
   constructor(tokens: Tokens, syntax: Syntax) {
@@ -53,26 +39,25 @@ class TreeBuilder {
     const { text, comments, holes } = this.#tokens;
     const root: Group = { kind: 'file', callee: '', calleeStart: 0, before: '', parent: undefined, entries: [], start: 0, end: text.length };
     this.#groups.push(root);
-    this.#stack.push({ group: root, bracket: -1, entry: undefined, first: 0, sign: -1, assigned: false, others: 0 });
+    this.#stack.push(new OpenGroup(root, -1, 0));
     for (let i = 0; i < this.#tokens.count; i++) this.#token(i);
     while (this.#stack.length) this.#closeTop(text.length, -1);
     for (const hole of holes) this.#literalOfToken.get(hole.token)?.holes.push({ start: hole.start, end: hole.end });
     return { text, root, groups: this.#groups, entries: this.#entries, literals: this.#literals, comments };
   }
 
-  get #top(): Open {
+  get #top(): OpenGroup {
     const top = this.#stack.at(-1);
     if (!top) throw new Error('the file group is open until the end');
     return top;
   }
 
   #token(i: number): void {
-    const tokens = this.#tokens;
-    const kind = tokens.kind(i);
-    if (this.#awaitsAfter) {
-      if (kind === Token.punctuation || kind === Token.word) this.#awaitsAfter.after = tokens.textOf(i).replace(/^[,;]$/, '');
+    const kind = this.#tokens.kind(i);
+    if (this.#awaitsAfter && kind !== Token.newline) {
+      if (kind === Token.punctuation || kind === Token.word) this.#awaitsAfter.after = this.#tokens.textOf(i).replace(/^[,;]$/, '');
       else if (kind === Token.string) this.#awaitsAfter.after = '+';
-      if (kind !== Token.newline) this.#awaitsAfter = undefined;
+      this.#awaitsAfter = undefined;
     }
     if (kind === Token.newline) this.#newline(i);
     else if (kind === Token.open) this.#open(i);
@@ -85,41 +70,36 @@ class TreeBuilder {
   #newline(i: number): void {
     const open = this.#top;
     // the first break of a run decides for all of them
-    if (!open.entry || !isStatementList(open.group) || this.#tokens.kind(i - 1) === Token.newline) return;
+    if (!open.entry || !open.isStatementList || this.#tokens.kind(i - 1) === Token.newline) return;
     if (this.#syntax.lineEnd === 'hard' || !goesOn(this.#tokens, i)) this.#endEntry(open);
   }
 
   #punctuation(i: number): void {
     const open = this.#top;
     const sign = this.#tokens.extra(i);
-    if (sign === COMMA ? !isStatementList(open.group) : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
+    if (sign === COMMA ? !open.isStatementList : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
       this.#endEntry(open);
-    } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, isStatementList(open.group))) {
-      this.#name(open.entry, i);
+    } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, open.isStatementList)) {
+      open.name(this.#tokens, this.#nameSource(i));
       open.sign = i;
       this.#beginValue(open, i);
     } else if (ASSIGNMENTS.has(sign) && !open.assigned) {
-      const entry = this.#entry(open, i);
-      if (open.sign < 0) this.#name(entry, i);
+      this.#entry(open, i);
+      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i));
       open.sign = i;
       open.assigned = true;
       this.#beginValue(open, i);
     } else this.#plain(i, sign === PLUS);
   }
 
-  /** Names an entry after what stands before its sign: a word, a string, or the string in `config["model"]`. */
-  #name(entry: Writable<Entry>, sign: number): void {
-    const tokens = this.#tokens;
-    const at = nameToken(tokens, sign);
+  /** What stands before the sign of an entry: a string, the string in `config["model"]`, or just a token. */
+  #nameSource(sign: number): Literal | number {
+    const at = nameToken(this.#tokens, sign);
     const subscript = this.#closedBy.get(at);
-    const literal = subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at);
-    if (literal) {
-      entry.name = tokens.text.slice(literal.inner.start, literal.inner.end);
-      entry.nameLiteral = literal;
-    } else if (tokens.kind(at) === Token.word) entry.name = tokens.textOf(at);
+    return (subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;
   }
 
-  #beginValue(open: Open, i: number): void {
+  #beginValue(open: OpenGroup, i: number): void {
     const entry = this.#entry(open, i);
     entry.valueStart = entry.end = this.#tokens.end(i);
     open.others = 0;
@@ -131,39 +111,22 @@ class TreeBuilder {
     if (!joins) open.others++;
   }
 
-  #entry(open: Open, i: number): Writable<Entry> {
+  #entry(open: OpenGroup, i: number): Writable<Entry> {
     if (open.entry) return open.entry;
-    const start = this.#tokens.start(i);
-    const entry: Writable<Entry> = {
-      group: open.group, index: open.group.entries.length, name: undefined, nameLiteral: undefined, start, valueStart: start, end: this.#tokens.end(i),
-      typeOnly: false, literals: [], groups: [], head: isStatementList(open.group) ? headOf(this.#tokens, i) : '',
-    };
-    open.entry = entry;
-    open.first = i;
-    open.sign = -1;
-    open.assigned = false;
-    open.others = 0;
-    open.group.entries.push(entry);
+    const entry = open.begin(this.#tokens, i);
     this.#entries.push(entry);
     return entry;
   }
 
-  #endEntry(open: Open): void {
-    const { entry } = open;
-    if (!entry) return;
-    if (open.sign < 0 && open.group.kind === 'mapping' && this.#syntax.braceBlocks && this.#tokens.kind(open.first) === Token.word && entry.end === this.#tokens.end(open.first)) {
-      entry.name = this.#tokens.textOf(open.first); // `{ model }` is `{ model: model }`
-    }
-    entry.typeOnly = open.sign >= 0 && !open.assigned && (isStatementList(open.group) || open.group.kind === 'parameters');
-    if (open.others === 0) for (const literal of entry.literals) if (literal.start >= entry.valueStart) literal.alone = true;
-    open.entry = undefined;
-    this.#awaitsAfter = undefined;
+  #endEntry(open: OpenGroup): void {
+    if (open.entry) this.#awaitsAfter = undefined;
+    open.end(this.#tokens, this.#syntax);
   }
 
   #string(i: number): void {
     const open = this.#top;
     const before = previousToken(this.#tokens, i);
-    const beginsStatement = !open.entry && isStatementList(open.group);
+    const beginsStatement = !open.entry && open.isStatementList;
     const entry = this.#entry(open, i);
     const isBeside = before >= open.first && before !== open.sign && this.#tokens.kind(before) !== Token.open;
     const literal = literalAt(this.#tokens, i, entry, isBeside ? before : -1, beginsStatement);
@@ -191,7 +154,7 @@ class TreeBuilder {
     parent.groups.push(group);
     this.#groups.push(group);
     this.#depths[bracket] = (this.#depths[bracket] ?? 0) + 1;
-    this.#stack.push({ group, bracket, entry: undefined, first: i + 1, sign: -1, assigned: false, others: 0 });
+    this.#stack.push(new OpenGroup(group, bracket, i + 1));
   }
 
   #close(i: number): void {
@@ -212,13 +175,6 @@ class TreeBuilder {
     if (around.entry) around.entry.end = end;
     if (token < 0) return;
     this.#closedBy.set(token, open.group);
-    if (open.bracket === Bracket.round && this.#syntax.braceBlocks) this.#recogniseParameters(open.group, around, token);
-  }
-
-  /** `name(…) {`, `(…) =>` and, in a class, `name(…): Type` declare parameters; only what follows tells. */
-  #recogniseParameters(group: Writable<Group>, around: Open, close: number): void {
-    const next = nextToken(this.#tokens, close);
-    const text = this.#tokens.textOf(next);
-    if (text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && isStatementList(around.group) && !around.assigned)) group.kind = 'parameters';
+    if (open.bracket === Bracket.round && this.#syntax.braceBlocks && declaresParameters(this.#tokens, token, open.group, around.isStatementList && !around.assigned)) open.group.kind = 'parameters';
   }
 }

@@ -65,8 +65,3 @@ export interface Tree {
 export function valueText(tree: Tree, entry: Entry): string {
   return tree.text.slice(entry.valueStart, entry.end).trim();
 }
-
-/** The entry of a group with one of the names, compared as given. */
-export function entryNamed(group: Group, names: ReadonlySet<string>): Entry | undefined {
-  return group.entries.find((entry) => entry.name !== undefined && names.has(entry.name));
-}

@@ -11,6 +11,7 @@ export interface Judged {
   readonly as: 'in-use' | 'target';
 }
 
+/** Kinds of models that answer in text; an embedding model is judged on none of them. */
 const TEXT_KINDS = new Set<ModelRecord['kind']>(['chat', 'reasoning', 'code']);
 
 /**
@@ -30,8 +31,13 @@ export function judgedModels(context: RuleContext, call: Call | undefined): read
 function targetConcerns(context: RuleContext, call: Call | undefined, inUse: ModelRecord | undefined, target: ModelRecord): boolean {
   if (inUse) return TEXT_KINDS.has(inUse.kind) && inUse.provider === target.provider && context.registry.releasedBefore(inUse, target) === true;
   // an id that is written but not in the data says nothing about its age
-  if (call?.model) return false;
+  if (call?.model || call?.writtenModel.state === 'literal') return false;
   return call?.provider === undefined || call.provider === target.provider;
+}
+
+/** False for what only the default target says: that nobody chose it, so that nothing may fail because of it. */
+export function counts(context: RuleContext, judged: Judged): boolean {
+  return judged.as === 'in-use' || context.target?.explicit === true;
 }
 
 /** `effort medium (default of gpt-x)` in the words of a message. */

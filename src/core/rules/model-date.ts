@@ -23,14 +23,18 @@ export function* datedSites(context: RuleContext): Generator<ModelSite> {
 
 /** Weaker where the position is a guess, where a gateway may keep dates of its own, and where no primary source gives the date. */
 export function weighed(severity: Severity, site: ModelSite, secondaryOnly: boolean): Severity {
-  if (site.role === 'unknown' || site.match.channel === 'gateway') return 'information';
+  if (site.role === 'unknown' || isBehindGateway(site)) return 'information';
   return severity === 'error' && secondaryOnly ? 'warning' : severity;
+}
+
+function isBehindGateway(site: ModelSite): boolean {
+  return site.match.channel === 'gateway' || site.call?.provider === 'gateway';
 }
 
 /** Whose clock it is, and how sure: the words at the end of a message about a date. */
 export function clockInWords(site: ModelSite, secondaryOnly: boolean): string {
   const vendor = providerName(site.match.provider);
-  const clock = site.match.channel === 'gateway' ? `${vendor}'s clock; a gateway may keep others` : `${vendor}'s clock`;
+  const clock = isBehindGateway(site) ? `${vendor}'s clock; a gateway may keep others` : `${vendor}'s clock`;
   return secondaryOnly ? `${clock}, from secondary sources only` : clock;
 }
 

@@ -1,6 +1,6 @@
 import { stepByStepVerdict, type StepByStepVerdict } from '../../request/step-by-step-verdict.ts';
 import type { PromptSite } from '../sites/site.ts';
-import { effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
 import { promptText, sentencesOf, type PromptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -23,6 +23,7 @@ export const rule: Rule = {
     untied: 'Generic thinking nudge: “{quote}”. Not tied to a call, judged on {model} at {effort}. {reason} {advice}',
   },
   *check(context: RuleContext): Generator<Report> {
+    if (context.isTest) return;
     const data = context.data.promptRules.find((entry) => entry.id === ID);
     const patterns = data?.patterns.map((pattern) => new RegExp(pattern, data.flags)) ?? [];
     for (const site of context.sites) {
@@ -35,14 +36,14 @@ export const rule: Rule = {
   },
 };
 
-/** What the model in use says counts for itself; the target is asked when the model in use has nothing to say. */
+/** What the model in use and a chosen target say comes before what only the default target says. */
 function heaviest(context: RuleContext, site: PromptSite): Opinion | undefined {
   const thinking = site.call?.thinking ?? 'unstated';
   const opinions = judgedModels(context, site.call).flatMap((judged): Opinion[] => {
     const verdict = stepByStepVerdict(context.data.stepByStepVerdicts, judged.model, judged.effort, thinking);
     return verdict && verdict.verdict !== 'keep' ? [{ judged, verdict }] : [];
   });
-  const weight = ({ judged, verdict }: Opinion): number => (verdict.severity === 'warning' ? 2 : 0) + (judged.as === 'in-use' || context.target?.explicit ? 1 : 0);
+  const weight = ({ judged, verdict }: Opinion): number => (counts(context, judged) ? 2 : 0) + (verdict.severity === 'warning' ? 1 : 0);
   return opinions.sort((a, b) => weight(b) - weight(a))[0];
 }
 
@@ -56,7 +57,7 @@ function* reports(context: RuleContext, site: PromptSite, prompt: PromptText, pa
     const start = prompt.offsetOf(from);
     const end = prompt.offsetOf(from + match[0].length);
     yield {
-      start, end, severity: verdict.severity ?? 'information', message: site.call ? 'redundant' : 'untied', defaultTargetOnly: judged.as === 'target' && !context.target?.explicit,
+      start, end, severity: verdict.severity ?? 'information', message: site.call ? 'redundant' : 'untied', defaultTargetOnly: !counts(context, judged),
       data: {
         quote: match[0], model: judged.model.id, effort: effortInWords(judged.effort), reason: verdict.reason,
         advice: verdict.verdict === 'hint' ? '' : mayPinNone ? 'Remove the sentence, or pin effort none and keep it.' : 'Remove the sentence.',

@@ -53,11 +53,15 @@ export interface RuleContext {
   readonly sites: readonly Site[];
   /** False for configuration, environment and prompt files: a value there is no hard-coded one. */
   readonly isCode: boolean;
+  /** True for tests, fixtures and recordings: their limits and prompts are not the product's. */
+  readonly isTest: boolean;
   readonly registry: Registry;
   readonly data: EngineData;
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly target: Target | undefined;
+  /** Variables that the environment files of the workspace define; `undefined` when there are none, or when nobody looked. */
+  readonly environment: ReadonlySet<string> | undefined;
 }
 
 export interface Rule {

@@ -1,5 +1,7 @@
+import type { EffectiveEffort } from '../../request/effective-effort.ts';
+import { once, remembered } from '../../util/remembered.ts';
 import type { TimeoutSite } from '../sites/site.ts';
-import { effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** Limits below which a reasoning call is likely to be cut off, in milliseconds (default of the SDKs: 600,000). */
@@ -19,26 +21,43 @@ export const rule: Rule = {
     unknown: '{name} is {limit}. On {model} the effort is not known here; with reasoning an answer may take minutes. Allow {floor} or more, or stream.',
   },
   *check(context: RuleContext): Generator<Report> {
+    if (context.isTest) return;
+    const requests = once(() => judgedRequests(context));
+    const shared = remembered((provider: string | undefined) => byWeight(context, requests().filter(({ model }) => provider === undefined || model.provider === provider)));
     for (const site of context.sites) {
       if (site.kind !== 'timeout' || site.valueMs === undefined || site.valueMs >= INFORMATION_BELOW || site.valueMs <= 0) continue;
-      const judged = reasoning(context, site);
+      const judged = reasoning(context, site, shared);
       if (!judged) continue;
       const isKnown = judged.effort.origin !== 'unknown';
       yield {
         start: site.start, end: site.end, severity: isKnown && site.valueMs < WARNING_BELOW ? 'warning' : 'information', message: isKnown ? 'likely' : 'unknown',
-        value: `${site.valueMs} ms`, defaultTargetOnly: judged.as === 'target' && !context.target?.explicit,
+        value: `${site.valueMs} ms`, defaultTargetOnly: !counts(context, judged),
         data: { name: site.name, limit: inSeconds(site.valueMs), model: judged.model.id, effort: effortInWords(judged.effort), floor: inSeconds(INFORMATION_BELOW) },
       };
     }
   },
 };
 
-/** The model in use if it reasons, else the target if that does. A client's limit holds for every request of its file. */
-function reasoning(context: RuleContext, site: TimeoutSite): Judged | undefined {
-  const calls = site.scope === 'client' && !site.call?.model ? context.sites.flatMap((other) => (other.kind === 'model' && other.call?.purpose === 'request' && other.call.model === other ? [other.call] : [])) : [site.call];
-  const judged = (calls.length ? calls : [site.call]).flatMap((call) => judgedModels(context, call));
-  const weight = ({ effort, as }: Judged): number => (effort.origin === 'unknown' ? 0 : 2) + (as === 'in-use' || context.target?.explicit ? 1 : 0);
-  return judged.filter(({ effort }) => effort.origin === 'unknown' || (effort.origin !== 'not-a-setting' && effort.origin !== 'invalid' && !WITHOUT_REASONING.has(effort.value))).sort((a, b) => weight(b) - weight(a))[0];
+/** The heaviest opinion on a limit. A client's limit holds for every request of its file that reaches the same provider. */
+function reasoning(context: RuleContext, site: TimeoutSite, shared: (provider: string | undefined) => readonly Judged[]): Judged | undefined {
+  const isClient = site.scope === 'client' && !site.call?.model;
+  const others = isClient ? shared(site.call?.provider) : [];
+  return (others.length ? others : byWeight(context, judgedModels(context, site.call)))[0];
+}
+
+/** The models that may reason, heaviest opinion first. */
+function byWeight(context: RuleContext, judged: readonly Judged[]): readonly Judged[] {
+  const weight = (at: Judged): number => (counts(context, at) ? 2 : 0) + (at.effort.origin === 'unknown' ? 0 : 1);
+  return judged.filter(({ effort }) => mayReason(effort)).sort((a, b) => weight(b) - weight(a));
+}
+
+/** Every model on which a request of the file is judged. */
+function judgedRequests(context: RuleContext): readonly Judged[] {
+  return context.sites.flatMap((site) => (site.kind === 'model' && site.call?.purpose === 'request' && site.call.model === site ? judgedModels(context, site.call) : []));
+}
+
+function mayReason(effort: EffectiveEffort): boolean {
+  return effort.origin === 'unknown' || (effort.origin !== 'not-a-setting' && effort.origin !== 'invalid' && !WITHOUT_REASONING.has(effort.value));
 }
 
 function inSeconds(ms: number): string {

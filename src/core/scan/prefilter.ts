@@ -1,9 +1,11 @@
 /** Characters that stand before a word-like id where it is one: `"o1"`, `model: o1`, `MODEL=o1`, `openai/o1`. */
 const BEFORE_WORD_LIKE = ['"', "'", '`', '/', ':', ': ', '='];
+/** A blank is enough before a word with a digit, which prose seldom has: `- o1`, `MODEL = o1`. */
+const BEFORE_WITH_DIGIT = [...BEFORE_WORD_LIKE, ' ', '\t'];
 
 /** Needles for ids that are everyday words too: only where a value starts. */
 export function asValues(words: readonly string[]): string[] {
-  return words.flatMap((word) => BEFORE_WORD_LIKE.map((before) => before + word));
+  return words.flatMap((word) => (/\d/.test(word) ? BEFORE_WITH_DIGIT : BEFORE_WORD_LIKE).map((before) => before + word));
 }
 
 /**

@@ -16,7 +16,7 @@ export function withoutSuppressed(findings: readonly Finding[], comments: readon
     const match = DIRECTIVE.exec(text.slice(comment.start, comment.end));
     if (!match) continue;
     const first = lineOf(comment.start);
-    const isAlone = text.slice(lines.startOfLine(first), comment.start).trim() === '';
+    const isAlone = /^\s*\{?\s*$/.test(text.slice(lines.startOfLine(first), comment.start));
     const line = isAlone ? lineOf(comment.end) + 1 : first;
     off.set(line, [...(off.get(line) ?? []), match[1]?.split(/[ \t]*,[ \t]*/)]);
   }

@@ -11,7 +11,7 @@ export interface CallPattern {
   readonly modelArgument?: number;
   /** Position of a prompt among the arguments, from 0. */
   readonly promptArgument?: number;
-  /** The name is too common to go by: one of these must stand in the file (the library's import). */
+  /** Replaces the library's evidence for this function. */
   readonly evidence?: readonly string[];
   /** Names of arguments that only here hold a prompt. */
   readonly promptNames?: readonly string[];
@@ -22,6 +22,8 @@ export interface CallLibrary {
   readonly name: string;
   readonly languages: readonly string[];
   readonly timeoutUnit: 'ms' | 's' | 'unknown';
+  /** Where names are too common to go by: one of these must stand in the file (the library's import). */
+  readonly evidence?: readonly string[];
   readonly calls: readonly CallPattern[];
   readonly source: string;
 }

@@ -1,8 +1,9 @@
 import type { Registry } from '../../registry/registry.ts';
-import { remembered } from '../../util/remembered.ts';
+import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
-import type { Tree } from '../languages/tree.ts';
-import { Calls, type CallPatterns } from './calls.ts';
+import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { CallPatterns } from './call-patterns.ts';
+import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
@@ -10,6 +11,7 @@ import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
+import { countIds, countRows } from './registry-role.ts';
 import type { Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
@@ -20,24 +22,26 @@ export interface SiteTables {
   readonly patterns: CallPatterns;
   readonly sunsets: SunsetPatterns;
   readonly spellings: ReadonlyMap<string, string>;
-  /** Lower-case text that shows that a file deals with models. */
-  readonly evidence: readonly string[];
+  /** Words that show that a file deals with models. */
+  readonly evidence: RegExp;
 }
 
 /** All sites of one parsed file, in the order of the text. */
 export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
   const constants = findConstants(tree);
-  const calls = new Calls(tree, tables.patterns, language.name);
+  const calls = new Calls(tree, tables.patterns, language.name, constants);
+  const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
+  const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
     tree, language, path, registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
-    isModelId: (literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined,
+    isModelId, idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
-  const hasEvidence = (): boolean => models.length > 0 || calls.all.length > 0 || tables.evidence.some((needle) => tree.text.toLowerCase().includes(needle));
+  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return models;
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];

@@ -9,25 +9,46 @@ export interface GroupFacts {
   readonly isDescription: boolean;
   /** The group has a label or limits: a description too, where the id is its own name. */
   readonly isLabelled: boolean;
+  /** The group has a key or content for requests: it is a choice of a model. */
+  readonly isUsed: boolean;
+  /** The group names a deployment and what is behind it, or a proxy's own name for a model. */
+  readonly isDeployment: boolean;
+  /** The group is an answer of an API. */
+  readonly isRecorded: boolean;
+  /** The literal under `name`. */
+  readonly nameValue: Literal | undefined;
   /** The literal under `role`: the group is a message. */
   readonly role: Literal | undefined;
 }
 
-const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'capabilities', 'released', 'vision']);
-const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limit', 'limits', 'title', 'provider']);
+const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'capabilities']);
+const LIMIT_WORDS = new Set(['max', 'limit', 'budget', 'cap']);
+const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limits', 'title']);
+/** A group with one of these is used for requests, whatever else it says of the model. */
+const USED = new Set(['messages', 'instructions', 'prompt', 'system_prompt', 'systemPrompt', 'temperature', 'api_key', 'apiKey', 'base_url', 'baseURL', 'tools', 'input']);
 
+/** Works the facts out in one pass over the names. */
 export function factsOf(group: Group): GroupFacts {
   let modelNames = 0;
   let isDescription = false;
   let isLabelled = false;
   let role: Literal | undefined;
+  let nameValue: Literal | undefined;
+  const names = new Set<string>();
   for (const { name, literals, valueStart } of group.entries) {
     if (name === undefined) continue;
     if (isModelName(name)) modelNames++;
     if (name === 'role') role ??= literals.find((literal) => literal.start >= valueStart);
+    if (name === 'name') nameValue ??= literals.find((literal) => literal.start >= valueStart);
     const words = wordsOf(name);
-    isDescription ||= words.some((word) => DESCRIPTION_WORDS.has(word));
+    names.add(name);
+    isDescription ||= words.some((word) => DESCRIPTION_WORDS.has(word)) && !words.some((word) => LIMIT_WORDS.has(word));
     isLabelled ||= words.some((word) => LABEL_WORDS.has(word));
   }
-  return { modelNames, isDescription, isLabelled, role };
+  const isUsed = [...USED].some((name) => names.has(name));
+  return {
+    modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
+    isDeployment: names.has('litellm_params') || (names.has('format') && names.has('version')),
+    isRecorded: names.has('choices') && names.has('object'),
+  };
 }

@@ -18,12 +18,27 @@ export interface FileContext extends RoleContext {
   readonly mentions: (provider: string) => boolean;
 }
 
+/** `${NAME:-id}` of shells and compose files, `NAME=id` of a list of variables. */
+const WITH_VARIABLE = /^(?:\$\{([A-Za-z_]\w*):?[-=]([^{}]+)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
+
+/** A literal read as a model id, with the environment variable that it is written for. */
+interface LiteralMatch {
+  readonly match: ModelMatch;
+  readonly variable: string | undefined;
+}
+
 /** Reads a literal as a model id; `undefined` for text with holes, escapes or a statement of its own. */
-export function matchLiteral(literal: Literal, text: string, registry: Registry): ModelMatch | undefined {
+export function matchLiteral(literal: Literal, text: string, registry: Registry): LiteralMatch | undefined {
   const { start, end } = literal.inner;
   if (literal.statement || literal.holes.length || end - start < 2 || end - start > MAX_SCALAR) return undefined;
   const scalar = text.slice(start, end);
-  return scalar.includes('\\') ? undefined : registry.match(scalar);
+  if (scalar.includes('\\')) return undefined;
+  const found = /[$=]/.test(scalar) ? WITH_VARIABLE.exec(scalar) : null;
+  const id = found?.[2] ?? found?.[4] ?? scalar;
+  const match = registry.match(id);
+  if (!match) return undefined;
+  const shift = scalar.length - id.length - (found?.[2] === undefined ? 0 : 1);
+  return { match: { ...match, start: match.start + shift, end: match.end + shift }, variable: found?.[1] ?? found?.[3] };
 }
 
 /** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */
@@ -31,9 +46,10 @@ export function findModelSites(context: FileContext): ModelSite[] {
   const { tree, registry } = context;
   const sites: ModelSite[] = [];
   for (const literal of tree.literals) {
-    const match = matchLiteral(literal, tree.text, registry);
-    const place = match && placeOf(literal, match, context);
+    const read = matchLiteral(literal, tree.text, registry);
+    const place = read && placeOf(literal, read.match, context, read.variable);
     if (!place) continue;
+    const { match } = read;
     const known = context.callAround(literal.entry);
     sites.push({
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
@@ -50,6 +66,14 @@ export function findModelSites(context: FileContext): ModelSite[] {
 function tieToCalls(sites: readonly ModelSite[], context: FileContext): void {
   const choices = sites.filter((site) => site.role !== 'gate' && site.role !== 'registry');
   for (const site of choices) if (site.call && !site.call.model && (site.role === 'caller' || isModelName(site.name))) site.call.model = site;
+  for (const { call, group } of context.calls.all) {
+    // `generateText({ model: openai("…") })`: the model object's id is the request's
+    const outer = call.purpose === 'model' && isModelName(group.parent?.name) && group.parent ? context.callAround(group.parent) : undefined;
+    if (outer && call.model) {
+      outer.call.model ??= call.model;
+      outer.call.provider ??= call.provider;
+    }
+  }
   const byLiteral = new Map(choices.map((site) => [site.literal.start, site]));
   for (const [name, literal] of context.constants.literals) {
     const site = byLiteral.get(literal.start);

@@ -5,6 +5,7 @@ export function wordsOf(name: string): readonly string[] {
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
+    .map((word) => word.replace(/(?<=[a-z])\d+$/, ''))
     .filter(Boolean);
 }
 

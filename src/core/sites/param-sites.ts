@@ -1,6 +1,6 @@
 import type { Entry } from '../languages/tree.ts';
 import type { CallTable } from './call-table.ts';
-import { readText } from './calls.ts';
+import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
 import type { ParamSite } from './site.ts';
 
@@ -14,11 +14,11 @@ export function findParamSites(context: FileContext, spellings: ReadonlyMap<stri
     const canonical = entry.name === undefined || entry.typeOnly ? undefined : spellings.get(entry.name);
     if (canonical === undefined || entry.name === undefined || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
-    const inRequest = known !== undefined && known.pattern?.purpose !== 'message';
+    const inRequest = known !== undefined && known.call.purpose !== 'message';
     if (ONLY_IN_REQUESTS.has(canonical) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry, context)) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
     sites.push({
-      kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name: canonical, writtenName: entry.name, value: readText(context.tree, entry),
+      kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name: canonical, writtenName: entry.name, value: readText(context.tree, entry, context.constants),
       ...(known && { call: known.call }),
     });
   }

@@ -27,19 +27,41 @@ function environmentGroup(group: Group): boolean {
   return group.kind === 'call' && ENVIRONMENT_CALLS.test(group.callee);
 }
 
-const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env)(?:\.([A-Za-z_]\w*)|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env|\benv)(?:\.([A-Za-z_]\w*)\b(?!\s*\()|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+const TERNARY_ENVIRONMENT = /(?:process\.env|import\.meta\.env)\.([A-Za-z_]\w*)\s*\?[^:;]{0,120}:\s*$/;
 const CALLED_ENVIRONMENT = /(?:environ\.get|getenv|Deno\.env\.get)\(\s*["'](\w+)["']\s*\)[^=!<>;{}]{0,120}(?:\bor\b|\?\?|\|\|)[^=!<>;{}]{0,80}$/;
 
-/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`, `getenv("X") or get("…")`. */
+/** A class that reads its fields from the environment (pydantic), in Python. */
+const SETTINGS_CLASS = /\bBaseSettings\b/;
+
+/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`, a field of a settings class. */
 export function environmentRead(literal: Literal, tree: Tree): string | undefined {
-  const { entry } = literal;
-  if (environmentGroup(entry.group) && entry.index === 1) {
-    const variable = entry.group.entries[0]?.literals[0];
-    return variable && tree.text.slice(variable.inner.start, variable.inner.end);
-  }
+  return calledFor(literal, tree) ?? writtenBefore(literal, tree) ?? settingsField(literal, tree);
+}
+
+function calledFor({ entry }: Literal, tree: Tree): string | undefined {
+  if (!environmentGroup(entry.group) || entry.index !== 1) return undefined;
+  const variable = entry.group.entries[0]?.literals[0];
+  return variable && tree.text.slice(variable.inner.start, variable.inner.end);
+}
+
+function writtenBefore({ entry, start }: Literal, tree: Tree): string | undefined {
   const argument = entry.group.kind === 'call' && entry.name === undefined ? entry.group.parent : undefined;
-  const from = Math.max((argument ?? entry).valueStart, literal.start - 300);
-  const before = tree.text.slice(from, literal.start);
-  if (!/\?\?|\|\||\bor\b/.test(before)) return undefined;
-  return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? CALLED_ENVIRONMENT.exec(before)?.[1];
+  const before = tree.text.slice(Math.max((argument ?? entry).valueStart, start - 300), start);
+  if (/\?|\|\||\bor\b/.test(before)) return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? CALLED_ENVIRONMENT.exec(before)?.[1] ?? TERNARY_ENVIRONMENT.exec(before)?.[1];
+  return undefined;
+}
+
+/** `const { X = "…" } = process.env`, `X: z.string().default("…")`, `model: str = "…"` in a settings class, `Field("…", env="X")`. */
+function settingsField({ entry }: Literal, tree: Tree): string | undefined {
+  const { group, name } = entry;
+  if (name !== undefined && group.kind === 'mapping' && /^\s*=\s*process\.env\b/.test(tree.text.slice(group.end, group.end + 40))) return name;
+  if (group.kind === 'call' && /(^|\.)default$/.test(group.callee) && /^[A-Z][A-Z\d_]*$/.test(group.parent?.name ?? '') && tree.text.includes('.env')) return group.parent?.name;
+  if (group.kind === 'call' && group.callee === 'Field') {
+    const variable = group.entries.find((at) => at.name === 'env' || at.name === 'validation_alias')?.literals.at(-1);
+    if (variable) return tree.text.slice(variable.inner.start, variable.inner.end);
+  }
+  const field = group.kind === 'call' && group.callee === 'Field' ? group.parent : entry;
+  const isMember = field?.group.kind === 'file' && /[ \t]$/.test(tree.text.slice(Math.max(0, field.start - 1), field.start));
+  return isMember && field.name !== undefined && SETTINGS_CLASS.test(tree.text) ? field.name.toUpperCase() : undefined;
 }

@@ -7,6 +7,8 @@ import type { Call, PromptSite } from './site.ts';
 const MIN_LENGTH = 12;
 /** A constant is believed to be a prompt by its name alone from this length on; shorter ones need a sign of a model in the file. */
 const LENGTH_WITHOUT_EVIDENCE = 80;
+/** Functions that ask a person. */
+const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 const ROLES = new Set(['system', 'developer', 'user', 'human']);
 const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`. */
@@ -67,9 +69,11 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
     if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'certain' : undefined;
   }
   const known = context.callAround(entry);
+  const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
+  if (known && part !== undefined && REQUEST_TEXT.has(part)) return 'certain';
   if (known && name !== undefined) {
-    if (known.pattern?.promptNames?.includes(name) || (known.pattern?.purpose === 'message' && name === 'content')) return 'certain';
-    if (REQUEST_TEXT.has(name) || (name === 'input' && known.pattern?.purpose === 'request')) return 'certain';
+    if (known.pattern?.promptNames?.includes(name) || (known.call.purpose === 'message' && name === 'content')) return 'certain';
+    if (REQUEST_TEXT.has(name) || (name === 'input' && known.call.purpose === 'request')) return 'certain';
   }
   if (known?.group === group && name === undefined && known.pattern?.promptArgument === entry.index) return 'certain';
   if (name === undefined && entry.index === 1 && group.entries.length === 2 && (group.kind === 'parentheses' || group.kind === 'list')) {
@@ -77,9 +81,15 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
     if (role && ROLES.has(text.slice(role.inner.start, role.inner.end))) return 'certain';
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
-  if (group.kind === 'call' && name !== undefined && /^(input|confirm|select|ask|prompt|question)$/i.test(lastSegment(group.callee))) return undefined;
+  if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
   if (name !== undefined && context.constants.literals.get(name) === literal && flowsIntoPrompt(name, context)) return 'certain';
+  if (name !== undefined && asksAPerson(name, context)) return undefined;
   return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
+}
+
+/** True for text that is passed to a function that asks a person. */
+function asksAPerson(name: string, context: FileContext): boolean {
+  return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
 /** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
@@ -107,10 +117,10 @@ function outOfParentheses(entry: Entry): Entry {
 /** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
 function callOf(entry: Entry, literalEntry: Entry, context: FileContext): Call | undefined {
   const around = context.callAround(entry);
-  if (around) return around.pattern?.purpose === 'message' ? undefined : around.call;
+  if (around) return around.call.purpose === 'message' ? undefined : around.call;
   const isConstant = entry.name !== undefined && context.constants.literals.get(entry.name)?.entry === literalEntry;
   const uses = isConstant ? (context.constants.uses.get(entry.name) ?? []) : [];
-  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.pattern?.purpose !== 'message').map((known) => known?.call));
+  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
   const [first] = calls;
   return calls.size === 1 ? first : undefined;
 }

@@ -7,7 +7,7 @@ const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
-const CHOICE_NAMES = new Set(['fallback', 'fallbacks', 'candidates']);
+const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
 export function registryReason(literal: Literal, context: RoleContext): string | undefined {
@@ -30,19 +30,24 @@ export function registryReason(literal: Literal, context: RoleContext): string |
 /** A mapping in a list of mappings of which another has an id under the same name. */
 function isRow(entry: Entry, context: RoleContext): boolean {
   const table = entry.group.parent?.group;
-  if (table?.kind !== 'list') return false;
-  const hasId = (row: Entry): boolean => row.groups[0]?.entries.some((cell) => cell.name === entry.name && cell.literals.some(context.isModelId)) ?? false;
-  return table.entries.some((row) => row !== entry.group.parent && hasId(row));
+  if (table?.kind !== 'list' || context.about(entry.group).isUsed) return false;
+  return context.rowsWithId(table, entry.name ?? '') > 1;
 }
 
 /** An element of a list that holds several ids, or of a row of a table that does; lists of fallbacks are choices. */
 function isListed(entry: Entry, context: RoleContext): boolean {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 4 && at.name === undefined && isListLike(at.group); i++) {
-    if (idsIn(at.group, context) > 1) return !CHOICE_NAMES.has(wordsOf(nearestName(at) ?? '').at(-1) ?? '');
+    if (context.idsIn(at.group) > 1) return !isChoice(at, context);
     at = at.group.parent;
   }
   return at?.name !== undefined && at !== entry && wordsOf(at.name).some((word) => TABLE_WORDS.has(word));
+}
+
+/** A list of which one after another is tried or run: fallbacks, providers of an evaluation. */
+function isChoice(entry: Entry, context: RoleContext): boolean {
+  const name = nearestName(entry);
+  return wordsOf(name ?? '').some((word) => CHOICE_WORDS.has(word)) || (name === 'providers' && context.language.nature === 'config');
 }
 
 function isListLike(group: Group): boolean {
@@ -50,12 +55,18 @@ function isListLike(group: Group): boolean {
 }
 
 /** Elements of a list that are ids, or rows that begin with one. */
-function idsIn(group: Group, context: RoleContext): number {
-  let count = 0;
-  for (const entry of group.entries) {
+export function countIds(group: Group, isModelId: RoleContext['isModelId']): number {
+  const begins = (entry: Entry): boolean => {
     const row = entry.groups[0]?.entries[0];
     const cell = row?.groups[0]?.entries[0];
-    if (entry.name === undefined && [entry, row, cell].some((at) => at?.name === undefined && at?.literals.some(context.isModelId)) && ++count > 1) break;
-  }
-  return count;
+    return entry.name === undefined && [entry, row, cell].some((at) => at?.name === undefined && at?.literals.some(isModelId));
+  };
+  return group.entries.filter(begins).length;
+}
+
+/** Rows of a list of mappings that have an id, by the name of the cell that has it. */
+export function countRows(table: Group, isModelId: RoleContext['isModelId']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of table.entries) for (const cell of row.groups[0]?.entries ?? []) if (cell.name !== undefined && cell.literals.some(isModelId)) counts.set(cell.name, (counts.get(cell.name) ?? 0) + 1);
+  return counts;
 }

@@ -4,15 +4,15 @@ import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
-import { environmentRead, nearestName } from './position.ts';
+import { isDocumentationPath, isTestPath } from './path-role.ts';
+import { environmentRead, nearestName, statementHead } from './position.ts';
 import { registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
-const TEST_PATH = /(^|\/)(__tests__|__mocks__|tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i;
-const DOC_PATH = /(^|\/)docs?\//i;
 const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is']);
 const TESTING_CALLS = new Set(['startsWith', 'startswith', 'endsWith', 'endswith', 'includes', 'indexOf', 'match', 'test', 'search', 'has', 'contains', 'removeprefix', 'equals']);
 const DEPLOYMENT_NAMES = /deployment/i;
+const LABELS = new Set(['title', 'label', 'description', 'displayName', 'display_name', 'text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
 /** What decides the role of a literal, gathered once per file. */
@@ -24,6 +24,10 @@ export interface RoleContext {
   readonly flowsIntoModel: (name: string) => boolean;
   readonly callAround: (entry: Entry) => KnownCall | undefined;
   readonly isModelId: (literal: Literal) => boolean;
+  /** How many elements of a list are ids, or rows that begin with one. */
+  readonly idsIn: (list: Group) => number;
+  /** How many rows of a table have an id under a name. */
+  readonly rowsWithId: (table: Group, name: string) => number;
   /** Facts about a group as a whole, worked out once. */
   readonly about: (group: Group) => GroupFacts;
 }
@@ -38,48 +42,68 @@ export interface Placed {
 }
 
 /** What an id is doing where it stands: the first evidence that holds wins. `undefined`: the position says nothing. */
-export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext): Placed | undefined {
+export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const { entry } = literal;
-  const name = nearestName(entry);
+  const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
-  const strong = strength(literal, known, name, context);
+  const strong = strength(literal, match, known, name, context);
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
-  if (DOC_PATH.test(context.path)) return place('doc');
+  if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
-  if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '')) return place('deployment');
+  if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal)) return place('gate');
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   const environment = environmentRead(literal, context.tree);
-  if (TEST_PATH.test(context.path)) return strong === 'none' ? undefined : place('test');
+  if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
-  if (context.language.nature === 'config') return configPlace(entry, name, strong, place);
+  if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain' });
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
-  if (known && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller', inDecorator(entry));
-  if (strong === 'none') return match.model ? { role: 'unknown', confidence: 'unknown', name } : undefined;
+  if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
+  if (strong === 'none') return unplaced(literal, match, name);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
-  return place(isArgument ? 'caller' : 'config', inDecorator(entry));
+  return place(isArgument ? 'caller' : 'config');
 }
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;
 
-function configPlace(entry: Entry, name: string | undefined, strong: 'certain' | 'likely' | 'none', place: Place): Placed | undefined {
+function configPlace(literal: Literal, match: ModelMatch, isVariable: boolean, name: string | undefined, strong: 'certain' | 'likely' | 'none', place: Place): Placed | undefined {
+  const { entry } = literal;
   const inEnvironment = ENVIRONMENT_PARENTS.has(entry.group.parent?.name ?? '') || ENVIRONMENT_PARENTS.has(entry.group.parent?.group.parent?.name ?? '');
-  if (inEnvironment && /^[A-Z][A-Z\d_]*$/.test(name ?? '')) return place('env', { confidence: 'certain' });
-  return strong === 'none' ? undefined : place('config');
+  if ((inEnvironment || isVariable) && /^[A-Z][A-Z\d_]*$/.test(name ?? '')) return place('env', { confidence: 'certain' });
+  return strong === 'none' ? unplaced(literal, match, name) : place('config');
+}
+
+/** `{ name: OPENAI_MODEL, value: … }` of Kubernetes, Helm and ECS: the name beside a value. */
+function variableBeside(entry: Entry, context: RoleContext): string | undefined {
+  const name = entry.name === 'value' && context.language.nature === 'config' ? context.about(entry.group).nameValue : undefined;
+  return name && context.tree.text.slice(name.inner.start, name.inner.end);
+}
+
+/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. */
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined): Placed | undefined {
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && LABELS.has(name)) || literal.before === 'from' || literal.before === 'import';
+  return match.model && !isLabel ? { role: 'unknown', confidence: 'unknown', name } : undefined;
+}
+
+/** A recorded answer or an example: it echoes the model that answered. */
+function isRecorded(literal: Literal, context: RoleContext): boolean {
+  return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
 }
 
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
-function strength(literal: Literal, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
+function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
-  if (isModelName(name) || isModelOption(entry, context.tree)) return 'certain';
+  if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group === entry.group && entry.name === undefined && known.pattern?.modelArgument === entry.index) return 'certain';
   if (name !== undefined && context.flowsIntoModel(name)) return 'certain';
   if (entry.group.kind === 'call' && entry.name === undefined && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
+  // `openai:gpt-…` names a provider: nothing but a model is written so
+  if (match.end - match.start < literal.inner.end - literal.inner.start) return 'likely';
   return 'none';
 }
 
@@ -89,13 +113,18 @@ function isModelOption(entry: Entry, tree: Tree): boolean {
   return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
 }
 
-function isGate(literal: Literal): boolean {
-  const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after)) return true;
-  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee))) return true;
-  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in';
+/** `options.get("model", "…")`, `options.model || "…"`: the fallback of something that is named like a model. */
+function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
+  const { entry } = literal;
+  const asked = entry.group.kind === 'call' && entry.name === undefined && entry.index > 0 ? entry.group.entries[entry.index - 1]?.literals[0] : undefined;
+  if (asked && isModelName(tree.text.slice(asked.inner.start, asked.inner.end))) return true;
+  if (!['||', '??', 'or'].includes(literal.before)) return false;
+  return isModelName(/([\w$]+)\s*(?:\|\||\?\?|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
 }
 
-function inDecorator(entry: Entry): Partial<Placed> {
-  return entry.head.startsWith('@') ? { fixed: 'a decorator' } : {};
+function isGate(literal: Literal): boolean {
+  const { entry, before, after } = literal;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || statementHead(entry) === 'case') return true;
+  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee))) return true;
+  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
 }

@@ -19,14 +19,18 @@ export interface Call {
   readonly span: Span;
   /** Dotted name as written, for example `client.chat.completions.create`. */
   readonly callee: string;
-  readonly purpose: 'request' | 'client';
+  /** `settings`: a configuration of requests that are sent elsewhere. `model`: makes a model object. `message`: makes a part of a request. */
+  readonly purpose: 'request' | 'client' | 'model' | 'message' | 'settings';
   readonly endpoint?: Endpoint;
-  readonly provider?: string;
+  /** Whose API it reaches, as far as the file tells: a vendor, or `azure`, `bedrock`, `vertex`, `gateway`. */
+  provider: string | undefined;
+  /** The model as the call writes it, known or not. */
+  readonly writtenModel: Read<string>;
   /** Set once the file is read: the model named in the call, directly or through a constant of the same file. */
   model?: ModelSite;
-  effort: Read<string>;
+  readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
-  thinking: 'on' | 'off' | 'unstated' | 'dynamic';
+  readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
 }
 
 interface SiteBase extends Span {

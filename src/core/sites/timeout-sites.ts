@@ -1,10 +1,13 @@
 import { valueText, type Entry } from '../languages/tree.ts';
+import type { KnownCall } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import type { TimeoutSite } from './site.ts';
 
 type Unit = 'ms' | 's' | 'unknown';
 const UNIT_WORDS: Readonly<Record<string, Unit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
+const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
+const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios)\.(?:post|request)$/;
 const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent']);
 const MS_PER_UNIT = { ms: 1, s: 1000 };
 
@@ -22,15 +25,24 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!/timeout/i.test(name)) return undefined;
   const words = wordsOf(name);
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
-  const known = context.callAround(entry);
+  const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
     const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
-    return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name, scope: known.call.purpose === 'client' ? 'client' : 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
+    return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }) };
   }
   if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** `requests.post(url, json={"model": …}, timeout=10)`: the request is an argument beside the limit. */
+function sent(entry: Entry, context: FileContext): Pick<KnownCall, 'call' | 'timeoutUnit'> | undefined {
+  const call = entry.group.kind === 'mapping' ? entry.group.parent?.group : entry.group;
+  if (call?.kind !== 'call') return undefined;
+  const library = HTTP_CLIENTS.exec(call.callee)?.[1];
+  const request = library === undefined ? undefined : context.calls.within(call);
+  return request && { call: request.call, timeoutUnit: library === 'axios' ? 'ms' : 's' };
 }
 
 /** `AbortSignal.timeout(20_000)` inside a request. */
@@ -49,7 +61,9 @@ function spanOf(entry: Entry): { start: number; end: number } {
 
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
-  const inner = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries[0];
+  const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
+  const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
+  if (parts?.length && !inner) return '';
   const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
   return context.constants.numbers.get(text) ?? text;
 }

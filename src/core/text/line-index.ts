@@ -1,3 +1,5 @@
+import { endsLine } from './line-ends.ts';
+
 /** Zero-based line and UTF-16 column, as editors and LSP count them. */
 export interface Position {
   readonly line: number;
@@ -11,10 +13,7 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let i = 0; i < text.length; i++) {
-      const c = text.charCodeAt(i);
-      if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
-    }
+    for (let i = 0; i < text.length; i++) if (endsLine(text, i)) this.#starts.push(i + 1);
   }
 
   get lineCount(): number {

@@ -40,6 +40,12 @@ describe('time limits', () => {
     ['a.yaml', 'openai:\n  timeout: 60s\n', 'config 60000'],
     ['a.yaml', 'openai:\n  timeout: 60\n', 'config unknown'],
     ['a.ts', 'new OpenAI({ timeout: config.timeout })', 'client unknown'],
+    ['a.py', 'OpenAI(timeout=httpx.Timeout(connect=5.0, read=300.0))', 'client 300000'],
+    ['a.py', 'OpenAI(timeout=httpx.Timeout(connect=5.0))', 'client unknown'],
+    ['a.py', 'from openai import OpenAI\nclient.with_options(timeout=5.0)', 'client 5000'],
+    ['a.py', 'requests.post(url, json={"model": m, "messages": x}, timeout=10)', 'request 10000'],
+    ['a.ts', 'axios.post(url, { model: m, messages }, { timeout: 10_000 })', 'request 10000'],
+    ['a.yaml', 'llm:\n  model: o3\n  timeout_ms: 20000\n', 'config 20000'],
     // limits of something else
     ['a.ts', 'axios.get(url, { timeout: 1000 }); setTimeout(f, 5);', ''],
     ['a.yaml', 'redis:\n  timeout: 5\n', ''],
@@ -62,10 +68,13 @@ describe('prompts', () => {
     ['a.py', 'm = [{"role": "user", "content": ("One half, "\n  "other half.")}]\n', ['One half, "\n  "other half.']],
     ['a.yaml', 'system_prompt: |\n  You sort mail for OpenAI.\n  Be kind.\n', ['  You sort mail for OpenAI.\n  Be kind.']],
     ['prompts/sort.md', '\nYou sort mail.\n', ['You sort mail.']],
+    ['a.py', 'client.messages.create(model=m, system=[{"type": "text", "text": "You sort mail."}], messages=[])', ['You sort mail.']],
     // text for people, names, and short labels
     ['a.ts', 'import inquirer from "inquirer";\nawait input({ prompt: "Your name, please?" });', []],
     ['a.ts', 'const promptTitle = "Enter a prompt here"; const prompt = "label";', []],
     ['a.py', 'def f():\n    """You are a helpful assistant prompt."""\n', []],
+    ['a.py', '# enrollment tool\nprompt = "Think before you continue."\ninput(prompt)\n', []],
+    ['a.py', '# openai\nprompt = "Think before you continue."\ninput(prompt)\n', []],
     ['.env', 'SYSTEM_PROMPT="You sort mail for openai."\n', []],
   ])('%s: %s', (path, text, expected) => {
     expect(prompts(path, text)).toEqual(expected);

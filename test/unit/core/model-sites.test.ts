@@ -56,11 +56,37 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
     ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
+    // choices that look like lists or descriptions
+    ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
+    ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
+    ['a.ts', 'const m = { provider: "openai", modelId: "gpt-4o" };', 'config gpt-4o'],
+    ['a.yaml', 'model:\n  name: gpt-4o\n  provider: openai\n', 'config gpt-4o'],
+    ['a.ts', 'const m = { model: "gpt-4o", cost_limit: 5, vision: true };', 'config gpt-4o'],
+    ['a.py', 'FALLBACK_MODELS = ["gpt-4o", "gpt-4"]', 'config gpt-4o, config gpt-4'],
+    ['a.py', 'for model in ["gpt-4o", "gpt-4"]:\n    run(model)\n', 'registry gpt-4o, registry gpt-4'],
+    ['promptfooconfig.yaml', 'providers:\n  - openai:chat:gpt-4o\n  - openai:gpt-4\n', 'config gpt-4o, config gpt-4'],
+    // defaults
+    ['a.py', 'm = cfg.get("model", "gpt-4o")', 'caller gpt-4o'],
+    ['a.ts', 'const m6 = options?.model || "gpt-4o";', 'config gpt-4o'],
+    ['a.ts', 'const model1 = "o1";', 'config o1'],
+    ['a.ts', 'class T { private readonly model: string = "gpt-4o"; constructor(public fast: string | undefined = "x") {} }', 'config gpt-4o'],
+    ['a.ts', 'class T { constructor(private readonly model: string = "gpt-4o") {} }', 'config gpt-4o'],
+    // variables of containers
+    ['k8s.yaml', 'env:\n  - name: OPENAI_MODEL\n    value: gpt-4o\n', 'env gpt-4o'],
+    ['docker-compose.yml', 'services:\n  web:\n    environment:\n      - OPENAI_MODEL=gpt-4o\n', 'env gpt-4o'],
+    ['docker-compose.yml', 'services:\n  web:\n    environment:\n      MODEL: ${OPENAI_MODEL:-gpt-4o}\n', 'env gpt-4o'],
+    ['a.json5', "{ model: 'gpt-4o' }", 'config gpt-4o'],
     // the rest of the roles
     ['test/a.test.ts', 'expect(call.model).toBe("x"); run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
     ['a.py', 'AzureChatOpenAI(azure_deployment="gpt-4o")', 'deployment gpt-4o'],
     ['a.py', 'completion(model="azure/gpt-4o", messages=m)', 'deployment gpt-4o'],
+    ['a.py', 'client = AzureOpenAI(azure_endpoint=E)\nclient.chat.completions.create(model="gpt-4o", messages=[])', 'deployment gpt-4o'],
+    ['a.ts', 'const c = new OpenAI({ baseURL: "https://x.openai.azure.com/openai/v1" });\nc.responses.create({ model: "gpt-4o" });', 'deployment gpt-4o'],
+    ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'deployment gpt-4o'],
+    ['litellm.yaml', 'model_list:\n  - model_name: gpt-4o\n    litellm_params:\n      model: azure/prod\n', 'deployment gpt-4o'],
+    ['a.json', '{ "object": "chat.completion", "model": "gpt-4o", "choices": [] }', 'test gpt-4o'],
+    ['locales/en.json', '{ "models": { "title": "gpt-4o" } }', 'doc gpt-4o'],
     ['a.json', '{ "model": "ft:gpt-4o-mini-2024-07-18:acme::abc" }', 'fine-tune gpt-4o-mini-2024-07-18'],
     ['a.ts', 'log("gpt-4o");', 'unknown gpt-4o'],
   ])('%s: %s', (path, text, expected) => {
@@ -78,6 +104,9 @@ describe('text that is no model id', () => {
     ['a.tsx', 'const v = <p>gpt-4o isn\'t "gpt-4o"</p>;'],
     ['a.py', 'def f():\n    """model="gpt-4o" """\n    # model="gpt-4o"\n    return f"gpt-{v}"\n'],
     ['a.yaml', '# model: gpt-4o\ntitle: All about gpt-4o\n'],
+    ['a.yaml', 'title: gpt-4o\n'],
+    ['a.tsx', 'const v = <div className="gpt-4o" data-testid="gpt-4o" />;'],
+    ['a.ts', 'import x from "gpt-4o";'],
   ])('%s: %s', (path, text) => {
     expect(roles(path, text)).toEqual([]);
   });
@@ -89,6 +118,12 @@ test('an environment fallback knows its variable', () => {
   expect(variable('a.ts', 'const m = import.meta.env.VITE_MODEL ?? "gpt-4o";')).toBe('VITE_MODEL');
   expect(variable('a.py', 'm = os.getenv("OPENAI_MODEL") or "gpt-4o"')).toBe('OPENAI_MODEL');
   expect(variable('a.py', 'm = os.environ.get("A") or task.get("model", "gpt-4o")')).toBe('A');
+  expect(variable('a.ts', 'const m = process.env.X ? process.env.X : "gpt-4o";')).toBe('X');
+  expect(variable('a.ts', 'const { OPENAI_MODEL = "gpt-4o" } = process.env;')).toBe('OPENAI_MODEL');
+  expect(variable('a.ts', 'export default { fetch: (r, env) => run(env.OPENAI_MODEL || "gpt-4o") };')).toBe('OPENAI_MODEL');
+  expect(variable('a.ts', 'const env = z.object({ OPENAI_MODEL: z.string().default("gpt-4o") }).parse(process.env);')).toBe('OPENAI_MODEL');
+  expect(variable('a.py', 'class Settings(BaseSettings):\n    openai_model: str = "gpt-4o"\n')).toBe('OPENAI_MODEL');
+  expect(variable('a.py', 'class S(BaseModel):\n    model: str = Field("gpt-4o", env="CHAT_MODEL")\n')).toBe('CHAT_MODEL');
   expect(variable('a.ts', 'const m = process.env.NODE_ENV === "test" ? "gpt-4o" : other;')).toBeUndefined();
 });
 
@@ -96,6 +131,21 @@ test('the span is the core: wrappers and quotes stay outside, the literal holds 
   const text = 'client.responses.create({ model: "openrouter/openai/gpt-4o:online" });';
   const [site] = models('a.ts', text);
   expect(site && [text.slice(site.start, site.end), text.slice(site.literal.start, site.literal.end)]).toEqual(['gpt-4o', '"openrouter/openai/gpt-4o:online"']);
+});
+
+test.each([
+  ['a comment with an apostrophe in a tag', `const v = <Chat\n  // don't re-render\n  a="b"\n  /* it's */\n/>;\n`],
+  ['type arguments of a tag', `const s = <Select<Option> options={o} />;\nconst t = <A<{ a: "x" }> llm={b} />;\n`],
+  ['a generic function type', `type Setter = <Value>(v: Value) => void;\nconst id = <const T,>(x: T) => x;\n`],
+  ['an element with text in parentheses', `const p = <Label>(it's optional)</Label>;\n`],
+])('TSX goes on after %s', (_what, before) => {
+  expect(roles('a.tsx', `${before}const model = "gpt-4.1";\n`)).toEqual(['config gpt-4.1']);
+});
+
+test('the model object of the AI SDK is the model of the request around it', () => {
+  const text = "import { streamText } from 'ai';\nstreamText({ model: anthropic('claude-sonnet-4-5'), system: 'Think step by step.' });";
+  const prompt = engine.scanText({ path: 'a.ts', text }, { today: TODAY, target: undefined }).sites.find((site) => site.kind === 'prompt');
+  expect(prompt?.call?.model?.value).toBe('claude-sonnet-4-5');
 });
 
 test('a call takes its model from a constant of the file', () => {

@@ -26,8 +26,9 @@ describe('prefilter', () => {
 
   test('a word-like id counts only where a value starts', () => {
     const filter = new Prefilter(asValues(['o1']));
-    for (const text of ['model: o1', 'M=o1', '"o1"', "'openai/o1'"]) expect(filter.test(bytes(text)), text).toBe(true);
-    expect(filter.test(bytes('foo1 bar, o1 is a name'))).toBe(false);
+    for (const text of ['model: o1', 'M=o1', '"o1"', "'openai/o1'", '- o1', 'model:   o1', 'M = o1']) expect(filter.test(bytes(text)), text).toBe(true);
+    expect(filter.test(bytes('foo1 bar, go1'))).toBe(false);
+    expect(new Prefilter(asValues(['command'])).test(bytes('run the command'))).toBe(false);
   });
 });
 

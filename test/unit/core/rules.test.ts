@@ -59,6 +59,16 @@ describe('the target', () => {
     expect(verdict(nudge('gpt-5.4', 'reasoning: { effort: "none" },'), { ...byDefault, explicit: true })).toBe('');
   });
 
+  test('a model that is written but not known, and settings beside a model, are not judged on the target', () => {
+    expect(verdict(nudge('my-local-model'), { ...byDefault, explicit: true })).toBe('');
+    const settings = 'llm:\n  model: claude-haiku-4-5\n  timeout_seconds: 20\n  system_prompt: Think step by step, please.\n';
+    expect(findings('a.yaml', settings, { ...byDefault, explicit: true }).map(({ ruleId }) => ruleId)).toEqual([]);
+  });
+
+  test('what the default target says does not stand in front of what the model in use says', () => {
+    expect(verdict(nudge('gpt-5.4-mini', 'reasoning: { effort: "medium" },'), byDefault)).toBe('information');
+  });
+
   test('another vendor and a later model are judged by themselves', () => {
     expect(verdict(nudge('claude-sonnet-4-5').replace('responses', 'messages'), { ...byDefault, explicit: true })).toBe('');
     expect(verdict(nudge('gpt-5.6-sol'), { id: 'gpt-5.4', explicit: true })).toBe('warning');
@@ -97,6 +107,19 @@ describe('dates', () => {
     const [finding] = of('model-retired', findings('a.py', 'client.responses.create(model="gpt-4-0125-preview")'));
     expect(finding?.message).toMatch(/which itself ends on \d{4}-\d\d-\d\d \(then [\w.-]+\)/);
   });
+});
+
+test('a client is judged by the requests of its own provider, and tokenizers are none', () => {
+  const limits = (text: string): string[] => of('timeout-too-short', findings('a.py', text, 'none')).map(({ severity }) => severity);
+  expect(limits('Anthropic(timeout=20)\nclient.responses.create(model="o3")')).toEqual([]);
+  expect(limits('OpenAI(timeout=20)\ntiktoken.encoding_for_model("o3")')).toEqual([]);
+  expect(limits('OpenAI(timeout=20)\nclient.responses.create(model="o3")')).toEqual(['warning']);
+});
+
+test('limits and prompts of tests are not judged', () => {
+  const text = 'const c = new OpenAI({ timeout: 5 });\nc.responses.create({ model: "o3", instructions: "Sort. Think step by step." });';
+  expect(findings('src/a.ts', text)).not.toEqual([]);
+  expect(findings('test/a.test.ts', text)).toEqual([]);
 });
 
 test('time limits: the warning of the model in use outweighs the default target', () => {

@@ -29,6 +29,7 @@ describe('modelshift-ignore', () => {
     expect(rulesIn('a.yaml', 'llm:\n  model: o3 # modelshift-ignore model-retiring: why\n')).toEqual([]);
     expect(rulesIn('a.jsonc', '{\n  // modelshift-ignore: why\n  "model": "o3"\n}\n')).toEqual([]);
     expect(rulesIn('.env', '# modelshift-ignore: why\nOPENAI_MODEL=o3\n')).toEqual([]);
+    expect(rulesIn('a.tsx', 'const v = <p>\n  {/* modelshift-ignore: why */}\n  <Chat model="o3" />\n</p>;\n')).toEqual([]);
     expect(rulesIn('a.tsx', 'const v = <Chat model="o3" />; // modelshift-ignore: why\n')).toEqual([]);
   });
 });

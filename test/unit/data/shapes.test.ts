@@ -29,7 +29,7 @@ const VERDICTS = v.strictObject({
     ids: listOf(text), exceptIds: v.optional(listOf(text)), thinking: v.optional(listOf(v.picklist(['on', 'off', 'unstated', 'dynamic']))),
     cells: listOf(v.strictObject({
       effort: v.optional(listOf(EFFORT_KEYS)), verdict: v.picklist(['keep', 'remove', 'hint']), severity: v.optional(v.picklist(['warning', 'information'])),
-      reason: text, raisedEffortMatters: v.optional(v.literal(true)),
+      reason: text,
     })),
     sources: listOf(source),
   })),

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ModelRecord } from '../../../src/registry/model-record.ts';
 import type { AliasSurroundings } from '../../../src/core/fixes/env-alias.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
-import { blockedReason, fixed, marked, NOWHERE } from './site-in.ts';
+import { blockedReason, fixed, invented, marked, NOWHERE } from './site-in.ts';
 
 const template = (text: string, path = '.env.example') => ({ path, text });
 const surroundings = (rest: Partial<AliasSurroundings>): AliasSurroundings => ({ ...NOWHERE, ...rest });
@@ -10,35 +9,32 @@ const taken = (name: string, value = 'gpt-4o'): AliasSurroundings => surrounding
 
 describe('the name', () => {
   const call = 'ask({ model: «"gpt-5.4"» });';
-  const nameFor = (path: string, text: string, around = taken('OPENAI_MODEL_DEFAULT'), rest = {}): string => fixed(marked(path, text, rest), around).variable;
+  const nameFor = (path: string, text: string, around = taken('OPENAI_MODEL_DEFAULT', 'o3')): string => fixed(marked(path, text), around).variable;
 
   test('is the default of the provider', () => {
     expect(nameFor('src/ask.ts', call, NOWHERE)).toBe('OPENAI_MODEL_DEFAULT');
-    const at = marked('src/ask.ts', call);
-    expect(fixed({ ...at, site: { ...at.site, match: { ...at.site.match, provider: 'anthropic' } } }).variable).toBe('ANTHROPIC_MODEL_DEFAULT');
+    expect(nameFor('src/ask.ts', 'ask({ model: «"claude-opus-4-1"» });', NOWHERE)).toBe('ANTHROPIC_MODEL_DEFAULT');
   });
 
   test('is the kind of model where it does not answer in text', () => {
-    const at = marked('src/ask.ts', call);
-    const model: ModelRecord = { id: 'e', provider: 'openai', family: 'e', kind: 'embedding', aliases: [], status: 'active', params: { reasoningEffort: [] }, endpoints: [], sources: [] };
-    expect(fixed({ ...at, site: { ...at.site, match: { ...at.site.match, model } } }).variable).toBe('OPENAI_MODEL_EMBEDDING');
+    expect(nameFor('src/ask.ts', 'client.embeddings.create({ model: «"text-embedding-3-small"» });', NOWHERE)).toBe('OPENAI_MODEL_EMBEDDING');
   });
 
   test.each([
-    ['a constant', 'src/ask.ts', 'const TRIAGE_MODEL = «"gpt-5.4"»;', 'OPENAI_MODEL_TRIAGE', { name: 'TRIAGE_MODEL' }],
-    ['a constant that names the id', 'src/ask.ts', 'const GPT_5_4 = «"gpt-5.4"»;', 'OPENAI_MODEL_ASK', { name: 'GPT_5_4' }],
-    ['a constant that names it with a letter', 'src/ask.ts', 'const GPT_5O = «"gpt-5o"»;', 'OPENAI_MODEL_ASK', { name: 'GPT_5O' }],
-    ['the function around', 'src/ask.ts', `export async function triageTicket(t) { if (t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE_TICKET', {}],
-    ['the arrow function around', 'src/ask.ts', `const triage = async (t) => { list.map((x) => ${call.slice(0, -1)}); };`, 'OPENAI_MODEL_TRIAGE', {}],
-    ['the method around', 'src/ask.ts', `class Desk { async triage(t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE', {}],
-    ['the function of which it is a default', 'src/ask.ts', 'function triage(model = «"gpt-5.4"») {}', 'OPENAI_MODEL_TRIAGE', { name: 'model' }],
-    ['the Python function around', 'src/ask.py', 'class Desk:\n    def triage(self):\n        if self:\n            ask(model=«"gpt-5.4"»)\n', 'OPENAI_MODEL_TRIAGE', {}],
-    ['the Python function of which it is a default', 'src/ask.py', 'def triage(model=«"gpt-5.4"»):\n    pass\n', 'OPENAI_MODEL_TRIAGE', {}],
-    ['no Python function above that has ended', 'src/ask.py', 'def triage():\n    pass\n\nask(model=«"gpt-5.4"»)\n', 'OPENAI_MODEL_ASK', {}],
-    ['the file', 'src/triage-ticket.ts', call, 'OPENAI_MODEL_TRIAGE_TICKET', {}],
-    ['the folder of a file without a name of its own', 'src/triage/index.ts', call, 'OPENAI_MODEL_TRIAGE', {}],
-  ])('comes from %s when the default stands for another id', (_, path, text, name, rest) => {
-    expect(nameFor(path, text, taken('OPENAI_MODEL_DEFAULT'), rest)).toBe(name);
+    ['a constant', 'src/ask.ts', 'const TRIAGE_MODEL = «"gpt-5.4"»;', 'OPENAI_MODEL_TRIAGE'],
+    ['a constant that names the id', 'src/ask.ts', 'const GPT_5_4 = «"gpt-5.4"»;', 'OPENAI_MODEL_ASK'],
+    ['a constant that names it with a letter', 'src/ask.ts', 'const GPT_4O = «"gpt-4o"»;', 'OPENAI_MODEL_ASK'],
+    ['the function around', 'src/ask.ts', `export async function triageTicket(t) { if (t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE_TICKET'],
+    ['the arrow function around', 'src/ask.ts', `const triage = async (t) => { list.map((x) => ${call.slice(0, -1)}); };`, 'OPENAI_MODEL_TRIAGE'],
+    ['the method around', 'src/ask.ts', `class Desk { async triage(t) { ${call} } }`, 'OPENAI_MODEL_TRIAGE'],
+    ['the function of which it is a default', 'src/ask.ts', 'function triage(model = «"gpt-5.4"») {}', 'OPENAI_MODEL_TRIAGE'],
+    ['the Python function around', 'src/ask.py', 'class Desk:\n    def triage(self):\n        if self:\n            ask(model=«"gpt-5.4"»)\n', 'OPENAI_MODEL_TRIAGE'],
+    ['the Python function of which it is a default', 'src/ask.py', 'def triage(model=«"gpt-5.4"»):\n    pass\n', 'OPENAI_MODEL_TRIAGE'],
+    ['no Python function above that has ended', 'src/ask.py', 'def triage():\n    pass\n\nask(model=«"gpt-5.4"»)\n', 'OPENAI_MODEL_ASK'],
+    ['the file', 'src/triage-ticket.ts', call, 'OPENAI_MODEL_TRIAGE_TICKET'],
+    ['the folder of a file without a name of its own', 'src/triage/index.ts', call, 'OPENAI_MODEL_TRIAGE'],
+  ])('comes from %s when the default stands for another id', (_, path, text, name) => {
+    expect(nameFor(path, text)).toBe(name);
   });
 
   test('gets a number when the route is taken too', () => {
@@ -103,30 +99,36 @@ describe('the environment template', () => {
 });
 
 describe('blocked', () => {
-  const text = 'ask({ model: «"gpt-5.4"» });';
-  test.each(['registry', 'gate', 'test', 'doc', 'env', 'deployment', 'fine-tune'] as const)('the role %s', (role) => {
-    expect(blockedReason(marked('src/ask.ts', text, { role }))).toMatch(/\.$/);
-  });
-
-  test('an alias that exists', () => {
-    expect(blockedReason(marked('src/ask.ts', text, { envVariable: 'MY_MODEL' }))).toContain('MY_MODEL');
-  });
-
-  test('a place for literals alone', () => {
-    expect(blockedReason(marked('src/ask.ts', text, { fixed: 'a type' }))).toContain('a type');
+  test.each([
+    ['a comparison', 'src/ask.ts', 'if (model === «"gpt-5.4"») ask();', 'compared'],
+    ['a key', 'src/ask.ts', 'const MODELS = { «"gpt-5.4"»: 1 };', 'a key'],
+    ['a list', 'src/ask.ts', 'const MODELS = [«"gpt-5.4"», "gpt-4o"];', 'list of models'],
+    ['an enum', 'src/ask.ts', 'enum Model { Large = «"gpt-5.4"» }', 'enum'],
+    ['a test', 'test/ask.test.ts', 'ask({ model: «"gpt-5.4"» });', 'test'],
+    ['documentation', 'docs/ask.ts', 'ask({ model: «"gpt-5.4"» });', 'documentation'],
+    ['a deployment', 'src/ask.ts', 'ask({ deployment: «"gpt-5.4"» });', 'deployment'],
+    ['a fine-tuned model', 'src/ask.ts', 'ask({ model: «"ft:gpt-4o-2024-08-06:acme::abc123"» });', 'fine-tuned'],
+    ['an alias that exists', 'src/ask.ts', 'ask({ model: process.env.MY_MODEL ?? «"gpt-5.4"» });', 'MY_MODEL'],
+    ['a YAML file', 'config/models.yaml', 'model: «"gpt-5.4"»\n', 'no code'],
+    ['a JSON file', 'config/models.json', '{ "model": «"gpt-5.4"» }', 'no code'],
+    ['an environment file', '.env', 'OPENAI_MODEL=«"gpt-5.4"»\n', 'no code'],
+    ['a declaration file', 'src/types.d.ts', 'export declare const model: «"gpt-5.4"»;', 'no code'],
+    ['a stub', 'app/types.pyi', 'def ask(model: str = «"gpt-5.4"»): ...\n', 'no code'],
+  ])('%s', (_, path, text, reason) => {
+    expect(blockedReason(marked(path, text))).toContain(reason);
   });
 
   test('a name that the user chose', () => {
-    const at = marked('src/ask.ts', text);
+    const at = marked('src/ask.ts', 'ask({ model: «"gpt-5.4"» });');
     expect(blockedReason({ ...at, site: { ...at.site, match: { ...at.site.match, userNamed: true } } })).toContain('user');
   });
 
-  test.each(['config/models.yaml', 'config/models.json', '.env', 'src/types.d.ts', 'app/types.pyi', 'main.go'])('the file %s', (path) => {
-    expect(blockedReason(marked(path, '«"gpt-5.4"»'))).toContain('no code');
+  test('a language that is not scanned', () => {
+    expect(blockedReason(invented('main.go', 'model := «"gpt-5.4"»'))).toContain('no code');
   });
 
   test('a text that has changed since', () => {
-    const at = marked('src/ask.ts', text);
+    const at = marked('src/ask.ts', 'ask({ model: «"gpt-5.4"» });');
     expect(blockedReason({ ...at, file: { ...at.file, text: ` ${at.file.text}` } })).toContain('changed');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { blockedReason, fixedText, marked } from './site-in.ts';
+import { blockedReason, fixedText, invented, marked } from './site-in.ts';
 
 const fix = (text: string): string => fixedText(marked('app/ask.py', text));
 
@@ -67,11 +67,54 @@ describe('where os is imported', () => {
 
 describe('blocked', () => {
   test.each([
-    ['a formatted string with holes', 'm = «f"gpt-5.4-{date}"»\n', 'built from parts'],
     ['a byte string', 'm = «b"gpt-5.4"»\n', 'byte string'],
     ['adjoining strings', 'm = «"gpt-5.4"» "-mini"\n', 'adjoin'],
-    ['a pattern', 'match m:\n    case «"gpt-5.4"»:\n        pass\n', 'pattern'],
   ])('%s', (_, text, reason) => {
     expect(blockedReason(marked('app/ask.py', text))).toContain(reason);
+  });
+
+  test.each([
+    ['a formatted string with holes', 'm = «f"gpt-5.4-{date}"»\n', 'built from parts'],
+    ['a pattern', 'match m:\n    case «"gpt-5.4"»:\n        pass\n', 'pattern'],
+  ])('%s, which the engine does not take for a choice', (_, text, reason) => {
+    expect(blockedReason(invented('app/ask.py', text))).toContain(reason);
+  });
+
+  test.each([
+    ['a variable', 'os = "linux"\nf(model=«"gpt-5.4"»)\n'],
+    ['a variable beside the module', 'import os\n\nos = os.name\nf(model=«"gpt-5.4"»)\n'],
+    ['one of several targets', 'arch, os = detect()\nf(model=«"gpt-5.4"»)\n'],
+    ['one of several targets, first', '(os, arch) = detect()\nf(model=«"gpt-5.4"»)\n'],
+    ['an annotated field', 'class Host:\n    os: str = "linux"\n    model: str = «"gpt-5.4"»\n'],
+    ['a parameter', 'def ask(text, os="linux"):\n    return f(model=«"gpt-5.4"»)\n'],
+    ['a parameter with a type', 'import os\n\ndef ask(os: str):\n    return f(model=«"gpt-5.4"»)\n'],
+    ['a parameter of a lambda', 'ask = lambda text, os: f(model=«"gpt-5.4"»)\n'],
+    ['a loop', 'for os in ("linux", "mac"):\n    f(model=«"gpt-5.4"»)\n'],
+    ['a comprehension', 'x = [f(os, model=«"gpt-5.4"») for os in systems]\n'],
+    ['an assignment in an expression', 'if (os := detect()):\n    f(model=«"gpt-5.4"»)\n'],
+    ['a module of another name', 'import posix as os\nf(model=«"gpt-5.4"»)\n'],
+    ['a name from another module', 'from platform import system as os\nf(model=«"gpt-5.4"»)\n'],
+    ['a module from another one', 'from acme import db, os\nf(model=«"gpt-5.4"»)\n'],
+    ['a function', 'def os():\n    pass\n\nf(model=«"gpt-5.4"»)\n'],
+    ['a file that is opened', 'with detect() as os:\n    f(model=«"gpt-5.4"»)\n'],
+  ])('os is %s', (_, text) => {
+    expect(blockedReason(marked('app/ask.py', text))).toContain('`os`');
+  });
+});
+
+describe('os stays os', () => {
+  test.each([
+    ['an argument', 'f(os="linux", model=«"gpt-5.4"»)\n'],
+    ['an attribute', 'self.os = "linux"\nf(model=«"gpt-5.4"»)\n'],
+    ['a key', 'd["os"] = "linux"\nf(model=«"gpt-5.4"»)\n'],
+    ['a write to the environment', 'os.environ["A"] = "os = 1"\nf(model=«"gpt-5.4"»)\n'],
+    ['a comment', '# os = "linux"\nf(model=«"gpt-5.4"»)\n'],
+    ['a comparison', 'ok = os == 1\nf(model=«"gpt-5.4"»)\n'],
+  ])('beside %s', (_, text) => {
+    expect(fix(`import os\n${text}`)).toContain('f(' + (text.startsWith('f(os') ? 'os="linux", ' : '') + 'model=os.environ.get("OPENAI_MODEL_DEFAULT", "gpt-5.4"))');
+  });
+
+  test('a function that is imported serves where os is another name', () => {
+    expect(fix('from os import getenv\n\nos = "linux"\nf(model=«"gpt-5.4"»)\n')).toContain('model=getenv("OPENAI_MODEL_DEFAULT", "gpt-5.4")');
   });
 });

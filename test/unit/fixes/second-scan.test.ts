@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createEngine } from '../../../src/core/engine.ts';
 import { envAlias } from '../../../src/core/fixes/env-alias.ts';
-import type { ModelSite } from '../../../src/core/sites/site.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
-import { dataFolder, loadData } from '../../../src/host/load-data.ts';
 import { NodeWorkspace } from '../../../src/host/node-workspace.ts';
-import { fixed, marked } from './site-in.ts';
+import { shippedEngine, TODAY } from '../../support/engine.ts';
+import { fixed, marked, modelSites } from './site-in.ts';
 
-const engine = createEngine(loadData(dataFolder()));
-const OPTIONS = { today: '2026-11-21', target: undefined };
-
-function modelSites(path: string, text: string): ModelSite[] {
-  return engine.scanText({ path, text }, OPTIONS).sites.filter((site): site is ModelSite => site.kind === 'model');
-}
+const engine = shippedEngine();
+const OPTIONS = { today: TODAY, target: undefined };
 
 test.each([
   ['a.ts', 'f({ model: «"gpt-5.4"» });'],

@@ -2,6 +2,7 @@ import { envAlias, type AliasSurroundings, type Blocked, type EnvAlias } from '.
 import type { ModelSite } from '../../../src/core/sites/site.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
 import type { SourceFile } from '../../../src/core/text/source-file.ts';
+import { shippedEngine, TODAY } from '../../support/engine.ts';
 
 /** A text in which `«…»` marks the literal of the site, quotes included. */
 export interface Marked {
@@ -9,16 +10,27 @@ export interface Marked {
   readonly site: ModelSite;
 }
 
-/** Reads a marked text. Not for texts with two marks. */
+/** The model sites that the engine finds. */
+export function modelSites(path: string, text: string): ModelSite[] {
+  return shippedEngine().scanText({ path, text }, { today: TODAY, target: undefined }).sites.filter((site): site is ModelSite => site.kind === 'model');
+}
+
+/** Scans a marked text and takes the site at its one mark; `rest` replaces facts that no text of the shipped data can show. */
 export function marked(path: string, text: string, rest: Partial<ModelSite> = {}): Marked {
   const start = text.indexOf('«');
   const end = text.indexOf('»') - 1;
   const clean = text.slice(0, start) + text.slice(start + 1, end + 1) + text.slice(end + 2);
-  const literal = clean.slice(start, end);
-  const value = /[\w.:/@-]{2,}/.exec(literal.replace(/^[a-z]+(?=["'])/i, ''))?.[0] ?? literal;
-  const at = start + literal.lastIndexOf(value);
-  const match = { core: value, start: 0, end: value.length, provider: 'openai', family: 'gpt', channel: 'vendor', fineTune: false, userNamed: false, wordLike: false } as const;
-  return { file: { path, text: clean }, site: { kind: 'model', role: 'caller', value, match, literal: { start, end }, start: at, end: at + value.length, confidence: 'certain', ...rest } };
+  const site = modelSites(path, clean).find(({ literal }) => literal.start === start && literal.end === end);
+  if (!site) throw new Error(`the engine finds no model at the mark of ${path}: ${text}`);
+  return { file: { path, text: clean }, site: { ...site, ...rest } };
+}
+
+/** A site that the engine does not find, for what the fix must refuse although it is never asked. */
+export function invented(path: string, text: string): Marked {
+  const at = marked('src/a.ts', 'f({ model: «"gpt-5.4"» });');
+  const start = text.indexOf('«');
+  const end = text.indexOf('»') - 1;
+  return { file: { path, text: text.replace(/[«»]/g, '') }, site: { ...at.site, literal: { start, end } } };
 }
 
 export const NOWHERE: AliasSurroundings = { envFiles: [], aliasesInUse: new Map() };
@@ -38,6 +50,6 @@ export function fixedText(at: Marked, surroundings: AliasSurroundings = NOWHERE)
 /** The reason of a fix that must be blocked. */
 export function blockedReason({ file, site }: Marked, surroundings: AliasSurroundings = NOWHERE): string {
   const fix: EnvAlias | Blocked = envAlias(file, site, surroundings);
-  if (!('blocked' in fix)) throw new Error(`not blocked: ${fix.title}`);
+  if (!('blocked' in fix)) throw new Error(`not blocked: ${fixedText({ file, site }, surroundings)}`);
   return fix.blocked;
 }

@@ -9,6 +9,7 @@ const FILES = {
   'model-families.json': '[]',
   'wrappers.json': '{}',
   'calls.json': '{}',
+  'sunsets.json': '[]',
   'prompt-rules.json': '[]',
   'step-by-step-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',

@@ -99,9 +99,9 @@ describe('the verdict for code', () => {
     expect(at('gpt-5.5', omitted)).toMatchObject(WARN);
   });
 
-  test('stays when effort none is pinned, and tells that a raised effort changes it', () => {
-    expect(at('gpt-5.5', { state: 'literal', value: 'none' })).toMatchObject({ verdict: 'keep', raisedEffortMatters: true });
-    expect(at('gpt-5.4', { state: 'literal', value: 'none' })).toMatchObject({ verdict: 'keep', raisedEffortMatters: false });
+  test('stays when effort none is pinned', () => {
+    expect(at('gpt-5.5', { state: 'literal', value: 'none' })).toMatchObject({ verdict: 'keep' });
+    expect(at('gpt-5.4', { state: 'literal', value: 'none' })).toMatchObject({ verdict: 'keep' });
   });
 
   test('an effort that the code does not tell is a hint at most', () => {

@@ -43,6 +43,13 @@ export const diagnosticsOf = (uri: vscode.Uri): vscode.Diagnostic[] => vscode.la
 /** Rule id of a diagnostic. */
 export const ruleOf = ({ code }: vscode.Diagnostic): string => String(typeof code === 'object' ? code.value : code);
 
+/** What VS Code shows when the pointer is on the first place where the text holds the word. */
+export async function hoverText(document: vscode.TextDocument, word: string): Promise<string> {
+  const at = document.positionAt(document.getText().indexOf(word) + 1);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
+  return hovers.flatMap(({ contents }) => contents.map((content) => (typeof content === 'string' ? content : content.value))).join('\n');
+}
+
 /** Waits for the condition; looks again every 20 ms. */
 export async function until<T>(condition: () => T | undefined | false, what: string): Promise<T> {
   for (const deadline = Date.now() + 10_000; ;) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, expectedFindings, extension, open, ruleOf, until } from './editor.ts';
+import { closeAll, diagnosticsOf, expectedFindings, extension, hoverText, open, ruleOf, until } from './editor.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
@@ -31,9 +31,7 @@ suite('a hover', () => {
 
   test('shows the card of the model under the cursor', async () => {
     const document = await open('src/triage/escalate.ts');
-    const at = document.positionAt(document.getText().indexOf('"o3"') + 2);
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const text = hovers.flatMap(({ contents }) => contents.map((c) => (typeof c === 'string' ? c : c.value))).join('\n');
+    const text = await hoverText(document, '"o3"');
     assert.match(text, /Status on 2026-11-21: \*\*Retires on 2026-12-11\*\*, in 20 days/);
     assert.match(text, /List price per million tokens: in \$/);
     assert.match(text, /— primary/);

@@ -1,0 +1,45 @@
+import type { ModelSite } from '../sites/site.ts';
+import { wordsOf } from '../sites/names.ts';
+import type { Report, Rule, RuleContext } from './rule.ts';
+
+/** An alias that does not do what its name promises. */
+export const rule: Rule = {
+  id: 'alias-misconfigured',
+  title: 'The alias does not do what its name says',
+  class: 'hygiene',
+  defaultLevel: 'warning',
+  fix: 'none',
+  messages: {
+    same: '{rollback} and {candidate} are both {id}: rolling back would change nothing.',
+    ends: '{rollback} points to {id}, which {state}: there is nothing to roll back to.',
+    unknown: '{rollback} points to {id}, which is not in our data of {date}: check it before you need it.',
+    undefined: '{variable} is read here, but no environment file of this workspace defines it: the fallback {id} is what runs.',
+  },
+  *check(context: RuleContext): Generator<Report> {
+    const models = context.sites.filter((site) => site.kind === 'model');
+    for (const site of models) {
+      if (isRollback(site)) yield* rollback(site, models, context);
+      if (site.envVariable !== undefined && context.environment && !context.environment.has(site.envVariable) && !context.isTest)
+        yield { start: site.start, end: site.end, severity: 'warning', message: 'undefined', value: site.value, data: { variable: site.envVariable, id: site.value } };
+    }
+  },
+};
+
+function isRollback({ role, name = '' }: ModelSite): boolean {
+  return (role === 'env' || role === 'config') && wordsOf(name).includes('rollback');
+}
+
+function* rollback(site: ModelSite, models: readonly ModelSite[], context: RuleContext): Generator<Report> {
+  const at = { start: site.start, end: site.end, severity: 'warning', value: site.value } as const;
+  const data = { rollback: site.name ?? '', id: site.value };
+  const candidate = models.find((other) => wordsOf(other.name ?? '').includes('candidate') && other.value.toLowerCase() === site.value.toLowerCase());
+  if (candidate) yield { ...at, message: 'same', data: { ...data, candidate: candidate.name ?? '' } };
+  const { model, channel } = site.match;
+  if (!model) {
+    if (channel === 'vendor') yield { ...at, message: 'unknown', data: { ...data, date: context.registry.dataDate } };
+    return;
+  }
+  const status = context.registry.statusOn(model, context.today);
+  if (status.state === 'retired') yield { ...at, message: 'ends', data: { ...data, state: status.on === undefined ? 'is shut down' : `was shut down on ${status.on}` } };
+  if (status.state === 'retiring') yield { ...at, message: 'ends', data: { ...data, state: `shuts down on ${status.on}` } };
+}

@@ -1,0 +1,62 @@
+import type { Entry, Group, Tree } from '../languages/tree.ts';
+import type { KnownCall } from './calls.ts';
+import type { Call } from './site.ts';
+
+const ADDRESS_NAMES = new Set(['base_url', 'baseURL', 'baseUrl', 'api_base', 'apiBase', 'azure_endpoint', 'endpoint', 'openai_api_base']);
+/** Hosts of the vendors themselves; their dates and names hold there. */
+const VENDOR_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:openai\.com|anthropic\.com|googleapis\.com|mistral\.ai|x\.ai|deepseek\.com|cohere\.(?:com|ai))(?:[:/]|$)/i;
+const AZURE_HOST = /\.azure\.com/i;
+
+/**
+ * Whose API the requests of a file reach. A client's address outweighs its class; a request goes where the client goes that its receiver is
+ * assigned from, and else, when all clients of the file go to one place, there.
+ */
+export class ClientProviders {
+  readonly #byVariable = new Map<string, string | undefined>();
+  readonly #clients = new Map<Call, string | undefined>();
+  readonly #only: string | undefined;
+
+  constructor(tree: Tree, calls: readonly KnownCall[]) {
+    for (const { call, group, pattern } of calls) {
+      if (call.purpose !== 'client') continue;
+      const provider = addressed(tree, group) ?? pattern?.provider;
+      this.#clients.set(call, provider);
+      const variable = assignedTo(group);
+      if (variable !== undefined) this.#byVariable.set(variable, provider);
+    }
+    const providers = new Set(this.#clients.values());
+    const isAzureByConfiguration = /\bapi_type\s*=\s*["']azure/.test(tree.text);
+    this.#only = isAzureByConfiguration ? 'azure' : providers.size === 1 ? [...providers][0] : undefined;
+  }
+
+  of(call: Call): string | undefined {
+    if (this.#clients.has(call)) return this.#clients.get(call);
+    if (call.purpose !== 'request') return call.provider;
+    const receiver = call.callee.split('.').find((segment) => this.#byVariable.has(segment));
+    if (receiver !== undefined) return this.#byVariable.get(receiver) ?? call.provider;
+    // the class says OpenAI for every API that speaks OpenAI's shape; where the one client of the file goes, its requests go
+    const speaksOpenAi = call.provider === undefined || call.provider === 'openai';
+    return speaksOpenAi && (this.#only === 'azure' || this.#only === 'gateway') ? this.#only : call.provider;
+  }
+}
+
+function addressed(tree: Tree, group: Group): string | undefined {
+  const mapping = group.entries[0]?.groups.find(({ kind }) => kind === 'mapping');
+  const entry = [...group.entries, ...(mapping?.entries ?? [])].find(({ name }) => name !== undefined && ADDRESS_NAMES.has(name));
+  const literal = entry?.literals.find((at) => at.start >= entry.valueStart);
+  if (entry?.name === 'azure_endpoint') return 'azure';
+  if (!literal) return undefined;
+  const address = tree.text.slice(literal.inner.start, literal.inner.end);
+  if (AZURE_HOST.test(address)) return 'azure';
+  return /^https?:/.test(address) && !VENDOR_HOST.test(address) ? 'gateway' : undefined;
+}
+
+/** `client = OpenAI(…)`, `self.client = …`, `const client = new OpenAI(…)`: the name of the statement around. */
+function assignedTo(group: Group): string | undefined {
+  let entry: Entry | undefined = group.parent;
+  for (let i = 0; entry && i < 3; i++) {
+    if (entry.group.kind === 'file' || entry.group.kind === 'block') return entry.name;
+    entry = entry.group.parent;
+  }
+  return undefined;
+}

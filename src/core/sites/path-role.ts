@@ -1,0 +1,13 @@
+const TEST = /(^|\/)(__tests__|__mocks__|tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i;
+const DOCUMENTATION = /(^|\/)docs?\//i;
+const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
+
+/** Tests, fixtures and recordings, by their place. */
+export function isTestPath(path: string): boolean {
+  return TEST.test(path);
+}
+
+/** Documentation and texts for people, by their place: an id in them is a name. */
+export function isDocumentationPath(path: string): boolean {
+  return DOCUMENTATION.test(path) || TRANSLATION.test(path);
+}
