@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BaselineError, compareWithBaseline, isBaseline, readBaseline, writeBaseline, type BaselineEntry, type FindingKey } from '../core/scan/baseline.ts';
 import type { Found, ScanOutcome } from './collect-report.ts';
@@ -52,6 +52,7 @@ export class BaselineFile {
       renameSync(draft, this.#path);
       return undefined;
     } catch (error) {
+      rmSync(draft, { force: true });
       return error instanceof Error ? error : new Error(String(error));
     }
   }

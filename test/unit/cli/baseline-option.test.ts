@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import type { ScanReport } from '../../../src/cli/scan-report.ts';
 import { MemoryTerminal } from '../../support/memory-terminal.ts';
-import { temporaryFolder, writeTree } from '../../support/temporary-folder.ts';
+import { git, temporaryFolder, writeTree } from '../../support/temporary-folder.ts';
 
 const RETIRED = 'client.chat.completions.create(model="gpt-4-turbo", messages=[])\n';
 const OTHER = 'client.chat.completions.create(model="gpt-4-32k", messages=[])\n';
@@ -95,6 +95,15 @@ describe('--baseline', () => {
     expect(await report(folder, ...USE)).toMatchObject({ findings: [], baseline: { known: 4, gone: 2 } });
     rmSync(join(folder, 'src/b.py'));
     expect(await report(folder, ...USE)).toMatchObject({ findings: [], baseline: { known: 2, gone: 4 } });
+  });
+
+  test('does not call gone what could not be read', async () => {
+    const folder = await known();
+    git(folder, 'init', '-q');
+    git(folder, 'add', '.');
+    rmSync(join(folder, 'src/b.py'));
+    mkdirSync(join(folder, 'src/b.py'));
+    expect(await report(folder, ...USE)).toMatchObject({ status: 3, findings: [], baseline: { known: 4, gone: 0 }, skipped: [{ path: 'src/b.py' }] });
   });
 
   test('does not call gone what was not looked at', async () => {
