@@ -5,7 +5,7 @@ import type { Terminal } from './command.ts';
 const QUIET = 300;
 const REDRAW_EVERY = 100;
 /** Longest stretch in milliseconds that the process works without looking up. */
-const LOOK_UP_EVERY = 20;
+const LOOK_UP_EVERY = 10;
 /** Bytes of a file from which on scanning it may take longer than a person should wait after Ctrl+C. */
 const LONG_FILE = 32 * 1024;
 

@@ -13,7 +13,7 @@ const LONGEST_TABLE = 60_000;
  */
 function words(text: string): string {
   return printable(text)
-    .replace(/[\\`*_{}[\]<>|~&$]|:(?=\/\/)/g, '\\$&')
+    .replace(/[\\`*_{}[\]<>|~&$@#]|:(?=\/\/)|\/(?=\/)/g, '\\$&')
     .replace(/[@#]|\bGH-(?=\d)/gi, '$&\u2060')
     .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
 }
