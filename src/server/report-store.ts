@@ -39,6 +39,11 @@ export class ReportStore {
     return [...this.#reports.keys()];
   }
 
+  /** Files that read environment variables with a fallback. */
+  readers(): Location[] {
+    return [...this.#reports].flatMap(([location, { aliases }]) => (aliases.length > 0 ? [location] : []));
+  }
+
   /** Environment variables that code reads with a fallback. A name with different fallbacks is given all of them, and so equals none. */
   aliases(concerns: (location: Location) => boolean): ReadonlyMap<string, string> {
     const all = new Map<string, Set<string>>();

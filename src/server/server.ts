@@ -6,6 +6,7 @@ import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
 import { codeActions } from './code-actions.ts';
+import { Environments } from './environments.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
@@ -15,7 +16,7 @@ import { ReportStore } from './report-store.ts';
 import type { ServerHost } from './server-host.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf } from './target.ts';
-import { WorkspaceFolders } from './workspace-folders.ts';
+import { WorkspaceFolders, type Folder } from './workspace-folders.ts';
 import { WorkspaceScan, type ScanControl } from './workspace-scan.ts';
 
 /** Shows a scan as work in progress. */
@@ -37,7 +38,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let followsFolders = false;
   let showsDisabled = false;
 
-  const options = (): ScanOptions => ({ today: host.today(), target: targetOf(settings, host.engine.data.defaultTarget) });
+  const options = (folder: Folder | undefined): ScanOptions => ({
+    today: host.today(),
+    target: targetOf(settings, host.engine.data.defaultTarget),
+    environment: environments.of(folder),
+  });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
@@ -47,7 +52,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const path = folders.pathOf(location);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
-  const scan = new WorkspaceScan({ host, folders, store, options, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+  const environments = new Environments(folders, () => open, (folder) => {
+    open.checkAll();
+    void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
+  });
+  const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges(scan, folders, store, log);
 
   const documents = new TextDocuments(TextDocument);
@@ -57,11 +66,12 @@ export function createServer(connection: Connection, host: ServerHost): void {
     analyse: (location, text) => {
       const path = folders.pathOf(location);
       const scanned = settings.enable && !host.leavesOutText(text);
-      return scanned ? host.engine.scanText({ path, text }, options()) : { path, text, sites: [], findings: [] };
+      return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder)) : { path, text, sites: [], findings: [] };
     },
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
+      environments.fileChanged(location);
       if (host.today() !== scannedOn) startOver();
     },
     closed: (location) => void scan.refresh([location]).catch(log),

@@ -2,6 +2,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { ScanOptions } from '../core/engine.ts';
 import type { ScanStep } from '../core/scan/scan-result.ts';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
+import type { Environments } from './environments.ts';
 import { reportOf } from './file-report.ts';
 import { uriOf, type Location } from './location.ts';
 import type { ReportStore } from './report-store.ts';
@@ -20,7 +21,9 @@ export interface ScanParts {
   readonly store: ReportStore;
   readonly isOpen: (location: Location) => boolean;
   readonly enabled: () => boolean;
-  readonly options: () => ScanOptions;
+  /** How the files of a folder are scanned. */
+  readonly options: (folder: Folder | undefined) => ScanOptions;
+  readonly environments: Environments;
   readonly scanningChanged: () => void;
   readonly log: (problem: unknown) => void;
 }
@@ -73,10 +76,11 @@ export class WorkspaceScan {
 
   /** Lists one folder, takes back the reports of files that are no longer in it, and says which paths are new. */
   async list(folder: Folder): Promise<readonly string[]> {
-    const { folders, store, isOpen, log } = this.#parts;
+    const { folders, store, isOpen, environments, log } = this.#parts;
     const files = await folder.workspace?.list().then((listing) => listing.files, log) ?? [];
     const own = files.map((f) => f.path).filter((path) => folders.owner(`${folder.location}/${path}`)?.folder === folder);
     folder.listed = new Set(own);
+    environments.update(folder);
     for (const location of store.locations()) {
       const owner = folders.owner(location);
       if (owner?.folder === folder && !folder.listed.has(owner.path) && !isOpen(location)) store.delete(location);
@@ -88,6 +92,7 @@ export class WorkspaceScan {
   async refresh(locations: Iterable<Location>): Promise<void> {
     const jobs = new Map<Folder, string[]>();
     for (const location of locations) {
+      this.#parts.environments.fileChanged(location);
       if (this.#parts.isOpen(location)) continue;
       const owner = this.#parts.folders.owner(location);
       if (owner?.folder.listed?.has(owner.path)) jobs.set(owner.folder, [...(jobs.get(owner.folder) ?? []), owner.path]);
@@ -98,12 +103,12 @@ export class WorkspaceScan {
 
   async #scan(jobs: readonly { folder: Folder; files: readonly string[] }[], stopped: () => boolean, skipped: { path: string; reason: string }[], report: (done: number) => void): Promise<number> {
     const { host, enabled, options } = this.#parts;
-    const scan = options();
     let done = 0;
     let sliceEnd = host.now() + sliceMs;
     let nextReport = -Infinity;
     for (const { folder, files } of jobs) {
       if (!enabled() || !folder.workspace || stopped()) break;
+      const scan = options(folder);
       for (const step of host.engine.scanFiles(folder.workspace, files.map((path) => ({ path })), scan)) {
         this.#take(folder, step, scan);
         if (step.kind === 'skipped') skipped.push({ path: step.skipped.path, reason: step.skipped.reason });
