@@ -1,19 +1,34 @@
 import type { Engine, ScanOptions } from '../core/engine.ts';
-import type { Finding, Severity } from '../core/rules/rule.ts';
+import type { Finding } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { Skipped, Workspace } from '../core/scan/workspace.ts';
 import type { Site } from '../core/sites/site.ts';
+import { endOfLine } from '../core/text/line-ends.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/source-file.ts';
+import { lineFingerprints, lineHash } from './line-identity.ts';
 import type { FindingRecord, Place, ScanReport, SiteRecord } from './scan-report.ts';
 
-/** A report, and what the exit status depends on besides. */
+/** A finding with what the exit status, a baseline and other tools ask about it, and the JSON report does not say. */
+export interface Found {
+  readonly record: FindingRecord;
+  /** Of the line that it starts on; a baseline knows it by this. */
+  readonly lineHash: string;
+  /** GitHub's hash of the same line and what follows; only where it was asked for. */
+  readonly fingerprint?: string;
+  /** False for what only the default target says: it never counts for `--fail-on`. */
+  readonly counts: boolean;
+}
+
+/** What a scan found. */
 export interface ScanOutcome {
+  /** Its findings are the records of `found`. */
   readonly report: ScanReport;
-  /** Severities of the findings that count: what only the default target says does not. */
-  readonly counted: ReadonlySet<Severity>;
+  readonly found: readonly Found[];
   /** Files that could not be read; all of them are among the skipped. */
   readonly failed: readonly Skipped[];
+  /** Paths of the files that were read. */
+  readonly read: ReadonlySet<string>;
 }
 
 export interface Scan {
@@ -23,6 +38,10 @@ export interface Scan {
   readonly tool: ScanReport['tool'];
   /** Milliseconds since the scan began. */
   readonly elapsed: () => number;
+  /** Whether findings get a fingerprint, which means one more pass over the texts that have some. */
+  readonly fingerprints?: boolean;
+  /** Called after every file; what it returns is waited for, so that the process can hear of other things. */
+  readonly afterFile?: (done: number, total: number) => Promise<void> | undefined;
 }
 
 /** Turns the spans of one file into places. */
@@ -68,29 +87,40 @@ function findingRecord(finding: Finding, place: Place): FindingRecord {
   return { ruleId, class: ruleClass, severity, ...place, message, ...(value === undefined ? {} : { value }), fix };
 }
 
+/** The findings of one file with what makes their lines recognisable. */
+function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, fingerprints: boolean): Generator<Found> {
+  const byLine = fingerprints && findings.length > 0 ? lineFingerprints(text) : [];
+  for (const finding of findings) {
+    const record = findingRecord(finding, place(finding));
+    const fingerprint = byLine[record.line - 1];
+    const line = text.slice(finding.start - record.column + 1, endOfLine(text, finding.start));
+    yield { record, lineHash: lineHash(line), ...(fingerprint === undefined ? {} : { fingerprint }), counts: !finding.defaultTargetOnly };
+  }
+}
+
 /** Scans a workspace from enumeration to the last finding. Texts are let go file by file, so memory follows the findings, not the source. */
-export async function collectReport({ engine, workspace, options, tool, elapsed }: Scan): Promise<ScanOutcome> {
+export async function collectReport({ engine, workspace, options, tool, elapsed, fingerprints = false, afterFile }: Scan): Promise<ScanOutcome> {
   const listed = await workspace.list();
   const sites: SiteRecord[] = [];
-  const findings: FindingRecord[] = [];
+  const found: Found[] = [];
+  const read = new Set<string>();
   const skipped: Skipped[] = [...listed.skipped];
-  const counted = new Set<Severity>();
   const stats = { files: 0, bytes: 0, survivors: 0 };
+  let done = 0;
   for (const step of engine.scanFiles(workspace, listed.files, options)) {
-    if (step.kind === 'skipped') {
-      skipped.push(step.skipped);
-      continue;
+    if (step.kind === 'skipped') skipped.push(step.skipped);
+    else {
+      stats.files++;
+      stats.bytes += step.bytes;
+      read.add(step.kind === 'scanned' ? step.result.path : step.path);
     }
-    stats.files++;
-    stats.bytes += step.bytes;
-    if (step.kind === 'no-hit') continue;
-    stats.survivors++;
-    const place = placesIn(step.result);
-    for (const site of step.result.sites) if (isListed(site)) sites.push(siteRecord(site, place(site)));
-    for (const finding of step.result.findings) {
-      findings.push(findingRecord(finding, place(finding)));
-      if (!finding.defaultTargetOnly) counted.add(finding.severity);
+    if (step.kind === 'scanned') {
+      stats.survivors++;
+      const place = placesIn(step.result);
+      for (const site of step.result.sites) if (isListed(site)) sites.push(siteRecord(site, place(site)));
+      for (const finding of foundIn(step.result, place, fingerprints)) found.push(finding);
     }
+    await afterFile?.(++done, listed.files.length);
   }
   skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
   const report: ScanReport = {
@@ -99,9 +129,10 @@ export async function collectReport({ engine, workspace, options, tool, elapsed 
     target: options.target?.id ?? null,
     today: options.today,
     sites,
-    findings,
+    findings: found.map(({ record }) => record),
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
     stats: { ...stats, elapsedMs: Math.round(elapsed()) },
   };
-  return { report, counted, failed: skipped.filter(({ failed }) => failed) };
+  const failed = skipped.filter((entry) => entry.failed);
+  return { report, found, failed, read };
 }

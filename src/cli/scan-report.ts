@@ -42,7 +42,10 @@ export interface ScanReport {
   /** `YYYY-MM-DD`. */
   readonly today: string;
   readonly sites: readonly SiteRecord[];
+  /** With a baseline: the new ones only. */
   readonly findings: readonly FindingRecord[];
+  /** Present when a baseline was used: findings that it holds, and entries of it that nothing was found for. */
+  readonly baseline?: { readonly known: number; readonly gone: number };
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
   /** `files` were read, `survivors` of them held something to look at; `elapsedMs` runs from enumeration to the last finding. */
   readonly stats: { readonly files: number; readonly bytes: number; readonly survivors: number; readonly elapsedMs: number };

@@ -5,7 +5,7 @@ import { readOptions } from './read-options.ts';
 
 /** Heaviest first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const FORMATS = ['text', 'json'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github', 'markdown'] as const;
 
 export type Format = (typeof FORMATS)[number];
 /** The lightest severity that makes the exit status 1. */
@@ -22,6 +22,10 @@ export interface ScanRequest {
   readonly failOn: FailOn;
   /** `YYYY-MM-DD`; `undefined` for the day of the clock. */
   readonly today: string | undefined;
+  /** The file of findings that are known, as written. */
+  readonly baseline: string | undefined;
+  /** True when that file is to be written from this scan. */
+  readonly writeBaseline: boolean;
   readonly help: boolean;
 }
 
@@ -30,18 +34,22 @@ const OPTIONS = {
   format: { type: 'string', default: 'text' },
   'fail-on': { type: 'string', default: 'error' },
   today: { type: 'string' },
+  baseline: { type: 'string' },
+  'write-baseline': { type: 'boolean', default: false },
   include: { type: 'string', multiple: true, default: [] },
   exclude: { type: 'string', multiple: true, default: [] },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options'];
 
-function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+/** Reads an option that takes one of a few words. Throws UsageError. */
+export function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new UsageError(`--${option} takes ${allowed.join(', ')}, not '${value}'`);
   return found;
 }
 
-function calendarDay(value: string): string {
+/** Reads the value of `--today`. Throws UsageError. */
+export function calendarDay(value: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : NaN;
   // A day that the month does not have comes back as another one.
   if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) throw new UsageError(`--today takes a day as YYYY-MM-DD, not '${value}'`);
@@ -57,6 +65,8 @@ function filled(what: string, values: readonly string[]): readonly string[] {
 /** Reads the arguments of `scan`. Throws UsageError. */
 export function readScanRequest(args: readonly string[]): ScanRequest {
   const { values, positionals } = readOptions(args, OPTIONS);
+  if (values.baseline === '') throw new UsageError('--baseline is empty');
+  if (values['write-baseline'] && values.baseline === undefined) throw new UsageError('--write-baseline needs --baseline FILE');
   return {
     paths: filled('a PATH', positionals),
     include: filled('--include', values.include),
@@ -65,6 +75,8 @@ export function readScanRequest(args: readonly string[]): ScanRequest {
     format: oneOf('format', values.format, FORMATS),
     failOn: oneOf('fail-on', values['fail-on'], [...SEVERITIES, 'never']),
     today: values.today === undefined ? undefined : calendarDay(values.today),
+    baseline: values.baseline,
+    writeBaseline: values['write-baseline'],
     help: values.help,
   };
 }

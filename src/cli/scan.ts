@@ -3,14 +3,21 @@ import { stopwatch, today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
 import { NodeWorkspace } from '../host/node-workspace.ts';
 import { PathError } from '../host/start-points.ts';
-import { collectReport, type ScanOutcome } from './collect-report.ts';
+import { BaselineFile } from './baseline-file.ts';
+import type { ScanOutcome } from './collect-report.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { printable } from './printable.ts';
+import { plural } from './reporters/counts.ts';
+import { reportForGithub } from './reporters/github.ts';
 import { reportAsJson } from './reporters/json.ts';
+import { reportAsMarkdown } from './reporters/markdown.ts';
+import type { Reporter } from './reporters/reporter.ts';
+import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
-import { readScanRequest, SEVERITIES, type FailOn, type ScanRequest } from './scan-request.ts';
+import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { chooseTarget } from './target.ts';
 import { version } from './version.ts';
+import { withProgress } from './watched-scan.ts';
 
 const HELP = `Usage: modelshift scan [PATH…] [options]
 
@@ -18,47 +25,77 @@ Finds the places where code depends on a language model, and says what breaks, c
 PATH is a file or a folder (default: the current directory). What git ignores is left out unless it is named.
 
   --target M         the model that you are moving to; "none" judges each place by the model in use alone
-  --format F         text (default) or json
+  --format F         text (default), json, sarif (for code scanning), github (annotations in a workflow's log) or
+                     markdown (a comment on a pull request)
   --fail-on LEVEL    exit with 1 from this severity on: error (default), warning, information, hint, never.
                      What only the default target says never counts
   --today D          judge as on this day, YYYY-MM-DD (default: today)
+  --baseline FILE    show and count only findings that FILE does not hold; they are known by rule, path and the text
+                     of their line, so they may move
+  --write-baseline   write all findings of this scan to that FILE and print nothing; from then on they are known
   --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
   --exclude GLOB     no path that matches, may be repeated
   -h, --help         this page
 
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, 3 some files could not be read (they are listed as skipped).
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or a baseline that cannot be used, 3 some files could not be
+read (they are listed as skipped) or something could not be written, 130 interrupted.
 `;
 
+const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
+
 /** An input that could not be read weighs more than a finding: without it nobody knows what else there is. */
-function statusOf({ counted, failed }: ScanOutcome, failOn: FailOn): number {
+function statusOf({ found, failed }: ScanOutcome, failOn: FailOn): number {
   if (failed.length > 0) return STATUS.failed;
   const failing = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
-  return failing.some((severity) => counted.has(severity)) ? STATUS.findings : STATUS.clean;
+  return found.some(({ counts, record }) => counts && failing.includes(record.severity)) ? STATUS.findings : STATUS.clean;
+}
+
+function tellFailed({ failed }: ScanOutcome, terminal: Terminal): void {
+  const [first] = failed;
+  if (first !== undefined) terminal.tell(`${failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
 }
 
 async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<number> {
+  const { paths, include, exclude } = request;
+  const baseline = request.baseline === undefined ? undefined : new BaselineFile(request.baseline, terminal.cwd);
+  if (request.writeBaseline) baseline?.checkReplaceable();
+  const known = request.writeBaseline ? undefined : baseline?.read();
   const engine = createEngine(loadData(dataFolder()));
   const target = chooseTarget(request.target, engine.registry, engine.data.defaultTarget);
-  const { paths, include, exclude } = request;
   const workspace = new NodeWorkspace({
     root: terminal.cwd, include, exclude,
     ...(paths.length === 0 ? {} : { paths }),
     handles: (path) => engine.handles(path),
   });
-  const outcome = await collectReport({
+  const outcome = await withProgress(terminal, {
     engine, workspace,
     options: { today: request.today ?? today(), target },
     tool: { name: 'modelshift', version: version() },
     elapsed: stopwatch(),
+    fingerprints: request.format === 'sarif',
   });
-  const { report, failed } = outcome;
-  const unwritten = await terminal.write(
-    request.format === 'json' ? reportAsJson(report) : reportAsText(report, { colour: terminal.colour, explicitTarget: target?.explicit === true }),
-  );
-  const [first] = failed;
-  if (first !== undefined) terminal.tell(`${failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, terminal);
+  const whole = paths.length + include.length + exclude.length === 0;
+  const shown = baseline === undefined || known === undefined ? outcome : baseline.reduce(outcome, known, whole);
+  const unwritten = await terminal.write(REPORTERS[request.format]({
+    ...shown, rules: engine.rules, incomplete: outcome.failed.length > 0, colour: terminal.colour, explicitTarget: target?.explicit === true,
+  }));
+  tellFailed(shown, terminal);
   if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
-  return unwritten === undefined ? statusOf(outcome, request.failOn) : STATUS.failed;
+  return unwritten === undefined ? statusOf(shown, request.failOn) : STATUS.failed;
+}
+
+/** A baseline from a scan that could not read everything would report the rest as new one day, so none is written then. */
+function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, terminal: Terminal): number {
+  const { found, failed } = outcome;
+  if (failed.length > 0) {
+    tellFailed(outcome, terminal);
+    terminal.tell('the baseline is left as it was');
+    return STATUS.failed;
+  }
+  const unwritten = baseline.write(found);
+  terminal.tell(unwritten === undefined ? `${plural(found.length, 'finding')} written to the baseline` : `cannot write the baseline: ${unwritten.message}`);
+  return unwritten === undefined ? STATUS.clean : STATUS.failed;
 }
 
 /** `modelshift scan`: sites and findings. */

@@ -1,8 +1,9 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { dataFolder } from '../../src/host/load-data.ts';
 import type { ScanReport } from '../../src/cli/scan-report.ts';
 import { BuiltCli } from '../support/built-cli.ts';
 import { git, temporaryFolder } from '../support/temporary-folder.ts';
@@ -73,19 +74,53 @@ describe('output', () => {
   });
 });
 
-test('Ctrl+C ends a scan at once', async () => {
-  // A rules file that never ends holds up git, so that the scan is surely under way.
-  const folder = temporaryFolder({ 'a.py': CALL });
-  git(folder, 'init', '-q');
-  execFileSync('mkfifo', [join(folder, '.gitignore')]);
-  const child = spawn(process.execPath, [cli.bundle, 'scan'], { cwd: folder, detached: true, stdio: 'ignore' });
-  const ended = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
-  const pid = child.pid ?? 0;
-  await expect.poll(() => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'), { timeout: 20_000 }).not.toBe('');
-  const start = performance.now();
-  process.kill(-pid, 'SIGINT');
-  expect(await ended).toEqual([null, 'SIGINT']);
-  expect(performance.now() - start).toBeLessThan(5_000);   // git alone would hold it up for half a minute
+describe('Ctrl+C', () => {
+  /** Interrupts a scan of the folder as a terminal does, once the condition holds; gives its end and the milliseconds to it. */
+  async function interrupted(folder: string, isTime: (pid: number) => boolean): Promise<{ ending: readonly [number | null, NodeJS.Signals | null]; results: string; took: number }> {
+    const child = spawn(process.execPath, [cli.bundle, 'scan', '--format', 'json'], { cwd: folder, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+    let results = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (results += text));
+    const pid = child.pid ?? 0;
+    await expect.poll(() => isTime(pid), { timeout: 20_000, interval: 5 }).toBe(true);
+    const start = performance.now();
+    process.kill(-pid, 'SIGINT');
+    const ending = await ended;
+    return { ending, results, took: performance.now() - start };
+  }
+
+  test('ends a scan that waits for git', async () => {
+    const folder = temporaryFolder({ 'a.py': CALL });
+    git(folder, 'init', '-q');
+    execFileSync('mkfifo', [join(folder, '.gitignore')]);   // a rules file that never ends holds up git
+    const { ending, results, took } = await interrupted(folder, (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8') !== '');
+    expect({ ending, results }).toEqual({ ending: [130, null], results: '' });
+    expect(took).toBeLessThan(5_000);   // git alone would hold it up for half a minute
+  });
+
+  test('ends a scan of many files within 100 ms, without any result', async () => {
+    const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 6_000 }, (_, i) => [`f${i % 40}/a${i}.py`, CALL.repeat(20)])));
+    const program = statSync(cli.bundle).size + readdirSync(dataFolder()).reduce((sum, file) => sum + statSync(join(dataFolder(), file)).size, 0);
+    const underWay = program + 2_000_000;   // bytes read, where the files hold 7 million
+    const read = (pid: number): number => Number(/rchar: (\d+)/.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0);
+    const times: number[] = [];
+    for (let run = 0; run < 3; run++) {
+      const { ending, results, took } = await interrupted(folder, (pid) => read(pid) > underWay);
+      expect({ ending, results }).toEqual({ ending: [130, null], results: '' });
+      times.push(took);
+    }
+    expect(Math.min(...times), `ms: ${times.join(', ')}`).toBeLessThan(100);   // the best of three: the machine may be busy with other tests
+  });
+});
+
+test('a long scan shows its progress on a terminal, and leaves nothing of it', () => {
+  const folder = temporaryFolder(Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`a${i}.py`, CALL.repeat(500)])));
+  const onTerminal = (command: string): string => execFileSync('script', ['-qec', command, '/dev/null'], { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { PATH: process.env['PATH'], TERM: 'xterm' } });
+  const output = onTerminal(`"${process.execPath}" "${cli.bundle}" scan --format json > results`);
+  expect(output).toMatch(/^(\r\u001b\[K(listing files|scanning: \d+ of 100 files))+\r\u001b\[K$/);
+  expect(output).toContain('scanning: ');
+  expect((JSON.parse(readFileSync(join(folder, 'results'), 'utf8')) as ScanReport).stats.files).toBe(100);
+  expect(onTerminal(`"${process.execPath}" "${cli.bundle}" scan --format json 2>&1 > results | cat`)).toBe('');
 });
 
 test('a current directory that is gone is said in one line', () => {

@@ -1,7 +1,5 @@
 import { harmlessJson } from '../printable.ts';
-import type { ScanReport } from '../scan-report.ts';
+import type { Reporter } from './reporter.ts';
 
 /** The report for programs. */
-export function reportAsJson(report: ScanReport): string {
-  return `${harmlessJson(JSON.stringify(report, undefined, 2))}\n`;
-}
+export const reportAsJson: Reporter = ({ report }) => `${harmlessJson(JSON.stringify(report, undefined, 2))}\n`;

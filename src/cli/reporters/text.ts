@@ -3,6 +3,8 @@ import type { Severity } from '../../core/rules/rule.ts';
 import { printable } from '../printable.ts';
 import { SEVERITIES } from '../scan-request.ts';
 import type { FindingRecord, ScanReport } from '../scan-report.ts';
+import { baselineInWords, plural, tally } from './counts.ts';
+import type { Reporter } from './reporter.ts';
 
 /** More skipped files than this are only counted. */
 const MOST_SKIPPED_SHOWN = 5;
@@ -11,26 +13,6 @@ type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gray' };
-
-/** What the reporter is told besides the report. */
-export interface TextOptions {
-  readonly colour: boolean;
-  /** True when the user chose the target. */
-  readonly explicitTarget: boolean;
-}
-
-function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
-
-/** Numbers of each value: `5 caller, 2 test`. Values of the given order come in it, others by frequency. */
-function tally(values: Iterable<string>, order: readonly string[] = []): string {
-  const counts = new Map(order.map((value) => [value, 0]));
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const rank = (value: string): number => order.indexOf(value);
-  const present = [...counts].filter(([, count]) => count > 0);
-  return present.sort(([a, m], [b, n]) => rank(a) - rank(b) || n - m || (a < b ? -1 : 1)).map(([value, count]) => `${count} ${value}`).join(', ');
-}
 
 function* fileBlock(path: string, findings: readonly FindingRecord[], paint: Paint): Generator<string> {
   const position = ({ line, column }: FindingRecord): string => `${line}:${column}`;
@@ -54,10 +36,14 @@ function* findingBlocks(findings: readonly FindingRecord[], paint: Paint): Gener
   for (const [path, group] of byPath) yield* fileBlock(path, group, paint);
 }
 
-function findingSummary(findings: readonly FindingRecord[], paint: Paint): string {
-  if (findings.length === 0) return paint('green', 'No findings');
+function findingSummary(report: ScanReport, paint: Paint): string {
+  const { findings } = report;
+  const known = baselineInWords(report);
+  const rest = known === undefined ? '' : `; ${known}`;
+  const what = known === undefined ? 'finding' : 'new finding';
+  if (findings.length === 0) return paint('green', `No ${what}s${rest}`);
   const classes = tally(findings.map((finding) => finding.class));
-  return paint('bold', `${plural(findings.length, 'finding')}: ${tally(findings.map(({ severity }) => severity), SEVERITIES)} (${classes})`);
+  return paint('bold', `${plural(findings.length, what)}: ${tally(findings.map(({ severity }) => severity), SEVERITIES)} (${classes})${rest}`);
 }
 
 function siteSummary({ sites }: ScanReport): string {
@@ -75,11 +61,11 @@ function* skippedSummary({ skipped }: ScanReport): Generator<string> {
 }
 
 /** The report for a person: findings by file, then what was found, what was left out, and how long it took. */
-export function reportAsText(report: ScanReport, { colour, explicitTarget }: TextOptions): string {
+export const reportAsText: Reporter = ({ report, colour, explicitTarget }) => {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const { stats, target, today } = report;
   const aim = target === null ? 'no target' : `target ${target}${explicitTarget ? '' : ' (default)'}`;
   const scanned = `${plural(stats.files, 'file')} (${(stats.bytes / 1e6).toFixed(1)} MB, ${stats.survivors} with hits) in ${stats.elapsedMs} ms, ${aim}, as of ${today}`;
-  const lines = [...findingBlocks(report.findings, paint), findingSummary(report.findings, paint), siteSummary(report), ...skippedSummary(report), paint('gray', scanned)];
+  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedSummary(report), paint('gray', scanned)];
   return `${lines.join('\n')}\n`;
-}
+};

@@ -25,7 +25,11 @@ describe('bad usage is status 2, one line on the side of messages and a way to h
     [['frob\n\u001b[2J'], "unknown command 'frob\uFFFD\uFFFD[2J' (see modelshift --help)"],
     [['--frob'], "unknown option '--frob' (see modelshift --help)"],
     [['plan'], "unknown command 'plan' (see modelshift --help)"],
-    [['scan', '--baseline', 'x'], "unknown option '--baseline' (see modelshift scan --help)"],
+    [['scan', '--baseline', 'x'], 'no baseline at x; --write-baseline makes one (see modelshift scan --help)'],
+    [['scan', '--baseline', 'nowhere/x'], '--baseline: the folder of nowhere/x cannot be reached (ENOENT) (see modelshift scan --help)'],
+    [['models', 'qqqqqqqqqqqqqqqqqqqq'], "no model matches 'qqqqqqqqqqqqqqqqqqqq' in the data of "],
+    [['models', 'gpt5.5'], ', nearest: gpt-5.5'],
+    [['models', '--format', 'sarif'], "--format takes text, json, not 'sarif' (see modelshift models --help)"],
     [['scan', 'nowhere'], 'no such file or folder: nowhere (see modelshift scan --help)'],
     [['scan', '--target', 'qqqqqqqqqqqqqqqqqqqq'], "unknown target model 'qqqqqqqqqqqqqqqqqqqq'"],
     [['scan', '--target', 'gpt5.5'], "unknown target model 'gpt5.5', nearest in the data: gpt-5.5"],
@@ -42,7 +46,7 @@ describe('bad usage is status 2, one line on the side of messages and a way to h
 });
 
 describe('help and version are results', () => {
-  test.each([[['--help'], 'Usage: modelshift <command>'], [['-h'], 'Usage: modelshift <command>'], [['scan', '--help'], 'Usage: modelshift scan'], [['lsp', '-h'], 'Usage: modelshift lsp'], [['--version'], '.']])(
+  test.each([[['--help'], 'Usage: modelshift <command>'], [['-h'], 'Usage: modelshift <command>'], [['scan', '--help'], 'Usage: modelshift scan'], [['models', '-h'], 'Usage: modelshift models'], [['lsp', '-h'], 'Usage: modelshift lsp'], [['--version'], '.']])(
     '%j', async (args, text) => {
       const { status, terminal } = await run({}, ...args);
       expect({ status, messages: terminal.messages }).toEqual({ status: 0, messages: [] });
@@ -53,7 +57,7 @@ describe('help and version are results', () => {
   test('every option of scan is on its help page, and nothing that does not exist yet', async () => {
     const { terminal } = await run({}, 'scan', '--help');
     expect(terminal.results.match(/--[a-z-]+/g)?.filter((option, i, all) => all.indexOf(option) === i).sort()).toEqual(
-      ['--exclude', '--fail-on', '--format', '--help', '--include', '--target', '--today'],
+      ['--baseline', '--exclude', '--fail-on', '--format', '--help', '--include', '--target', '--today', '--write-baseline'],
     );
   });
 });

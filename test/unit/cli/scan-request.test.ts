@@ -4,13 +4,13 @@ import { readScanRequest } from '../../../src/cli/scan-request.ts';
 
 describe('readScanRequest', () => {
   test('has the defaults of the contract', () => {
-    expect(readScanRequest([])).toEqual({ paths: [], include: [], exclude: [], target: undefined, format: 'text', failOn: 'error', today: undefined, help: false });
+    expect(readScanRequest([])).toEqual({ paths: [], include: [], exclude: [], target: undefined, format: 'text', failOn: 'error', today: undefined, baseline: undefined, writeBaseline: false, help: false });
   });
 
   test('reads every option, in any order, with = or without', () => {
-    const args = ['src', '--target', 'none', '--include=*.py', '--today', '2028-02-29', '--exclude', 'a', '--exclude', 'b', '--format', 'json', '--fail-on=hint', '--', '-odd-'];
+    const args = ['src', '--target', 'none', '--include=*.py', '--today', '2028-02-29', '--exclude', 'a', '--exclude', 'b', '--format', 'json', '--fail-on=hint', '--baseline', 'b', '--write-baseline', '--', '-odd-'];
     expect(readScanRequest(args)).toEqual({
-      paths: ['src', '-odd-'], include: ['*.py'], exclude: ['a', 'b'], target: 'none', format: 'json', failOn: 'hint', today: '2028-02-29', help: false,
+      paths: ['src', '-odd-'], include: ['*.py'], exclude: ['a', 'b'], target: 'none', format: 'json', failOn: 'hint', today: '2028-02-29', baseline: 'b', writeBaseline: true, help: false,
     });
   });
 
@@ -20,7 +20,9 @@ describe('readScanRequest', () => {
     [['--target'], "option '--target <value>' argument missing"],
     [['--target', '--format'], "option '--target' argument is ambiguous"],
     [['--help=yes'], "option '-h, --help' does not take an argument"],
-    [['--format', 'sarif'], "--format takes text, json, not 'sarif'"],
+    [['--format', 'xml'], "--format takes text, json, sarif, github, markdown, not 'xml'"],
+    [['--baseline='], '--baseline is empty'],
+    [['--write-baseline'], '--write-baseline needs --baseline FILE'],
     [['--fail-on', 'info'], "--fail-on takes error, warning, information, hint, never, not 'info'"],
     [['--today', 'tomorrow'], "--today takes a day as YYYY-MM-DD, not 'tomorrow'"],
     [['--today', '2026-02-29'], "--today takes a day as YYYY-MM-DD, not '2026-02-29'"],

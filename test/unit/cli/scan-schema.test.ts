@@ -31,6 +31,14 @@ describe('docs/schemas/scan.schema.json', () => {
     }
   });
 
+  test('holds with a baseline', async () => {
+    const folder = temporaryFolder({ 'a.py': 'client.chat.completions.create(model="gpt-4-turbo", messages=[])\n', 'known': '{"modelshift":"baseline","schemaVersion":1}\n' });
+    const report = await scanned(folder, '--baseline', 'known');
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+    expect(report.baseline).toEqual({ known: 0, gone: 0 });
+    expect(validate({ ...report, baseline: { known: 0 } })).toBe(false);
+  });
+
   test('refuses what is not in the contract', async () => {
     const report = await scanned(temporaryFolder({ 'a.py': 'client.chat.completions.create(model="gpt-4-turbo", messages=[])\n' }));
     const [site, finding] = [report.sites[0], report.findings[0]];

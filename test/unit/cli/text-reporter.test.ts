@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { reportAsText } from '../../../src/cli/reporters/text.ts';
+import type { Reported } from '../../../src/cli/reporters/reporter.ts';
 import type { FindingRecord, ScanReport, SiteRecord } from '../../../src/cli/scan-report.ts';
 
 const place = { path: 'src/a.py', line: 9, column: 4, endLine: 9, endColumn: 11 };
@@ -22,11 +23,14 @@ const REPORT: ScanReport = {
   stats: { files: 2, bytes: 1_250_000, survivors: 1, elapsedMs: 17 },
 };
 
-const plain = { colour: false, explicitTarget: true };
+/** The text for a report; colours and an unchosen target only when asked for. */
+function text(report: ScanReport, options: Partial<Reported> = {}): string {
+  return reportAsText({ report, found: [], rules: [], incomplete: false, colour: false, explicitTarget: true, ...options });
+}
 
 describe('reportAsText', () => {
   test('groups findings by file, then sums up', () => {
-    expect(reportAsText(REPORT, plain)).toBe(`src/a.py
+    expect(text(REPORT)).toBe(`src/a.py
     9:4  information  Fixed in code.  model-hardcoded
   120:4  error        old-model was shut down.  model-retired
 
@@ -48,16 +52,21 @@ src/b\uFFFD\uFFFD[2J.py
 
   test('says so when there is nothing', () => {
     const empty: ScanReport = { ...REPORT, target: null, sites: [], findings: [], skipped: [], stats: { files: 1, bytes: 0, survivors: 0, elapsedMs: 0 } };
-    expect(reportAsText(empty, plain)).toBe('No findings\n0 sites\n1 file (0.0 MB, 0 with hits) in 0 ms, no target, as of 2026-11-21\n');
+    expect(text(empty)).toBe('No findings\n0 sites\n1 file (0.0 MB, 0 with hits) in 0 ms, no target, as of 2026-11-21\n');
+  });
+
+  test('what a baseline took out is counted', () => {
+    expect(text({ ...REPORT, baseline: { known: 4, gone: 2 } })).toContain('3 new findings: 2 error, 1 information (2 breaks, 1 hygiene); 4 known from the baseline, 2 of the baseline gone\n');
+    expect(text({ ...REPORT, findings: [], baseline: { known: 1, gone: 0 } })).toContain('No new findings; 1 known from the baseline\n');
   });
 
   test('a target that nobody chose is called the default', () => {
-    expect(reportAsText(REPORT, { ...plain, explicitTarget: false })).toContain('target new-model (default)');
+    expect(text(REPORT, { explicitTarget: false })).toContain('target new-model (default)');
   });
 
   test('colours change nothing but the colours', () => {
-    const coloured = reportAsText(REPORT, { ...plain, colour: true });
+    const coloured = text(REPORT, { colour: true });
     expect(coloured).toContain('\u001b[31merror');
-    expect(stripVTControlCharacters(coloured)).toBe(reportAsText(REPORT, plain));
+    expect(stripVTControlCharacters(coloured)).toBe(text(REPORT));
   });
 });

@@ -1,0 +1,55 @@
+import { createRegistry } from '../registry/create-registry.ts';
+import { today } from '../host/clock.ts';
+import { dataFolder, loadData } from '../host/load-data.ts';
+import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { factsOf, findModels } from './model-facts.ts';
+import { readModelsRequest, type ModelsRequest } from './models-request.ts';
+import { modelsAsJson, modelsAsText, type ModelsReport } from './reporters/models.ts';
+import { version } from './version.ts';
+
+const HELP = `Usage: modelshift models [QUERY] [options]
+
+Shows what the data says of models: status on the day, end date, first live replacement, prices, context, effort values.
+QUERY is an id or alias, or words that all occur in id, alias, provider or family (default: every model). For a single model the sources
+are shown with their dates. What no source says is "unknown", in JSON null.
+
+  --format F         text (default) or json
+  --today D          status as on this day, YYYY-MM-DD (default: today)
+  -h, --help         this page
+
+Exit status: 0 shown, 2 bad usage or no such model, 3 the results could not be written.
+`;
+
+const SUGGESTIONS = 3;
+
+async function show(request: ModelsRequest, terminal: Terminal): Promise<number> {
+  const { models, families, wrappers, dataDate } = loadData(dataFolder());
+  const registry = createRegistry(models, families, wrappers, dataDate);
+  const found = findModels(request.query, registry);
+  if (found.length === 0) {
+    const nearest = registry.nearest(request.query, SUGGESTIONS);
+    throw new UsageError(`no model matches '${request.query}' in the data of ${dataDate}${nearest.length === 0 ? '' : `, nearest: ${nearest.join(', ')}`}`);
+  }
+  const day = request.today ?? today();
+  const report: ModelsReport = {
+    schemaVersion: 1,
+    tool: { name: 'modelshift', version: version() },
+    today: day, dataDate,
+    models: found.map((model) => factsOf(model, registry, day)),
+  };
+  const unwritten = await terminal.write(request.format === 'json' ? modelsAsJson(report) : modelsAsText(report));
+  if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
+  return unwritten === undefined ? STATUS.clean : STATUS.failed;
+}
+
+/** `modelshift models`: the model data. */
+export const models: Command = {
+  name: 'models',
+  summary: 'show what is known of models: status, dates, prices, effort values',
+  help: HELP,
+  async run(args, terminal) {
+    const request = readModelsRequest(args);
+    if (request.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    return show(request, terminal);
+  },
+};

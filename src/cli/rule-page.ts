@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dataFolder } from '../host/load-data.ts';
+
+/** A rule's page in Markdown, as it ships beside the data; `undefined` when it is not there. Links to other files lead nowhere outside, so only their words stay. */
+export function rulePage(ruleId: string): string | undefined {
+  try {
+    const page = readFileSync(join(dataFolder(), '..', 'docs', 'rules', `${ruleId}.md`), 'utf8');
+    return page.replace(/\[([^\]]*)\]\((?!https?:)[^)]*\)/g, '$1');
+  } catch {
+    return undefined;
+  }
+}
