@@ -14,9 +14,9 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
 const LOCK_FILE = /(?:^|[.-])(?:lock|shrinkwrap)\.(?:json|ya?ml|toml)$|\.lock(?:\.\w+)?$|^packages\.lock\.json$/i;
 const GENERATED_FILE = /\.(?:min|bundle|generated)\.\w+$|_pb2(?:_grpc)?\.pyi?$|[._]pb\.\w+$/i;
 
-/** True for folders that hold no content of the project at all. */
+/** True for folders that hold no content of the project at all. On some disks `.GIT` is `.git`. */
 export function isVersionControl(folderName: string): boolean {
-  return VERSION_CONTROL.has(folderName);
+  return VERSION_CONTROL.has(folderName.toLowerCase());
 }
 
 /** Why a folder of this name is not looked into, unless it is where the scan starts. */
@@ -28,4 +28,10 @@ export function whyFolderLeftOut(name: string): string | undefined {
 export function whyFileLeftOut(name: string): string | undefined {
   if (LOCK_FILE.test(name)) return 'lock file';
   return GENERATED_FILE.test(name) ? 'generated' : undefined;
+}
+
+/** True for a path, with `/`, that no scan of its workspace would come to because of a name in it. */
+export function leavesOut(path: string): boolean {
+  const names = path.split('/');
+  return whyFileLeftOut(names.at(-1) ?? '') !== undefined || names.slice(0, -1).some((name) => isVersionControl(name) || whyFolderLeftOut(name) !== undefined);
 }

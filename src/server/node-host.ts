@@ -4,11 +4,15 @@ import { createEngine } from '../core/engine.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { hasOverlongLine } from '../host/decode-text.ts';
 import { LARGEST_FILE } from '../host/file-reader.ts';
-import { whyFileLeftOut, whyFolderLeftOut } from '../host/left-out.ts';
+import { leavesOut } from '../host/left-out.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
+import { whyNotEdited } from '../host/may-edit.ts';
 import { NodeWorkspace } from '../host/node-workspace.ts';
-import { uriOf } from './location.ts';
+import { uriOf, type Location } from './location.ts';
 import type { ServerHost } from './server-host.ts';
+
+/** Absolute path of a location on disk. A drive needs its slash: `c:` alone is where a process happens to be on it. */
+const pathOf = (location: Location): string => fileURLToPath(uriOf(location)).replace(/^[a-z]:$/i, '$&\\');
 
 /** The host of a server that runs as a process of its own. `day` holds today still, for demonstrations and tests. Throws DataError. */
 export function nodeHost(day?: string): ServerHost {
@@ -20,15 +24,13 @@ export function nodeHost(day?: string): ServerHost {
     now: stopwatch(),
     // The first turn of the event loop reads the messages that came in, the second handles them.
     pause: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
-    leavesOut(path) {
-      const names = path.split('/');
-      return whyFileLeftOut(names.at(-1) ?? '') !== undefined || names.slice(0, -1).some((name) => whyFolderLeftOut(name) !== undefined);
-    },
+    leavesOut,
+    mayEdit: (file, folder) => (file.startsWith('file:') ? whyNotEdited(pathOf(file), pathOf(folder)) : 'not a file on disk'),
     leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
       try {
-        return new NodeWorkspace({ root: fileURLToPath(uriOf(folder)), handles: (path) => engine.handles(path) });
+        return new NodeWorkspace({ root: pathOf(folder), handles: (path) => engine.handles(path) });
       } catch {
         // An editor may show a folder that was deleted or unplugged: its open documents are still checked.
         return undefined;

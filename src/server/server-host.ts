@@ -13,7 +13,9 @@ export interface ServerHost {
   pause(): Promise<void>;
   /** The files below a folder; `undefined` where this process cannot read it, such as a remote repository opened without a checkout. */
   openWorkspace(folder: Location): Workspace | undefined;
-  /** True for files that belong to others, such as installed packages: not even checked when they are open. */
+  /** Why no edit may touch a file of a folder, new or not, such as that it lies elsewhere in truth; `undefined` when one may. Ask right before the edit. */
+  mayEdit(file: Location, folder: Location): string | undefined;
+  /** True for files that belong to others, such as installed packages and version control: not even checked when they are open. */
   leavesOut(path: string): boolean;
   /** True for texts that are not scanned on disk either, because they are too large or minified. */
   leavesOutText(text: string): boolean;

@@ -10,6 +10,8 @@ export class MemoryHost implements ServerHost {
   readonly slices: number[] = [];
   readonly reads: string[] = [];
   readonly unreadable = new Set<string>();
+  /** URIs that nothing may edit. */
+  readonly unwritable = new Set<string>();
   readonly unlistable = new Set<string>();
   day = '2026-11-21';
   readMs = 0;
@@ -36,6 +38,10 @@ export class MemoryHost implements ServerHost {
     await new Promise((resolve) => setImmediate(resolve));
     await this.onPause();
     this.#lastPause = this.#clock;
+  }
+
+  mayEdit(file: string, folder: string): string | undefined {
+    return file.startsWith(`${folder}/`) && !this.unwritable.has(file) ? undefined : 'outside of the workspace folder';
   }
 
   leavesOut(path: string): boolean {

@@ -18,9 +18,16 @@ export interface FileContent {
   decode(): { readonly text: string } | { readonly reason: string };
 }
 
+/** Tells a listing to stop. Every `AbortSignal` is one; the type itself belongs to hosts. */
+export interface StopSignal {
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** What the engine asks of the place where the files are. The Node twin is in `host`, the in-memory twin in `test/support`. */
 export interface Workspace {
-  /** Candidates in stable order, and what enumeration already had to skip. */
-  list(): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }>;
+  /** Candidates in stable order, and what enumeration already had to skip. Rejects with the signal's reason once that aborts. */
+  list(signal?: StopSignal): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }>;
   read(path: string): FileContent | Omit<Skipped, 'path'>;
 }
