@@ -101,13 +101,14 @@ function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, 
 /** Scans a workspace from enumeration to the last finding. Texts are let go file by file, so memory follows the findings, not the source. */
 export async function collectReport({ engine, workspace, options, tool, elapsed, fingerprints = false, afterFile }: Scan): Promise<ScanOutcome> {
   const listed = await workspace.list();
+  const environment = engine.environmentOf(workspace, listed.files);
   const sites: SiteRecord[] = [];
   const found: Found[] = [];
   const read = new Set<string>();
   const skipped: Skipped[] = [...listed.skipped];
   const stats = { files: 0, bytes: 0, survivors: 0 };
   let done = 0;
-  for (const step of engine.scanFiles(workspace, listed.files, options)) {
+  for (const step of engine.scanFiles(workspace, listed.files, { ...options, environment })) {
     if (step.kind === 'skipped') skipped.push(step.skipped);
     else {
       stats.files++;
