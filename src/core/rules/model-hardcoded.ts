@@ -14,7 +14,7 @@ export const rule: Rule = {
       if (site.kind !== 'model' || (site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'hardcoded', value: site.value, data: { id: site.value },
-        ...(site.fixed === undefined && { fixData: { kind: 'env-alias', site: { start: site.start, end: site.end } } }),
+        fixData: { kind: 'env-alias', site: { start: site.start, end: site.end } },
       };
     }
   },

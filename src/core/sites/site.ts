@@ -51,7 +51,7 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** Why no expression may replace the literal, where none may: a type, a key, an enum member, a decorator. */
+  /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
 }
 
