@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { dirname } from 'node:path';
+import { dirname, sep } from 'node:path';
 
 /** How an entry of git's listing stands on disk, as far as git tells. */
 export interface GitEntry {
@@ -48,6 +48,12 @@ function entryOf(record: string): GitEntry | { readonly deleted: string } | unde
   return { path, kind: mode === '160000' ? 'repository' : mode === '120000' ? 'link' : 'file' };
 }
 
+/** True when every part of a path is a name. An index that was tampered with may lead anywhere: git checks paths only when it writes them. */
+export function staysInside(path: string, separator: string = sep): boolean {
+  if (separator === '\\' && /[\\:]/.test(path)) return false;
+  return path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
+}
+
 /** Reads the output of `git ls-files`; what is deleted in the work tree is not in the result. */
 export function parseListing(output: string): GitEntry[] {
   const entries = new Map<string, GitEntry>();
@@ -56,7 +62,7 @@ export function parseListing(output: string): GitEntry[] {
     const entry = entryOf(record);
     if (entry === undefined) continue;
     if ('deleted' in entry) deleted.push(entry.deleted);
-    else entries.set(entry.path, entry);
+    else if (staysInside(entry.path)) entries.set(entry.path, entry);
   }
   for (const path of deleted) entries.delete(path);
   return [...entries.values()];

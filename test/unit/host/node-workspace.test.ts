@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { NodeWorkspace, type NodeWorkspaceOptions } from '../../../src/host/node-workspace.ts';
@@ -21,6 +22,22 @@ function bothWays(tree: Tree): readonly { readonly how: string; readonly root: s
     { how: 'git', root: repository },
     { how: 'walk', root: temporaryFolder(tree) },
   ];
+}
+
+/** An index of git (version 2) with more entries, each like the first one but for its path. Git checks paths when it writes, not when it reads. */
+function indexWith(paths: readonly string[], index: Buffer): Buffer {
+  const like = index.subarray(12, 12 + 60);
+  const added = paths.map((path) => {
+    const name = Buffer.from(path);
+    const length = Buffer.alloc(2);
+    length.writeUInt16BE(name.length);
+    const entry = Buffer.concat([like, length, name]);
+    return Buffer.concat([entry, Buffer.alloc(8 - (entry.length % 8))]);
+  });
+  const head = Buffer.from(index.subarray(0, 12));
+  head.writeUInt32BE(head.readUInt32BE(8) + paths.length, 8);
+  const body = Buffer.concat([head, ...added, index.subarray(12, -20)]);
+  return Buffer.concat([body, createHash('sha1').update(body).digest()]);
 }
 
 describe('what belongs to a project', () => {
@@ -194,6 +211,20 @@ describe('a hostile repository', () => {
     // The same configuration does run the command when git is asked without the guards: the trap is live.
     spawnSync('git', ['status'], { cwd: root });
     expect(existsSync(marker)).toBe(true);
+  });
+
+  test('paths in the index that lead out of the folder or into version control are not taken for files', async () => {
+    const outside = temporaryFolder({ 'secret.py': 'x' });
+    const root = temporaryFolder({ 'a.py': 'x', 'sub/b.py': 'x' });
+    git(root, 'init', '-q');
+    git(root, 'add', '.');
+    const up = `..${outside.slice(outside.lastIndexOf('/'))}/secret.py`;
+    const paths = [up, `${outside}/secret.py`, 'sub/../a.py', './a.py', 'sub//b.py', '.git/hooks/h.py', `sub/../${up}`];
+    writeFileSync(join(root, '.git', 'index'), indexWith(paths, readFileSync(join(root, '.git', 'index'))));
+    writeTree(root, { '.git/hooks/h.py': 'x' });
+    // The trap is live: git itself does name the file outside.
+    expect(git(root, 'ls-files').split('\n')).toContain(up);
+    expect(await listed(root)).toEqual({ files: ['a.py', 'sub/b.py'], skipped: [] });
   });
 
   test('missing objects of a partial clone are not fetched', async () => {
