@@ -35,7 +35,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   const hasEnded = (): boolean => state === 'ended';
   const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
     documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }],
-    initializationOptions: () => ({ settings: serverSettings() }) satisfies InitializationOptions,
+    initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true }) satisfies InitializationOptions, // the library drops versions of code actions' edits
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -6,64 +6,87 @@ import type { WorkspaceScan } from './workspace-scan.ts';
 
 /** Quiet time after which changes on disk are looked at, in milliseconds: checkouts and installs come as thousands of events. */
 const settleMs = 100;
+/** Longest time that a change waits for quiet, in milliseconds. */
+const longestMs = 1000;
 
 /** Files whose content decides which other files belong to the scan. */
 const listingFiles = new Set(['.gitignore', 'modelshift.config.json']);
 
+/** What changes on disk have an effect on. */
+export interface FileChangeParts {
+  readonly scan: WorkspaceScan;
+  readonly folders: WorkspaceFolders;
+  readonly store: ReportStore;
+  /** True for paths that no listing names, whatever is there. */
+  readonly leavesOut: (path: string) => boolean;
+  readonly failed: (error: unknown) => void;
+}
+
 /** Follows the disk: scans changed files again, lists a folder again when files may have come or gone. */
 export class FileChanges {
-  readonly #changed = new Set<Location>();
-  readonly #unlisted = new Set<Folder>();
-  readonly #scan: WorkspaceScan;
-  readonly #folders: WorkspaceFolders;
-  readonly #store: ReportStore;
-  readonly #failed: (error: unknown) => void;
+  readonly #parts: FileChangeParts;
+  #changed = new Set<Location>();
+  #unlisted = new Set<Folder>();
   #timer: NodeJS.Timeout | undefined;
+  /** When the changes that wait are looked at even without quiet. */
+  #latest: number | undefined;
+  #stops = 0;
 
-  constructor(scan: WorkspaceScan, folders: WorkspaceFolders, store: ReportStore, failed: (error: unknown) => void) {
-    this.#scan = scan;
-    this.#folders = folders;
-    this.#store = store;
-    this.#failed = failed;
+  constructor(parts: FileChangeParts) {
+    this.#parts = parts;
   }
 
-  /** Takes the events of a client's file watcher. */
-  take(events: readonly FileEvent[], handles: (location: Location) => boolean): void {
-    for (const { uri, type } of events) {
-      const location = locationOf(uri);
-      const owner = this.#folders.owner(location);
-      if (!owner) continue;
-      if (type === FileChangeType.Deleted) this.#deleted(location);
-      else if (owner.folder.listed?.has(owner.path)) this.#changed.add(location);
-      else if (handles(location)) this.#unlisted.add(owner.folder);
-      if (listingFiles.has(location.slice(location.lastIndexOf('/') + 1))) this.#unlisted.add(owner.folder);
-    }
-    if (this.#changed.size + this.#unlisted.size === 0) return;
+  /** Takes the events of a client's file watcher; `now` is in milliseconds. */
+  take(events: readonly FileEvent[], now: number): void {
+    const concerned = events.filter(({ uri, type }) => this.#concerns(locationOf(uri), type));
+    if (concerned.length === 0) return;
+    this.#latest ??= now + longestMs;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#work().catch(this.#failed), settleMs);
+    this.#timer = setTimeout(() => void this.#work().catch(this.#parts.failed), Math.max(0, Math.min(settleMs, this.#latest - now)));
   }
 
-  /** Forgets work that waits. */
+  /** Forgets work that waits, and does not go on with what it has begun. */
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#changed.clear();
-    this.#unlisted.clear();
+    this.#stops++;
+    this.#forget();
+  }
+
+  /** Notes what there is to do. Renaming a folder, or moving one in, comes as one event for the folder alone: what is created may be one. */
+  #concerns(location: Location, type: FileChangeType): boolean {
+    const owner = this.#parts.folders.owner(location);
+    if (!owner) return false;
+    const { folder, path } = owner;
+    const listed = folder.listed?.has(path) === true;
+    const appeared = type === FileChangeType.Created && !listed && !this.#parts.leavesOut(path);
+    const listsAnew = appeared || listingFiles.has(path.slice(path.lastIndexOf('/') + 1));
+    if (listsAnew) this.#unlisted.add(folder);
+    if (type === FileChangeType.Deleted) this.#deleted(location);
+    else if (listed) this.#changed.add(location);
+    return listsAnew || listed || type === FileChangeType.Deleted;
   }
 
   /** A deleted folder comes as one event for the folder alone. */
   #deleted(location: Location): void {
     this.#changed.add(location);
-    for (const other of this.#store.locations()) if (other.startsWith(`${location}/`)) this.#changed.add(other);
+    for (const other of this.#parts.store.locations()) if (other.startsWith(`${location}/`)) this.#changed.add(other);
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#latest = undefined;
+    this.#changed = new Set();
+    this.#unlisted = new Set();
   }
 
   async #work(): Promise<void> {
-    const changed = [...this.#changed];
-    const folders = [...this.#unlisted];
-    this.stop();
-    for (const folder of folders) {
+    const { scan } = this.#parts;
+    const [changed, unlisted, stops] = [this.#changed, this.#unlisted, this.#stops];
+    this.#forget();
+    await Promise.all([...unlisted].map(async (folder) => {
       const before = folder.listed ?? new Set();
-      for (const path of await this.#scan.list(folder)) if (!before.has(path)) changed.push(`${folder.location}/${path}`);
-    }
-    await this.#scan.refresh(new Set(changed));
+      await scan.list(folder);
+      for (const path of folder.listed ?? []) if (!before.has(path)) changed.add(`${folder.location}/${path}`);
+    }));
+    if (stops === this.#stops) await scan.refresh(changed);
   }
 }

@@ -1,3 +1,4 @@
+import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createEngine } from '../core/engine.ts';
@@ -24,6 +25,7 @@ export function nodeHost(day?: string): ServerHost {
     now: stopwatch(),
     // The first turn of the event loop reads the messages that came in, the second handles them.
     pause: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
+    isThere: (location) => location.startsWith('file:') && lstatSync(pathOf(location), { throwIfNoEntry: false }) !== undefined,
     leavesOut,
     mayEdit: (file, folder) => (file.startsWith('file:') ? whyNotEdited(pathOf(file), pathOf(folder)) : 'not a file on disk'),
     leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),

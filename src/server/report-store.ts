@@ -17,6 +17,7 @@ export class ReportStore {
   /** Keeps and publishes a report. A file without findings is published once when it had some, or when its document is open. */
   set(location: Location, report: FileReport): void {
     const before = this.#reports.get(location);
+    if (before && before.diagnostics.length > 0 && before.uri !== report.uri) this.#publish({ uri: before.uri, diagnostics: [] }); // another spelling
     if (report.diagnostics.length > 0 || report.aliases.length > 0) this.#reports.set(location, report);
     else this.#reports.delete(location);
     if (report.diagnostics.length > 0 || (before && before.diagnostics.length > 0) || report.version !== undefined) {

@@ -15,6 +15,8 @@ export interface ServerHost {
   openWorkspace(folder: Location): Workspace | undefined;
   /** Why no edit may touch a file of a folder, new or not, such as that it lies elsewhere in truth; `undefined` when one may. Ask right before the edit. */
   mayEdit(file: Location, folder: Location): string | undefined;
+  /** True when something of this name exists on disk, whatever it is; false where this process cannot look. */
+  isThere(location: Location): boolean;
   /** True for files that belong to others, such as installed packages and version control: not even checked when they are open. */
   leavesOut(path: string): boolean;
   /** True for texts that are not scanned on disk either, because they are too large or minified. */

@@ -1,11 +1,14 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, TextDocumentSyncKind, RequestType, TextDocuments, type CancellationToken, type Connection, type InitializeParams, type InitializeResult, type WorkDoneProgressReporter } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
+import { applyAliasCommand } from '../protocol/apply-alias.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
-import { codeActions } from './code-actions.ts';
+import { AliasFixes } from './alias-fixes.ts';
+import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
+import { EnvironmentFiles } from './environment-files.ts';
 import { Environments } from './environments.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
@@ -14,33 +17,24 @@ import type { Location } from './location.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
 import type { ServerHost } from './server-host.ts';
+import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf } from './target.ts';
 import { WorkspaceFolders, type Folder } from './workspace-folders.ts';
-import { WorkspaceScan, type ScanControl } from './workspace-scan.ts';
-
-/** Shows a scan as work in progress. */
-function shownBy(progress: WorkDoneProgressReporter, token: CancellationToken): ScanControl {
-  progress.begin('Modelshift', 0, 'listing files', true);
-  return {
-    token,
-    report: (done, total) => progress.report(Math.floor((100 * done) / Math.max(1, total)), `scanning, ${done} of ${total} files`),
-    end: () => progress.done(),
-  };
-}
+import { WorkspaceScan } from './workspace-scan.ts';
 
 /** Wires the parts of the language server to a connection. Nothing runs before the client asks, and the caller starts the connection. */
 export function createServer(connection: Connection, host: ServerHost): void {
   let settings: ServerSettings = readServerSettings(undefined).settings;
   /** Day of the last scan: days left and ends passed are other ones tomorrow. */
   let scannedOn = host.today();
-  let watchesFiles = false;
-  let followsFolders = false;
-  let showsDisabled = false;
+  const targetNow = (): ReturnType<typeof targetOf> => targetOf(settings, host.engine.registry, host.engine.data.defaultTarget);
+  let chosen = targetNow();
+  let client: ClientAbilities = abilitiesOf({}, false);
 
   const options = (folder: Folder | undefined): ScanOptions => ({
     today: host.today(),
-    target: targetOf(settings, host.engine.data.defaultTarget),
+    target: chosen.target,
     environment: environments.of(folder),
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -52,12 +46,13 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const path = folders.pathOf(location);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
-  const environments = new Environments(folders, () => open, (folder) => {
+  const environmentFiles = new EnvironmentFiles(() => open);
+  const environments = new Environments(folders, environmentFiles, (folder) => {
     open.checkAll();
     void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
   });
   const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
-  const changes = new FileChanges(scan, folders, store, log);
+  const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
@@ -79,12 +74,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
+  const fixes = new AliasFixes({ host, open, folders, store, environmentFiles, client: () => client, forbidden });
+
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
-    await scan.run(async () => {
-      const progress = await connection.window.createWorkDoneProgress();
-      return shownBy(progress, progress.token);
-    });
+    await scan.run(shownWhenPossible(connection.window, log));
   };
 
   /** Everything anew, because what counts as a finding may have changed. */
@@ -97,31 +91,36 @@ export function createServer(connection: Connection, host: ServerHost): void {
     void scanInBackground().catch(log);
   };
 
+  const warn = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+
   const take = (read: { readonly settings: ServerSettings; readonly problems: readonly string[] }): void => {
     settings = read.settings;
     for (const problem of read.problems) connection.console.warn(`Setting ignored: ${problem}`);
+    const said = chosen.problem;
+    chosen = targetNow();
+    if (chosen.problem !== undefined && chosen.problem !== said) warn(chosen.problem);
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
-    take(readInitializationOptions(params.initializationOptions));
-    watchesFiles = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    followsFolders = params.capabilities.workspace?.workspaceFolders === true;
-    showsDisabled = params.capabilities.textDocument?.codeAction?.disabledSupport === true;
-    for (const { uri } of params.workspaceFolders ?? []) folders.add(uri);
+    const given = readInitializationOptions(params.initializationOptions);
+    take(given);
+    client = abilitiesOf(params.capabilities, given.fixesByCommand);
+    for (const { uri } of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(uri);
     return {
       serverInfo: { name: 'modelshift' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        ...(client.fixesByCommand && { executeCommandProvider: { commands: [applyAliasCommand] } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(() => {
-    if (watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch(log);
-    if (followsFolders) {
+    if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch(log);
+    if (client.followsFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
@@ -133,13 +132,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeConfiguration(({ settings: given }: { readonly settings: unknown }) => {
-    const section = typeof given === 'object' && given !== null && 'modelshift' in given ? given.modelshift : undefined;
-    take(readServerSettings(section));
-    startOver();
+    // Clients that have nothing to say of Modelshift send what they have to say of others.
+    if (typeof given !== 'object' || given === null || !('modelshift' in given)) return;
+    const before = JSON.stringify(settings);
+    take(readServerSettings(given.modelshift));
+    if (JSON.stringify(settings) !== before) startOver();
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
-    if (settings.enable) changes.take(events, handles);
+    if (settings.enable) changes.take(events, host.now());
   });
 
   connection.onHover(({ textDocument, position }) => {
@@ -147,18 +148,24 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
   });
 
-  connection.onCodeAction(async (params) => {
-    const actions = settings.enable ? await codeActions(params, { open, folders, store, scan, forbidden }) : [];
-    return actions.filter(({ disabled }) => !disabled || showsDisabled);
+  connection.onCodeAction((params) => (settings.enable ? fixes.offers(params) : []));
+
+  connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
+    if (command !== applyAliasCommand) return;
+    const fix = fixes.edit(argument);
+    if ('blocked' in fix) return warn(fix.blocked);
+    const { applied } = await connection.workspace.applyEdit({ label: fix.title, edit: fix.edit });
+    if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
   });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), ({ workDoneToken }, token) =>
-    scan.run(() => shownBy(connection.window.attachWorkDoneProgress(workDoneToken), token)),
+    scan.run(shownBy(connection.window.attachWorkDoneProgress(workDoneToken), token)),
   );
 
   connection.onShutdown(() => {
+    folders.clear();
     changes.stop();
     scan.stop();
     open.stop();

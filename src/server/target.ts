@@ -1,13 +1,17 @@
 import { providerName } from '../core/rules/model-date.ts';
 import type { Target } from '../core/rules/rule.ts';
+import { chooseTarget } from '../core/scan/choose-target.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 import type { ServerSettings } from '../protocol/server-settings.ts';
 import type { Registry } from '../registry/registry.ts';
 
-/** The target that the settings mean. Without a choice it is the default of the data, which weighs less; `none` turns it off. */
-export function targetOf({ target }: ServerSettings, defaultTarget: string): Target | undefined {
-  if (target === null || target === '') return { id: defaultTarget, explicit: false };
-  return target === 'none' ? undefined : { id: target, explicit: true };
+/** The target that the settings mean, and what to tell whoever set one that the data does not have: then the default applies. */
+export function targetOf({ target }: ServerSettings, registry: Registry, defaultTarget: string): { readonly target: Target | undefined; readonly problem?: string } {
+  const answer = chooseTarget(target === null || target === '' ? undefined : target, registry, defaultTarget);
+  if ('target' in answer) return answer;
+  const nearest = answer.nearest.length === 0 ? '' : ` The nearest are ${answer.nearest.join(', ')}.`;
+  const problem = `Modelshift has no data on the target model '${answer.unknown}', so it judges by the default target ${defaultTarget}.${nearest}`;
+  return { target: { id: defaultTarget, explicit: false }, problem };
 }
 
 const textKinds = new Set(['chat', 'reasoning', 'code']);

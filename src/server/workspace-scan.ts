@@ -1,11 +1,13 @@
-import type { CancellationToken } from 'vscode-languageserver';
 import type { ScanOptions } from '../core/engine.ts';
 import type { ScanStep } from '../core/scan/scan-result.ts';
+import type { Skipped } from '../core/scan/workspace.ts';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { Environments } from './environments.ts';
 import { reportOf } from './file-report.ts';
+import { FolderListings } from './folder-listings.ts';
 import { uriOf, type Location } from './location.ts';
 import type { ReportStore } from './report-store.ts';
+import type { ScanControl } from './scan-progress.ts';
 import type { ServerHost } from './server-host.ts';
 import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
 
@@ -28,90 +30,115 @@ export interface ScanParts {
   readonly log: (problem: unknown) => void;
 }
 
-/** How a scan is watched and stopped from outside. */
-export interface ScanControl {
-  readonly token: CancellationToken;
-  readonly report: (done: number, total: number) => void;
-  readonly end: () => void;
+interface Job {
+  readonly folder: Folder;
+  readonly files: Iterable<string>;
 }
 
 /** Scans files on disk in slices. Open documents are left alone: their buffers win. */
 export class WorkspaceScan {
   readonly #parts: ScanParts;
-  #turn = 0;
+  readonly #listings: FolderListings;
+  /** Ends all that works now, single files included. */
+  #all = new AbortController();
+  /** Ends the run that works now. */
+  #run = new AbortController();
   #running = 0;
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
+    this.#listings = new FolderListings((folder) => this.#list(folder).catch(parts.log));
   }
 
   get running(): boolean {
     return this.#running > 0;
   }
 
-  /** Stops the scan that runs, if any. */
+  /** Stops whatever scans. */
   stop(): void {
-    this.#turn++;
+    this.#all.abort();
+    this.#all = new AbortController();
   }
 
   /** Lists the folders again and scans every file. A run that is asked for later replaces one that was asked for earlier. */
-  async run(open: () => ScanControl | Promise<ScanControl>): Promise<ScanSummary> {
-    const turn = ++this.#turn;
-    const skipped: ScanSummary['skipped'][number][] = [];
+  async run(control: ScanControl): Promise<ScanSummary> {
+    this.#run.abort();
+    const own = (this.#run = new AbortController());
+    const cancelling = control.token.onCancellationRequested(() => own.abort());
+    if (control.token.isCancellationRequested) own.abort();
+    const signal = AbortSignal.any([this.#all.signal, own.signal]);
+    const skipped: Skipped[] = [];
     this.#setRunning(1);
-    let control: ScanControl | undefined;
-    const stopped = (): boolean => turn !== this.#turn || control?.token.isCancellationRequested === true;
     try {
-      control = await open();
-      const jobs: { folder: Folder; files: readonly Location[] }[] = [];
-      for (const folder of this.#parts.folders.all) jobs.push({ folder, files: await this.list(folder) });
-      const total = jobs.reduce((sum, { files }) => sum + files.length, 0);
-      const files = await this.#scan(jobs, stopped, skipped, (done) => control?.report(done, total));
-      return { files, findings: this.#parts.store.totals().findings, skipped, cancelled: stopped() };
+      const folders = [...this.#parts.folders.all];
+      await Promise.race([Promise.all(folders.map((folder) => this.list(folder))), aborted(signal)]);
+      const jobs = signal.aborted ? [] : folders.map((folder) => ({ folder, files: folder.listed ?? [] }));
+      for (const { folder } of jobs) skipped.push(...(folder.leftOut ?? []));
+      const total = jobs.reduce((sum, { folder }) => sum + (folder.listed?.size ?? 0), 0);
+      const files = await this.#scan(jobs, signal, skipped, (done) => control.report(done, total));
+      skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
+      return { files, findings: this.#parts.store.totals().findings, skipped: skipped.map(({ path, reason }) => ({ path, reason })), cancelled: signal.aborted };
     } finally {
-      control?.end();
+      cancelling.dispose();
+      control.end();
       this.#setRunning(-1);
     }
   }
 
-  /** Lists one folder, takes back the reports of files that are no longer in it, and says which paths are new. */
-  async list(folder: Folder): Promise<readonly string[]> {
-    const { folders, store, isOpen, environments, log } = this.#parts;
-    const files = await folder.workspace?.list().then((listing) => listing.files, log) ?? [];
-    const own = files.map((f) => f.path).filter((path) => folders.owner(`${folder.location}/${path}`)?.folder === folder);
-    folder.listed = new Set(own);
-    environments.update(folder);
-    for (const location of store.locations()) {
-      const owner = folders.owner(location);
-      if (owner?.folder === folder && !folder.listed.has(owner.path) && !isOpen(location)) store.delete(location);
-    }
-    return own;
+  /** Lists one folder anew and takes back the reports of files that are no longer in it. */
+  list(folder: Folder): Promise<void> {
+    return this.#listings.list(folder);
   }
 
   /** Scans single files again, because they changed on disk or their document was closed. Files that no listing names are forgotten. */
   async refresh(locations: Iterable<Location>): Promise<void> {
+    const { environments, isOpen, folders, store } = this.#parts;
+    const { signal } = this.#all;
     const jobs = new Map<Folder, string[]>();
     for (const location of locations) {
-      this.#parts.environments.fileChanged(location);
-      if (this.#parts.isOpen(location)) continue;
-      const owner = this.#parts.folders.owner(location);
-      if (owner?.folder.listed?.has(owner.path)) jobs.set(owner.folder, [...(jobs.get(owner.folder) ?? []), owner.path]);
-      else this.#parts.store.delete(location);
+      environments.fileChanged(location);
+      if (isOpen(location)) continue;
+      const owner = folders.owner(location);
+      if (!owner?.folder.listed?.has(owner.path)) store.delete(location);
+      else jobs.set(owner.folder, [...(jobs.get(owner.folder) ?? []), owner.path]);
     }
-    await this.#scan([...jobs].map(([folder, files]) => ({ folder, files })), () => false, [], () => undefined);
+    await this.#scan([...jobs].map(([folder, files]) => ({ folder, files })), signal, [], () => undefined);
   }
 
-  async #scan(jobs: readonly { folder: Folder; files: readonly string[] }[], stopped: () => boolean, skipped: { path: string; reason: string }[], report: (done: number) => void): Promise<number> {
+  async #list(folder: Folder): Promise<void> {
+    const { folders, store, isOpen, environments, log } = this.#parts;
+    const failed = (problem: unknown): void => {
+      if (!folder.open.aborted) log(problem);
+    };
+    const listing = await folder.workspace?.list(folder.open).catch(failed);
+    if (folder.open.aborted) return;
+    // Without a listing the last one stays: its files are read, and those that are gone are forgotten then.
+    const { files, skipped } = listing ?? { files: [...(folder.listed ?? [])].map((path) => ({ path })), skipped: folder.leftOut ?? [] };
+    const owns = ({ path }: { readonly path: string }): boolean => folders.owner(`${folder.location}/${path}`)?.folder === folder;
+    folder.listed = new Set(files.filter(owns).map(({ path }) => path));
+    folder.leftOut = skipped.filter(owns);
+    environments.listed(folder);
+    for (const location of store.locations()) {
+      const owner = folders.owner(location);
+      if (owner?.folder === folder && !folder.listed.has(owner.path) && !isOpen(location)) store.delete(location);
+    }
+  }
+
+  /** Adds what could not be read to `skipped`, and says how many files were read. What changes in a pause counts from then on. */
+  async #scan(jobs: readonly Job[], signal: AbortSignal, skipped: Skipped[], report: (done: number) => void): Promise<number> {
     const { host, enabled, options } = this.#parts;
-    let done = 0;
+    let [done, read, nextReport] = [0, 0, -Infinity];
     let sliceEnd = host.now() + sliceMs;
-    let nextReport = -Infinity;
     for (const { folder, files } of jobs) {
-      if (!enabled() || !folder.workspace || stopped()) break;
-      const scan = options(folder);
-      for (const step of host.engine.scanFiles(folder.workspace, files.map((path) => ({ path })), scan)) {
-        this.#take(folder, step, scan);
-        if (step.kind === 'skipped') skipped.push({ path: step.skipped.path, reason: step.skipped.reason });
+      const stopped = (): boolean => signal.aborted || folder.open.aborted || !enabled();
+      if (stopped() || !folder.workspace) continue;
+      let scan = options(folder);
+      for (const path of files) {
+        for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan)) {
+          this.#take(`${folder.location}/${path}`, step, scan);
+          if (step.kind === 'skipped') skipped.push(step.skipped);
+          else read++;
+        }
         done++;
         if (host.now() < sliceEnd) continue;
         if (host.now() >= nextReport) {
@@ -120,16 +147,15 @@ export class WorkspaceScan {
         }
         await host.pause();
         if (stopped()) break;
+        scan = options(folder);
         sliceEnd = host.now() + sliceMs;
       }
     }
-    return done;
+    return read;
   }
 
-  #take(folder: Folder, step: ScanStep, { today }: ScanOptions): void {
+  #take(location: Location, step: ScanStep, { today }: ScanOptions): void {
     const { host, store, isOpen } = this.#parts;
-    const path = step.kind === 'scanned' ? step.result.path : step.kind === 'skipped' ? step.skipped.path : step.path;
-    const location = `${folder.location}/${path}`;
     if (isOpen(location)) return;
     if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host }));
     else store.delete(location);
@@ -139,4 +165,11 @@ export class WorkspaceScan {
     this.#running += by;
     this.#parts.scanningChanged();
   }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }

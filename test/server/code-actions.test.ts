@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CodeActionKind, CodeActionRequest, CreateFile, TextDocumentEdit, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { ApplyWorkspaceEditRequest, CodeActionKind, CodeActionRequest, CreateFile, ExecuteCommandRequest, TextDocumentEdit, type ApplyWorkspaceEditParams, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 import { engine } from './engine.ts';
@@ -128,12 +128,81 @@ describe('the alias fix', () => {
     expect(applied(action, { [uri]: shifted, [template]: 'A=1\n' })[uri]).toEqual({ version: 2, text: shifted.replace('"gpt-5.4"', 'process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4"') });
   });
 
-  test('edits the code alone outside of every folder', async () => {
+  test('is switched off outside of every folder, with the reason', async () => {
     client = await TestClient.inMemory(new MemoryHost(engine), { folders: [] });
     client.open('file:///tmp/a.ts', call('gpt-5.4'));
     await client.diagnostics('file:///tmp/a.ts');
     const [action] = await actionsAt('file:///tmp/a.ts', call('gpt-5.4'), 'gpt-5.4');
-    expect(Object.keys(applied(action, { 'file:///tmp/a.ts': call('gpt-5.4') }))).toEqual(['file:///tmp/a.ts']);
+    expect(action?.edit).toBeUndefined();
+    expect(action?.disabled?.reason).toContain('in no folder that is open');
+  });
+
+  test.each([
+    ['the file itself', uri, 'src/reply.ts'],
+    ['the template', template, '.env.example'],
+  ])('is switched off when %s may not be edited, with the reason', async (_, unwritable, path) => {
+    const host = new MemoryHost(engine, { [template]: 'A=1\n' });
+    host.unwritable.add(unwritable);
+    await open(host, call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.edit).toBeUndefined();
+    expect(action?.disabled?.reason).toBe(`Modelshift does not edit ${path}: outside of the workspace folder.`);
+  });
+
+  test('is switched off when a template is there that cannot be read, with the reason', async () => {
+    const host = new MemoryHost(engine);
+    host.unreadable.add(template);
+    await open(host, call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.edit).toBeUndefined();
+    expect(action?.disabled?.reason).toContain('permission denied');
+  });
+
+  test('is made for the template as it is on disk at that moment, whoever watches it', async () => {
+    const host = new MemoryHost(engine, { [template]: 'A=1\n' });
+    await open(host, call('gpt-5.4'));
+    await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    host.files.set(template, 'A=1\nB=2\n');
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(applied(action, { [uri]: call('gpt-5.4'), [template]: 'A=1\nB=2\n' })[template]?.text).toBe('A=1\nB=2\nOPENAI_MODEL_DEFAULT=gpt-5.4\n');
+  });
+
+  test('edits the code alone for a client that cannot create files', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], workspaceEdit: { documentChanges: true } });
+    client.open(uri, call('gpt-5.4'), 1);
+    await client.diagnostics(uri);
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.edit?.documentChanges).toHaveLength(1);
+    expect(Object.keys(applied(action, { [uri]: call('gpt-5.4') }))).toEqual([uri]);
+  });
+
+  test('comes without versions for a client that does not take them', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine, { [template]: 'A=1\n' }), { folders: [folder], workspaceEdit: {} });
+    client.open(uri, call('gpt-5.4'), 1);
+    await client.diagnostics(uri);
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action?.edit?.documentChanges).toBeUndefined();
+    expect(Object.keys(action?.edit?.changes ?? {})).toEqual([uri, template]);
+  });
+
+  test('reads no environment file for a place without a finding, and each one once for many requests', async () => {
+    const other = `${folder}/packages/a/.env`;
+    const host = new MemoryHost(engine, { [template]: 'A=1\n', [other]: 'B=2\n' });
+    await open(host, call('gpt-5.4'));
+    await client.idle();
+    host.reads.length = 0;
+    await actionsAt(uri, call('gpt-5.4'), 'import');
+    expect(host.reads).toEqual([]);
+    for (let i = 0; i < 5; i++) await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(host.reads.filter((read) => read === other)).toEqual([]);
+  });
+
+  test('does not wait for a listing', async () => {
+    const host = new MemoryHost(engine, { [template]: 'A=1\n' });
+    host.listing = new Promise(() => undefined);
+    await open(host, call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(Object.keys(applied(action, { [uri]: call('gpt-5.4') }))).toEqual([uri]);
   });
 
   const js = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
@@ -177,5 +246,74 @@ describe('the alias fix', () => {
     const at = { line: 2, character: 56 };
     const other = await client.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [], only: ['source.organizeImports'] } });
     expect(other).toEqual([]);
+  });
+});
+
+describe('the alias fix as a command', () => {
+  const asked: ApplyWorkspaceEditParams[] = [];
+  let answer = true;
+
+  async function openWithCommand(host: MemoryHost, text: string): Promise<void> {
+    asked.length = 0;
+    answer = true;
+    client = await TestClient.inMemory(host, { folders: [folder], options: { fixesByCommand: true } });
+    client.connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => {
+      asked.push(params);
+      return { applied: answer };
+    });
+    client.open(uri, text);
+    await client.diagnostics(uri, (p) => p.version === 1);
+  }
+
+  const run = (action: CodeAction | undefined): Promise<unknown> =>
+    client.connection.sendRequest(ExecuteCommandRequest.type, { command: action?.command?.command ?? '', arguments: action?.command?.arguments ?? [] });
+
+  test('carries no edit, and is applied with the versions of that moment', async () => {
+    const host = new MemoryHost(engine, { [template]: 'A=1\n' });
+    await openWithCommand(host, call('gpt-5.4'));
+    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.applyAlias']);
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', isPreferred: true });
+    expect(action?.edit).toBeUndefined();
+    client.change(uri, 2, { text: `${call('gpt-5.4')}// more\n` });
+    client.change(uri, 3, { text: call('gpt-5.4') });
+    host.files.set(template, 'A=1\nB=2\n');
+    await run(action);
+    expect(applied(asked[0] && { title: '', edit: asked[0].edit }, { [uri]: call('gpt-5.4'), [template]: 'A=1\nB=2\n' })).toEqual({
+      [uri]: { version: 3, text: call('gpt-5.4').replace('"gpt-5.4"', 'process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4"') },
+      [template]: { version: null, text: 'A=1\nB=2\nOPENAI_MODEL_DEFAULT=gpt-5.4\n' },
+    });
+    expect(client.messages).toEqual([]);
+  });
+
+  test.each([
+    ['the id stands elsewhere', `// new\n${call('gpt-5.4')}`],
+    ['another id stands there', call('gpt-5.5')],
+    ['nothing stands there', ''],
+  ])('changes nothing and says so when %s by then', async (_, text) => {
+    await openWithCommand(new MemoryHost(engine, { [template]: 'A=1\n' }), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    client.change(uri, 2, { text });
+    await run(action);
+    expect(asked).toEqual([]);
+    expect(client.messages).toEqual([expect.stringContaining('the text has changed')]);
+  });
+
+  test('says so when the editor does not take the edit', async () => {
+    await openWithCommand(new MemoryHost(engine, { [template]: 'A=1\n' }), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    answer = false;
+    await run(action);
+    expect(client.messages).toEqual([expect.stringContaining('did not take the edit')]);
+  });
+
+  test('is refused with the reason when the workspace is no longer trusted, and when its argument is not one', async () => {
+    await openWithCommand(new MemoryHost(engine, { [template]: 'A=1\n' }), call('gpt-5.4'));
+    const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
+    client.configure({ trusted: false });
+    await run(action);
+    await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.applyAlias', arguments: [7] });
+    expect(asked).toEqual([]);
+    expect(client.messages).toEqual([expect.stringContaining('not trusted'), expect.stringContaining('cannot read')]);
   });
 });

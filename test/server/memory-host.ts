@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/core/engine.ts';
-import type { Workspace } from '../../src/core/scan/workspace.ts';
+import type { Skipped, Workspace } from '../../src/core/scan/workspace.ts';
 import type { ServerHost } from '../../src/server/server-host.ts';
 
 /** A host whose files and clock live in memory. Reading a file costs `readMs` of its clock, so that slices can be measured exactly. */
@@ -13,6 +13,12 @@ export class MemoryHost implements ServerHost {
   /** URIs that nothing may edit. */
   readonly unwritable = new Set<string>();
   readonly unlistable = new Set<string>();
+  /** Listings wait for this. */
+  listing: Promise<void> = Promise.resolve();
+  /** Listings that were asked for. */
+  listings = 0;
+  /** What listings leave out. */
+  leftOut: readonly Skipped[] = [];
   day = '2026-11-21';
   readMs = 0;
   /** Runs at every pause; lets a test act in the middle of a scan. */
@@ -44,6 +50,10 @@ export class MemoryHost implements ServerHost {
     return file.startsWith(`${folder}/`) && !this.unwritable.has(file) ? undefined : 'outside of the workspace folder';
   }
 
+  isThere(location: string): boolean {
+    return this.files.has(location) || this.unreadable.has(location);
+  }
+
   leavesOut(path: string): boolean {
     return path.includes('node_modules/');
   }
@@ -59,10 +69,12 @@ export class MemoryHost implements ServerHost {
   openWorkspace(folder: string): Workspace | undefined {
     if (!folder.startsWith('file:')) return undefined;
     return {
-      list: () => {
-        if (this.unlistable.has(folder)) return Promise.reject(new Error(`no such folder: ${folder}`));
+      list: async () => {
+        this.listings++;
+        await this.listing;
+        if (this.unlistable.has(folder)) throw new Error(`no such folder: ${folder}`);
         const paths = [...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`) && !uri.includes('/ignored/') && this.engine.handles(uri)).map((uri) => uri.slice(folder.length + 1));
-        return Promise.resolve({ files: paths.sort().map((path) => ({ path })), skipped: [] });
+        return { files: paths.sort().map((path) => ({ path })), skipped: this.leftOut };
       },
       read: (path) => {
         const uri = `${folder}/${path}`;

@@ -33,6 +33,12 @@ import type { ServerHost } from '../../src/server/server-host.ts';
 export interface ClientOptions {
   readonly folders?: readonly string[];
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Further initialization options. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** What the client can do with edits; by default all that the server makes use of. */
+  readonly workspaceEdit?: Readonly<Record<string, unknown>>;
+  /** For a client that knows of one folder alone. */
+  readonly rootUri?: string;
   /** The server begins to tell progress under this token. */
   readonly onProgressCreated?: (token: string | number, connection: ProtocolConnection) => void;
 }
@@ -43,6 +49,8 @@ export class TestClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: WorkspaceStatus[] = [];
   readonly log: string[] = [];
+  /** What the server had the user told. */
+  readonly messages: string[] = [];
   initializeResult!: InitializeResult;
   readonly #waiting = new Set<() => void>();
 
@@ -61,6 +69,10 @@ export class TestClient {
       this.log.push(params.message);
       this.#wake();
     });
+    connection.onNotification('window/showMessage', (params: { message: string }) => {
+      this.messages.push(params.message);
+      this.#wake();
+    });
     connection.onRequest('client/registerCapability', () => null);
     connection.onUnhandledNotification(() => undefined);
     connection.listen();
@@ -77,18 +89,18 @@ export class TestClient {
     return client;
   }
 
-  async initialize({ folders = [], settings, onProgressCreated }: ClientOptions): Promise<void> {
+  async initialize({ folders = [], settings, options, rootUri, onProgressCreated, workspaceEdit = { documentChanges: true, resourceOperations: ['create'] } }: ClientOptions): Promise<void> {
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => onProgressCreated?.(token, this.connection));
     this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
-      rootUri: null,
+      rootUri: rootUri ?? null,
       capabilities: {
         window: { workDoneProgress: true },
-        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true },
         textDocument: { codeAction: { disabledSupport: true } },
       },
-      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-      initializationOptions: { ...(settings && { settings }) },
+      ...(rootUri === undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
+      initializationOptions: { ...(settings && { settings }), ...options },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }

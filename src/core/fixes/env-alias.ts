@@ -81,11 +81,27 @@ function keptBecause(site: ModelSite, tree: Tree, literal: Literal): string | un
   return undefined;
 }
 
+const valuesOfFile = new WeakMap<SourceFile, ReadonlyMap<string, readonly string[]>>();
+
+/** What a file says of each name. Known as long as the file object lives: an editor asks of the same files at every move of the cursor. */
+function valuesIn(file: SourceFile): ReadonlyMap<string, readonly string[]> {
+  const known = valuesOfFile.get(file);
+  if (known) return known;
+  const values = new Map<string, string[]>();
+  for (const { name, value, commentedOut } of envVariables(file.text)) {
+    if (commentedOut && value === '') continue;
+    const before = values.get(name);
+    if (before) before.push(value);
+    else values.set(name, [value]);
+  }
+  valuesOfFile.set(file, values);
+  return values;
+}
+
 /** All that a name stands for, in code and in environment files. A name that the file reads without a fallback stands for something unknown. */
 function valuesByName(file: SourceFile, { envFiles, aliasesInUse }: AliasSurroundings): (name: string) => readonly string[] {
-  const variables = envFiles.flatMap(({ text }) => envVariables(text)).filter(({ commentedOut, value }) => !commentedOut || value !== '');
   return (name) => {
-    const values = variables.filter((variable) => variable.name === name).map(({ value }) => value);
+    const values = envFiles.flatMap((envFile) => valuesIn(envFile).get(name) ?? []);
     const inUse = aliasesInUse.get(name);
     if (inUse !== undefined) values.push(inUse);
     return values.length === 0 && new RegExp(`\\b${name}\\b`).test(file.text) ? [''] : values;

@@ -1,0 +1,28 @@
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** What the client at the other end can do, as far as it matters here. */
+export interface ClientAbilities {
+  readonly watchesFiles: boolean;
+  readonly followsFolders: boolean;
+  /** Shows actions that are switched off, with the reason. */
+  readonly showsDisabled: boolean;
+  /** Takes edits that name the version that they were made for. */
+  readonly versionedEdits: boolean;
+  /** Creates files as a part of an edit. */
+  readonly createsFiles: boolean;
+  /** Gets fixes as commands, because it loses the versions of edits in code actions. */
+  readonly fixesByCommand: boolean;
+}
+
+/** Reads them from the first message of a client. */
+export function abilitiesOf({ workspace, textDocument }: InitializeParams['capabilities'], fixesByCommand: boolean): ClientAbilities {
+  const versionedEdits = workspace?.workspaceEdit?.documentChanges === true;
+  return {
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    followsFolders: workspace?.workspaceFolders === true,
+    showsDisabled: textDocument?.codeAction?.disabledSupport === true,
+    versionedEdits,
+    createsFiles: versionedEdits && workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
+  };
+}
