@@ -3,6 +3,8 @@ import type { FileEntry, Skipped } from '../core/scan/workspace.ts';
 import { LINK } from './file-reader.ts';
 import { whyFileLeftOut } from './left-out.ts';
 import type { PathFilter } from './path-filter.ts';
+import type { Slices } from './slices.ts';
+import { sorted } from './sorted.ts';
 import { pathFromRoot } from './start-points.ts';
 
 /** Gathers the candidates of a scan from several sources; each path counts once. Paths are relative to the workspace root, which they may leave. */
@@ -48,10 +50,10 @@ export class FileList {
   }
 
   /** In code-unit order of the paths, so that two runs agree whatever the file system's order is. */
-  result(): { readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] } {
-    const files = [...this.#files].sort().map((path) => ({ path }));
-    const skipped = [...this.#skipped.values()].filter(({ path }) => !this.#files.has(path));
-    return { files, skipped: skipped.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+  async result(slices: Slices): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }> {
+    const files = await sorted([...this.#files], slices);
+    const left = await sorted([...this.#skipped.keys()].filter((path) => !this.#files.has(path)), slices);
+    return { files: files.map((path) => ({ path })), skipped: left.flatMap((path) => this.#skipped.get(path) ?? []) };
   }
 
   #skip(path: string, reason: string, failed = false): void {

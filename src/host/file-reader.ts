@@ -1,6 +1,7 @@
-import { closeSync, constants, lstatSync, openSync, readSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, constants, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { FileContent, Skipped, Workspace } from '../core/scan/workspace.ts';
+import { stopwatch } from './clock.ts';
 import { decodeUtf8, encodingOf, looksBinary, utf16ToUtf8 } from './decode-text.ts';
 
 /** In bytes. Larger files are data or bundles; the limit also bounds the time of one scan step. */
@@ -11,8 +12,11 @@ const OPEN_FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBL
 
 type NotRead = Omit<Skipped, 'path'>;
 
-/** The calls to the file system that reading makes; tests pass some that fail. */
+/** The calls to the system that reading makes; tests pass some that fail. */
 export interface FileCalls {
+  /** Milliseconds on a clock that never goes back. */
+  readonly now: () => number;
+  readonly realpath: (path: string) => string;
   readonly lstat: (path: string) => Stats;
   readonly open: (path: string) => number;
   readonly read: (descriptor: number, buffer: Uint8Array, offset: number) => number;
@@ -21,11 +25,16 @@ export interface FileCalls {
 
 /** The real calls. */
 export const NODE_CALLS: FileCalls = {
+  now: stopwatch(),
+  realpath: (path) => realpathSync(path),
   lstat: (path) => lstatSync(path),
   open: (path) => openSync(path, OPEN_FLAGS),
   read: (descriptor, buffer, offset) => readSync(descriptor, buffer, offset, buffer.length - offset, null),
   close: closeSync,
 };
+
+/** So long it is taken for granted that a folder is no link, in milliseconds: the flags guard only the last part of a path. */
+const FOLDERS_KNOWN_MS = 50;
 
 const ERRORS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
@@ -37,6 +46,9 @@ const ERRORS: Readonly<Record<string, string>> = {
 
 /** The reason for a symbolic link. */
 export const LINK: NotRead = { reason: 'symbolic link, not followed', failed: false };
+
+/** The reason for a file in a folder that became a link after it was listed, or that lies below one. */
+const BELOW_LINK: NotRead = { reason: 'below a symbolic link, not followed', failed: false };
 
 /** An error of the file system as a reason to show. `ELOOP` is the answer to opening a link that must not be followed. */
 export function failure(error: unknown): NotRead {
@@ -70,6 +82,8 @@ function contentOf(raw: Uint8Array): FileContent | NotRead {
 export class FileReader {
   readonly #root: string;
   readonly #calls: FileCalls;
+  readonly #folders = new Map<string, boolean>();
+  #foldersEnd = 0;
   readonly #buffer = Buffer.allocUnsafeSlow(LARGEST_FILE + 1);
 
   constructor(root: string, calls: FileCalls = NODE_CALLS) {
@@ -77,10 +91,24 @@ export class FileReader {
     this.#calls = calls;
   }
 
+  /** True when no part of the way to a folder is a link: listings hold no path that has one. */
+  #isReal(folder: string): boolean {
+    if (this.#calls.now() >= this.#foldersEnd) {
+      this.#folders.clear();
+      this.#foldersEnd = this.#calls.now() + FOLDERS_KNOWN_MS;
+    }
+    const known = this.#folders.get(folder);
+    if (known !== undefined) return known;
+    const real = this.#calls.realpath(folder) === folder;
+    this.#folders.set(folder, real);
+    return real;
+  }
+
   /** The bytes are valid until the next call. Never throws, never blocks, never follows a link. */
   read(path: string): ReturnType<Workspace['read']> {
     const absolute = join(this.#root, path);
     try {
+      if (!this.#isReal(dirname(absolute))) return BELOW_LINK;
       const stats = this.#calls.lstat(absolute);
       if (!stats.isFile()) return notAFile(stats);
       if (stats.size > LARGEST_FILE) return tooLarge(stats.size);

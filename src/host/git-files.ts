@@ -1,5 +1,8 @@
 import { execFile } from 'node:child_process';
 import { dirname, sep } from 'node:path';
+import type { StopSignal } from '../core/scan/workspace.ts';
+import { endWithProcess } from './end-with-process.ts';
+import type { Slices } from './slices.ts';
 
 /** How an entry of git's listing stands on disk, as far as git tells. */
 export interface GitEntry {
@@ -9,8 +12,6 @@ export interface GitEntry {
   readonly kind: 'file' | 'link' | 'untracked' | 'repository' | 'hidden';
 }
 
-/** A listing that takes longer is given up for a walk: a `.gitignore` can be a pipe that never ends. */
-const TIMEOUT_MS = 30_000;
 const MOST_OUTPUT_BYTES = 1024 * 1024 * 1024;
 
 /** Nothing that the repository's own configuration names may run, and nothing may be fetched or written. */
@@ -55,11 +56,12 @@ export function staysInside(path: string, separator: string = sep): boolean {
 }
 
 /** Reads the output of `git ls-files`; what is deleted in the work tree is not in the result. */
-export function parseListing(output: string): GitEntry[] {
+async function parseListing(output: string, slices: Slices): Promise<GitEntry[]> {
   const entries = new Map<string, GitEntry>();
   const deleted: string[] = [];
-  for (const record of output.split('\0')) {
-    const entry = entryOf(record);
+  for (let start = 0, end = 0; (end = output.indexOf('\0', start)) >= 0; start = end + 1) {
+    if (slices.over) await slices.pause();
+    const entry = entryOf(output.slice(start, end));
     if (entry === undefined) continue;
     if ('deleted' in entry) deleted.push(entry.deleted);
     else if (staysInside(entry.path)) entries.set(entry.path, entry);
@@ -68,23 +70,48 @@ export function parseListing(output: string): GitEntry[] {
   return [...entries.values()];
 }
 
-/**
- * Tracked files and untracked ones that no rule ignores, by git itself; `undefined` outside a repository or without git. The child
- * does not start in the folder, where Windows would look for a `git.exe` first.
- */
-export function gitFiles(folder: string): Promise<GitEntry[] | undefined> {
+/** What `git ls-files` prints of a folder; `undefined` when it fails or is ended because of its time or the signal. */
+function outputOf(folder: string, timeout: number, signal: StopSignal | undefined): Promise<{ readonly output: string | undefined; readonly late: boolean }> {
   const args = ['--no-pager', '--literal-pathspecs', ...GUARDS, '-C', folder, ...LIST, ...ENVIRONMENT_FILES];
-  const options = {
-    cwd: dirname(process.execPath),
-    env: environment(),
-    encoding: 'utf8',
-    maxBuffer: MOST_OUTPUT_BYTES,
-    timeout: TIMEOUT_MS,
-    killSignal: 'SIGKILL',
-    windowsHide: true,
-  } as const;
+  // The child does not start in the folder, where Windows would look for a `git.exe` first.
+  const cwd = dirname(process.execPath);
+  const options = { cwd, env: environment(), encoding: 'utf8', maxBuffer: MOST_OUTPUT_BYTES, timeout, killSignal: 'SIGKILL', windowsHide: true } as const;
   return new Promise((resolve) => {
-    const child = execFile('git', args, options, (error, stdout) => resolve(error === null ? parseListing(stdout) : undefined));
+    const child = endWithProcess(() => execFile('git', args, options, (error, stdout) => {
+      signal?.removeEventListener('abort', end);
+      resolve({ output: error === null ? stdout : undefined, late: error?.killed === true });
+    }));
+    const end = (): void => void child.kill('SIGKILL');
+    signal?.addEventListener('abort', end);
     child.stdin?.end();
   });
+}
+
+/** Asks git for the files of folders, within one limit of time for all of them. */
+export class GitFiles {
+  readonly limitMs: number;
+  readonly #slices: Slices;
+  #leftMs: number;
+
+  constructor(limitMs: number, slices: Slices) {
+    this.limitMs = limitMs;
+    this.#leftMs = limitMs;
+    this.#slices = slices;
+  }
+
+  /** False once git took all of its time: it is not asked any more. */
+  get hasTime(): boolean {
+    return this.#leftMs > 0;
+  }
+
+  /** Tracked files and untracked ones that no rule ignores; `undefined` outside a repository, without git or when its time is up. */
+  async list(folder: string): Promise<readonly GitEntry[] | undefined> {
+    if (!this.hasTime) return undefined;
+    const { now, signal } = this.#slices;
+    const start = now();
+    const { output, late } = await outputOf(folder, Math.ceil(this.#leftMs), signal);
+    this.#leftMs = late ? 0 : this.#leftMs - (now() - start);
+    await this.#slices.pause();
+    return output === undefined ? undefined : parseListing(output, this.#slices);
+  }
 }

@@ -5,6 +5,8 @@ import type { FileList } from './file-list.ts';
 import { failure, type FileReader } from './file-reader.ts';
 import { IgnoreRules } from './ignore-rules.ts';
 import { isVersionControl, whyFolderLeftOut } from './left-out.ts';
+import type { ListingParts } from './listing.ts';
+import type { Slices } from './slices.ts';
 
 /** Folders nested deeper are not looked into: no project has them, and patterns cost more with depth. */
 const DEEPEST = 64;
@@ -35,13 +37,15 @@ export class Walk {
   readonly #prefix: string;
   readonly #list: FileList;
   readonly #reader: FileReader;
+  readonly #slices: Slices;
 
   /** The prefix is the start of the walk relative to the workspace root, empty or ending in `/`. */
-  constructor(root: string, prefix: string, list: FileList, reader: FileReader) {
+  constructor(prefix: string, { root, list, reader, slices }: Pick<ListingParts, 'root' | 'list' | 'reader' | 'slices'>) {
     this.#root = root;
     this.#prefix = prefix;
     this.#list = list;
     this.#reader = reader;
+    this.#slices = slices;
   }
 
   async run(): Promise<void> {
@@ -55,6 +59,7 @@ export class Walk {
     const rules = entries.some((entry) => entry.name === '.gitignore') ? this.#rules(visit, `${inside}.gitignore`) : visit.rules;
     const folders: Visit[] = [];
     for (const entry of entries) {
+      if (this.#slices.over) await this.#slices.pause();
       const path = inside + entry.name;
       if (rules !== undefined && !isEnvironmentFile(entry) && rules.ignores(entry.isDirectory() ? `${path}/` : path)) continue;
       if (!entry.isDirectory()) this.#meet(entry, this.#prefix + path);

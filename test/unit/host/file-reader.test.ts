@@ -80,6 +80,37 @@ describe('FileReader', () => {
     for (const path of ['link.py', 'loop.py']) expect(reader.read(path)).toEqual({ reason: 'symbolic link, not followed', failed: false });
   });
 
+  test('a folder that became a link is not entered, wherever it leads, nor is what lies below it', () => {
+    const folder = temporaryFolder({ 'a/b/x.py': 'x', 'c/x.py': 'x', 'inside/x.py': 'x' });
+    const outside = temporaryFolder({ 'x.py': 'secret', 'b/x.py': 'secret' });
+    for (const [name, target] of [['a', outside], ['c', 'inside']] as const) {
+      rmSync(join(folder, name), { recursive: true });
+      symlinkSync(target, join(folder, name));
+    }
+    const reader = new FileReader(folder);
+    for (const path of ['a/x.py', 'a/b/x.py', 'c/x.py']) expect(reader.read(path)).toEqual({ reason: 'below a symbolic link, not followed', failed: false });
+    expect(reader.read('gone/x.py')).toEqual({ reason: 'no longer there (ENOENT)', failed: true });
+    expect(new FileReader('/').read(`${folder.slice(1)}/a/x.py`)).toHaveProperty('reason', 'below a symbolic link, not followed');
+  });
+
+  test('a folder is looked at once in a while, so that a swap does not go unnoticed for long', () => {
+    const folder = temporaryFolder({ 'a/x.py': 'x' });
+    const outside = temporaryFolder({ 'x.py': 'secret' });
+    const looked: string[] = [];
+    let clock = 0;
+    const realpath: FileCalls['realpath'] = (path) => {
+      looked.push(path);
+      return NODE_CALLS.realpath(path);
+    };
+    const reader = new FileReader(folder, { ...NODE_CALLS, realpath, now: () => clock });
+    for (; clock < 50; clock++) expect(outcome(reader, 'a/x.py')).toEqual({ text: 'x' });
+    expect(looked).toEqual([join(folder, 'a')]);
+    rmSync(join(folder, 'a'), { recursive: true });
+    symlinkSync(outside, join(folder, 'a'));
+    clock++;
+    expect(reader.read('a/x.py')).toHaveProperty('reason', 'below a symbolic link, not followed');
+  });
+
   test('what takes the place of a file between look and open is neither followed nor waited for', () => {
     const folder = temporaryFolder({ 'link.py': 'x', 'pipe.py': 'x', 'folder.py': 'x', 'secret.txt': 'secret' });
     const swaps: Record<string, (path: string) => void> = {
