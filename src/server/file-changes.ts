@@ -27,22 +27,22 @@ export class FileChanges {
   readonly #parts: FileChangeParts;
   #changed = new Set<Location>();
   #unlisted = new Set<Folder>();
-  #timer: NodeJS.Timeout | undefined;
-  /** When the changes that wait are looked at even without quiet. */
-  #latest: number | undefined;
+  #quiet: NodeJS.Timeout | undefined;
+  #longest: NodeJS.Timeout | undefined;
   #stops = 0;
 
   constructor(parts: FileChangeParts) {
     this.#parts = parts;
   }
 
-  /** Takes the events of a client's file watcher; `now` is in milliseconds. */
-  take(events: readonly FileEvent[], now: number): void {
+  /** Takes the events of a client's file watcher. */
+  take(events: readonly FileEvent[]): void {
     const concerned = events.filter(({ uri, type }) => this.#concerns(locationOf(uri), type));
     if (concerned.length === 0) return;
-    this.#latest ??= now + longestMs;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#work().catch(this.#parts.failed), Math.max(0, Math.min(settleMs, this.#latest - now)));
+    const work = (): void => void this.#work().catch(this.#parts.failed);
+    clearTimeout(this.#quiet);
+    this.#quiet = setTimeout(work, settleMs);
+    this.#longest ??= setTimeout(work, longestMs);
   }
 
   /** Forgets work that waits, and does not go on with what it has begun. */
@@ -72,8 +72,9 @@ export class FileChanges {
   }
 
   #forget(): void {
-    clearTimeout(this.#timer);
-    this.#latest = undefined;
+    clearTimeout(this.#quiet);
+    clearTimeout(this.#longest);
+    this.#longest = undefined;
     this.#changed = new Set();
     this.#unlisted = new Set();
   }

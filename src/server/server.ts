@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, ErrorCodes, MessageType, RequestType, ResponseError, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
 import { applyAliasCommand } from '../protocol/apply-alias.ts';
@@ -140,7 +140,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
-    if (settings.enable) changes.take(events, host.now());
+    if (settings.enable) changes.take(events);
   });
 
   connection.onHover(({ textDocument, position }) => {
@@ -151,7 +151,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onCodeAction((params) => (settings.enable ? fixes.offers(params) : []));
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    if (command !== applyAliasCommand) return;
+    if (command !== applyAliasCommand) throw new ResponseError(ErrorCodes.InvalidParams, `no such command: ${command}`);
     const fix = fixes.edit(argument);
     if ('blocked' in fix) return warn(fix.blocked);
     const { applied } = await connection.workspace.applyEdit({ label: fix.title, edit: fix.edit });

@@ -18,6 +18,9 @@ test.each([
   ['textDocument/hover', { position: { line: 0, character: 0 } }],
   ['textDocument/hover', undefined],
   ['textDocument/codeAction', { textDocument: { uri } }],
+  ['textDocument/codeAction', {}],
+  ['textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 1, character: 45 }, end: { line: 1, character: 45 } } }],
+  ['workspace/executeCommand', {}],
   ['modelshift/scanWorkspace', undefined],
   ['modelshift/noSuchThing', {}],
 ])('a malformed %s is answered by an error, and the next good request by an answer', async (method, params) => {
@@ -31,6 +34,9 @@ test.each([
   ['textDocument/didChange', { textDocument: { uri: 'file:///never-opened', version: 2 }, contentChanges: [{ text: '' }] }],
   ['textDocument/didClose', { textDocument: { uri: 'file:///never-opened' } }],
   ['workspace/didChangeWatchedFiles', { changes: [{ uri: 'not a uri %', type: 9 }] }],
+  ['workspace/didChangeWatchedFiles', {}],
+  ['workspace/didChangeWatchedFiles', { changes: [{ uri: 5 }, null] }],
+  ['workspace/didChangeWorkspaceFolders', {}],
   ['workspace/didChangeConfiguration', { settings: 'all of them' }],
   ['workspace/didChangeConfiguration', {}],
 ])('a malformed %s does no harm', async (method, params) => {
@@ -42,4 +48,10 @@ test.each([
 test('a position outside of the text has no card', async () => {
   client.open(uri, text);
   expect(await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 99, character: 99 } })).toBeNull();
+});
+
+test.each([[1e9, 1e9], [-1, -5]])('a range outside of the text (line %d) has no fixes', async (line, character) => {
+  client.open(uri, text);
+  const at = { line, character };
+  expect(await client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } })).toEqual([]);
 });

@@ -54,6 +54,39 @@ describe('settings', () => {
     expect(client.log.join('\n')).toContain('modelshift.run');
   });
 
+  test('an unknown target is said once, with the nearest ids, and the default applies', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], settings: { target: 'gpt-5.55' } });
+    client.open(uri, text);
+    expect(codes((await client.diagnostics(uri)).diagnostics)).toContain('prompt-step-by-step 3');
+    client.configure({ target: 'gpt-5.55', run: 'onSave' });
+    await client.connection.sendRequest(listTargetsMethod);
+    expect(client.messages).toEqual([expect.stringMatching(/'gpt-5\.55'.*nearest are .*gpt-5\.5/)]);
+    client.configure({ target: 'no-such-model-at-all' });
+    await client.until(() => client?.messages.length === 2, 'the next one is said, too');
+  });
+
+  test('a target is known by every name that the data has for it', async () => {
+    const model = engine.registry.models.find(({ aliases }) => aliases.length > 0);
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], settings: { target: model?.aliases[0] } });
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    expect(model).toBeDefined();
+    expect(client.messages).toEqual([]);
+  });
+
+  test('of others, or the same again, change nothing', async () => {
+    const host = new MemoryHost(engine, { [other]: text });
+    client = await TestClient.inMemory(host, { folders: [folder], settings: { target: 'none' } });
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    await client.idle();
+    const [listings, published] = [host.listings, client.published.length];
+    for (const settings of [{}, null, { python: {} }, { modelshift: { target: 'none' } }]) void client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    await client.connection.sendRequest(listTargetsMethod);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect([host.listings, client.published.length]).toEqual([listings, published]);
+  });
+
   test('the models to choose from are alive, newest first', async () => {
     client = await TestClient.inMemory(new MemoryHost(engine));
     const targets = await client.connection.sendRequest<TargetChoice[]>(listTargetsMethod);

@@ -40,7 +40,7 @@ export interface ClientOptions {
   /** For a client that knows of one folder alone. */
   readonly rootUri?: string;
   /** The server begins to tell progress under this token. */
-  readonly onProgressCreated?: (token: string | number, connection: ProtocolConnection) => void;
+  readonly onProgressCreated?: (token: string | number, connection: ProtocolConnection) => void | Promise<void>;
 }
 
 /** An editor in a few lines: speaks LSP to a server over streams in memory, and remembers what was published. */

@@ -171,6 +171,158 @@ describe('changes on disk', () => {
   });
 });
 
+describe('changes on disk that are hard to follow', () => {
+  const uri = `${folder}/a.py`;
+
+  test('a folder that is renamed, or moved in, comes as one event for itself: its files are found', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/old/a.py`]: retiring });
+    await start(host);
+    await client.diagnostics(`${folder}/old/a.py`);
+    host.files.delete(`${folder}/old/a.py`);
+    host.files.set(`${folder}/new/a.py`, retiring);
+    client.fileChanged(`${folder}/old`, FileChangeType.Deleted);
+    client.fileChanged(`${folder}/new`, FileChangeType.Created);
+    await client.diagnostics(`${folder}/new/a.py`, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(`${folder}/old/a.py`, ({ diagnostics }) => diagnostics.length === 0);
+  });
+
+  test('what is created in a folder of others lists nothing anew', async () => {
+    const host = new MemoryHost(engine, { [uri]: retiring });
+    await start(host);
+    await client.idle();
+    const before = host.listings;
+    client.fileChanged(`${folder}/node_modules/x/index.js`, FileChangeType.Created);
+    host.files.set(uri, harmless);
+    client.fileChanged(uri, FileChangeType.Changed);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
+    expect(host.listings).toBe(before);
+  });
+
+  test.each<[string, string, FileChangeType]>([
+    ['a file that is left out', `${folder}/ignored/state.json`, FileChangeType.Changed],
+    ['a file that is scanned', `${folder}/b.py`, FileChangeType.Changed],
+    ['files that come all the time', `${folder}/ignored/state.json`, FileChangeType.Created],
+  ])('the noise of %s holds nothing up for more than a second', async (_, noisy, type) => {
+    const host = new MemoryHost(engine, { [uri]: harmless, [`${folder}/b.py`]: harmless, [`${folder}/ignored/state.json`]: '{}' });
+    await start(host);
+    await client.idle();
+    const listings = host.listings;
+    host.files.set(uri, retiring);
+    const noise = setInterval(() => client.fileChanged(noisy, type), 20);
+    try {
+      client.fileChanged(uri, FileChangeType.Changed);
+      await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    } finally {
+      clearInterval(noise);
+    }
+    expect(host.listings - listings).toBe(type === FileChangeType.Created ? 1 : 0);
+  });
+
+  test.each([
+    ['Modelshift is switched off', () => client.configure({ enable: false })],
+    ['the folder is closed', () => client.foldersChanged([], [folder])],
+  ])('nothing comes back when %s in the middle of following them', async (_, happens) => {
+    const files = Object.fromEntries(Array.from({ length: 300 }, (_value, i) => [`${folder}/m${i}.py`, retiring]));
+    const host = new MemoryHost(engine, files);
+    await start(host);
+    await client.until(() => client.statuses.at(-1)?.findings === 600, 'the first scan');
+    host.readMs = 3;
+    let happened = false;
+    host.onPause = async () => {
+      if (happened) return;
+      happened = true;
+      happens();
+      await client.connection.sendRequest('modelshift/listTargets'); // by its answer the message before it has been handled
+    };
+    for (const uriOfFile of Object.keys(files)) client.fileChanged(uriOfFile, FileChangeType.Changed);
+    await client.until(() => happened && client.statuses.at(-1)?.findings === 0, 'all is taken back');
+    const reads = host.reads.length;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(host.reads.length).toBe(reads);
+    expect(client.statuses.at(-1)?.findings).toBe(0);
+    expect(Object.keys(files).filter((uriOfFile) => (client.latest(uriOfFile)?.diagnostics.length ?? 0) > 0)).toEqual([]);
+  });
+});
+
+describe('a listing', () => {
+  test('that takes long does not keep a cancel waiting', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: harmless });
+    await start(host);
+    await client.idle();
+    host.listing = new Promise(() => undefined);
+    const source = new CancellationTokenSource();
+    const summary = client.connection.sendRequest<ScanSummary>(scanWorkspaceMethod, {}, source.token);
+    await client.until(() => host.listings === 2, 'the folder is listed');
+    source.cancel();
+    expect(await summary).toMatchObject({ files: 0, cancelled: true });
+  });
+
+  test('runs once at a time, and those who ask meanwhile share the next', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: harmless });
+    const first = Promise.withResolvers<void>();
+    host.listing = first.promise;
+    await start(host);
+    await client.until(() => host.listings === 1, 'the folder is listed');
+    const scans = [scanWorkspace(), scanWorkspace(), scanWorkspace()];
+    await client.connection.sendRequest('modelshift/listTargets');
+    expect(host.listings).toBe(1);
+    host.files.set(`${folder}/b.py`, harmless);
+    first.resolve();
+    expect((await Promise.all(scans)).map(({ files, cancelled }) => [files, cancelled])).toEqual([[0, true], [0, true], [2, false]]);
+    expect(host.listings).toBe(2);
+  });
+
+  test('that fails leaves what the last one found', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/a.py`]: retiring });
+    await start(host);
+    await client.idle();
+    host.unlistable.add(folder);
+    expect(await scanWorkspace()).toMatchObject({ files: 1, findings: 2 });
+  });
+
+  test('names what it left out in the summary, sorted with what could not be read', async () => {
+    const host = new MemoryHost(engine, { [`${folder}/b.py`]: harmless });
+    host.unreadable.add(`${folder}/b.py`);
+    host.leftOut = [{ path: 'a.lock', reason: 'lock file', failed: false }, { path: 'node_modules/', reason: 'installed packages', failed: false }];
+    await start(host);
+    await client.idle();
+    expect(await scanWorkspace()).toMatchObject({ files: 0, skipped: [{ path: 'a.lock' }, { path: 'b.py' }, { path: 'node_modules/' }] });
+  });
+});
+
+describe('the first scan', () => {
+  test('does not wait for a client that never shows its progress', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine, { [`${folder}/a.py`]: retiring }), { folders: [folder], onProgressCreated: () => new Promise(() => undefined) });
+    await client.diagnostics(`${folder}/a.py`);
+  });
+
+  test('does without progress where the client refuses it', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine, { [`${folder}/a.py`]: retiring }), { folders: [folder], onProgressCreated: () => { throw new Error('no dialogue here'); } });
+    await client.diagnostics(`${folder}/a.py`);
+  });
+
+  test('is of the root for a client that knows of no folders', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine, { [`${folder}/a.py`]: retiring }), { rootUri: folder });
+    await client.diagnostics(`${folder}/a.py`);
+  });
+});
+
+describe('diagnostics', () => {
+  test('under another spelling of the same file are taken back when it is published anew', async () => {
+    const [onDisk, spelled] = [`${folder}/d(1).py`, `${folder}/d%281%29.py`];
+    const host = new MemoryHost(engine, { [onDisk]: retiring });
+    await start(host);
+    const { uri } = await client.until(() => client.published.at(-1), 'the file is scanned');
+    const other = uri === onDisk ? spelled : onDisk;
+    client.open(other, retiring);
+    await client.diagnostics(other, ({ diagnostics }) => diagnostics.length === 2);
+    expect(client.latest(uri)?.diagnostics).toEqual([]);
+    client.close(other);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    expect(client.latest(other)?.diagnostics).toEqual([]);
+  });
+});
+
 describe('workspace folders', () => {
   test('come and go with their diagnostics', async () => {
     const [one, two] = ['file:///one', 'file:///two'];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, expectedFindings, extension, hoverText, open, ruleOf, until } from './editor.ts';
+import { closeAll, diagnosticsOf, expectedFindings, extension, fileUri, hoverText, open, ruleOf, until } from './editor.ts';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
@@ -23,6 +25,23 @@ suite('the workspace', () => {
     const count = (rule: string): number => expectedFindings.filter(({ ruleId }) => ruleId === rule).length;
     const expected = `$(error) ${count('model-retired')} retired · ${count('model-retiring')} retiring · 9 d`;
     await until(() => statusBarText() === expected, `the status bar says ${expected}, not ${statusBarText()}`);
+  });
+});
+
+suite('a folder that is renamed on disk', () => {
+  test('keeps its findings, under the new name', async () => {
+    await vscode.commands.executeCommand('modelshift.scanWorkspace');
+    const [from, to] = [fileUri('src/reply').fsPath, fileUri('src/moved').fsPath];
+    const findingsIn = (folder: string): number => vscode.languages.getDiagnostics().filter(([uri]) => uri.fsPath.startsWith(folder + path.sep)).reduce((sum, [uri]) => sum + diagnosticsOf(uri).length, 0);
+    const before = findingsIn(from);
+    assert.ok(before > 0);
+    fs.renameSync(from, to);
+    try {
+      await until(() => findingsIn(from) === 0 && findingsIn(to) === before, 'the findings are under the new name');
+    } finally {
+      fs.renameSync(to, from);
+      await until(() => findingsIn(to) === 0 && findingsIn(from) === before, 'the findings are back');
+    }
   });
 });
 
