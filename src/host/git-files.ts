@@ -59,9 +59,11 @@ export function staysInside(path: string, separator: string = sep): boolean {
 async function parseListing(output: string, slices: Slices): Promise<GitEntry[]> {
   const entries = new Map<string, GitEntry>();
   const deleted: string[] = [];
-  for (let start = 0, end = 0; (end = output.indexOf('\0', start)) >= 0; start = end + 1) {
+  let start = 0;
+  for (let end = output.indexOf('\0'); end >= 0; end = output.indexOf('\0', start)) {
     if (slices.over) await slices.pause();
     const entry = entryOf(output.slice(start, end));
+    start = end + 1;
     if (entry === undefined) continue;
     if ('deleted' in entry) deleted.push(entry.deleted);
     else if (staysInside(entry.path)) entries.set(entry.path, entry);
@@ -100,13 +102,13 @@ export class GitFiles {
   }
 
   /** False once git took all of its time: it is not asked any more. */
-  get hasTime(): boolean {
+  hasTime(): boolean {
     return this.#leftMs > 0;
   }
 
   /** Tracked files and untracked ones that no rule ignores; `undefined` outside a repository, without git or when its time is up. */
   async list(folder: string): Promise<readonly GitEntry[] | undefined> {
-    if (!this.hasTime) return undefined;
+    if (!this.hasTime()) return undefined;
     const { now, signal } = this.#slices;
     const start = now();
     const { output, late } = await outputOf(folder, Math.ceil(this.#leftMs), signal);

@@ -40,9 +40,9 @@ export class Listing {
 
   async #ask(prefix: string): Promise<readonly GitEntry[] | undefined> {
     const { root, git, list } = this.#parts;
-    const hadTime = git.hasTime;
+    const hadTime = git.hasTime();
     const entries = await git.list(join(root, prefix));
-    if (hadTime && !git.hasTime) list.folder(prefix.slice(0, -1) || '.', `git did not list the files in ${git.limitMs / 1000} s; from here on .gitignore files alone decide`);
+    if (hadTime && !git.hasTime()) list.folder(prefix.slice(0, -1) || '.', `git did not list the files in ${git.limitMs / 1000} s; from here on .gitignore files alone decide`);
     return entries;
   }
 
