@@ -26,6 +26,8 @@ function readJson<T>(directory: string, file: string, expected: Shape): T {
   }
   const found = shapeOf(value);
   if (found !== expected) throw new DataError(`data file ${path} should hold a JSON ${expected === 'list' ? 'array' : 'object'}`);
+  const damaged = Array.isArray(value) ? value.findIndex((entry) => shapeOf(entry) !== 'table') : -1;
+  if (damaged >= 0) throw new DataError(`data file ${path} should hold a JSON object at ${damaged}`);
   return value as T;
 }
 

@@ -34,6 +34,14 @@ describe('loadData', () => {
     expect(() => loadData(folder)).toThrow(`${join(folder, file)} should hold a JSON`);
   });
 
+  test.each(['models.json', 'model-families.json', 'sunsets.json', 'prompt-rules.json'])('names %s when an entry is damaged', (file) => {
+    const folder = temporaryFolder(FILES);
+    for (const entry of ['null', '17', '[]']) {
+      writeFileSync(join(folder, file), `[{}, ${entry}]`);
+      expect(() => loadData(folder)).toThrow(new DataError(`data file ${join(folder, file)} should hold a JSON object at 1`));
+    }
+  });
+
   test('names a missing default', () => {
     const folder = temporaryFolder({ ...FILES, 'defaults.json': '{"target":"m"}' });
     expect(() => loadData(folder)).toThrow('should hold a text at "dataDate"');
