@@ -49,7 +49,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     }
     if (error instanceof DataError) {
       terminal.tell(printable(error.message));
-      return STATUS.usage;
+      return STATUS.internalError;
     }
     terminal.tell(`internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return STATUS.internalError;

@@ -5,6 +5,7 @@ import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { factsOf, findModels } from './model-facts.ts';
 import { readModelsRequest, type ModelsRequest } from './models-request.ts';
 import { modelsAsJson, modelsAsText, type ModelsReport } from './reporters/models.ts';
+import { printable } from './printable.ts';
 import { version } from './version.ts';
 
 const HELP = `Usage: modelshift models [QUERY] [options]
@@ -30,6 +31,7 @@ async function show(request: ModelsRequest, terminal: Terminal): Promise<number>
     const nearest = registry.nearest(request.query, SUGGESTIONS);
     throw new UsageError(`no model matches '${request.query}' in the data of ${dataDate}${nearest.length === 0 ? '' : `, nearest: ${nearest.join(', ')}`}`);
   }
+  if (found.length === 1 && registry.get(request.query) === undefined) terminal.tell(`no model has the id '${printable(request.query)}'; one contains it`);
   const day = request.today ?? today();
   const report: ModelsReport = {
     schemaVersion: 1,

@@ -3,7 +3,7 @@ import type { Registry } from './registry.ts';
 import { acceptedEffort } from './accepted-effort.ts';
 import { factOf, sourcesOf } from './facts.ts';
 import { indexFamilies } from './family-index.ts';
-import { releaseDay, replacementOn, statusOn } from './lifecycle.ts';
+import { outBy, releaseDay, replacementOn, statusOn } from './lifecycle.ts';
 import { createMatcher } from './match-scalar.ts';
 import { nearestIds } from './nearest-ids.ts';
 
@@ -26,8 +26,10 @@ export function createRegistry(models: readonly ModelRecord[], families: readonl
     retirement: (model) => factOf(model, 'retiresOn', model.retiresOn),
     sourcesOf,
     releasedBefore(a, b) {
-      const [dayA, dayB] = [releaseDay(get, a), releaseDay(get, b)];
-      return dayA === undefined || dayB === undefined ? undefined : dayA < dayB;
+      const [outA, dayA, dayB] = [outBy(get, a), releaseDay(get, a), releaseDay(get, b)];
+      if (outA === undefined || dayB === undefined) return undefined;
+      if (outA < dayB) return true;
+      return dayA === undefined ? undefined : false;
     },
   };
 }

@@ -40,7 +40,15 @@ function successor(find: (id: string) => ModelRecord | undefined, model: ModelRe
   return model.replacement === undefined ? undefined : find(model.replacement);
 }
 
-/** Day of release; a snapshot without one takes that of the model it is a snapshot of. */
+const DATE_IN_ID = /-(\d{4})-?(\d\d)-?(\d\d)(?:$|[-@:])/;
+
+/** Day of release: the published one, the one in a snapshot's own id, or that of the model that it is a snapshot of. */
 export function releaseDay(find: (id: string) => ModelRecord | undefined, model: ModelRecord): string | undefined {
-  return model.released ?? (model.snapshotOf === undefined ? undefined : find(model.snapshotOf)?.released);
+  const inId = DATE_IN_ID.exec(model.id);
+  return model.released ?? (inId ? inId.slice(1).join('-') : model.snapshotOf === undefined ? undefined : find(model.snapshotOf)?.released);
+}
+
+/** A day on which the model was out already: its release, or, where no source gives that, the day on which its end was announced or came. */
+export function outBy(find: (id: string) => ModelRecord | undefined, model: ModelRecord): string | undefined {
+  return releaseDay(find, model) ?? model.deprecatedOn ?? model.retiresOn;
 }

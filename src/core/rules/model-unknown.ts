@@ -11,14 +11,18 @@ export const rule: Rule = {
   class: 'breaks',
   defaultLevel: 'information',
   fix: 'none',
-  messages: { unknown: '{id} is not in our data of {date}: a typing error, a private name, or a newer model. Nearest known ids: {nearest}.' },
+  messages: { unknown: '{id} is not in our data of {date}: a typing error, a private name, or a newer model.{nearest}' },
   *check(context: RuleContext): Generator<Report> {
     for (const site of context.sites) {
       if (site.kind !== 'model' || site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain' || !CHOOSES.has(site.role)) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'unknown', value: site.value,
-        data: { id: site.value, date: context.registry.dataDate, nearest: context.registry.nearest(site.value, SUGGESTIONS).join(', ') },
+        data: { id: site.value, date: context.registry.dataDate, nearest: nearestInWords(context.registry.nearest(site.value, SUGGESTIONS)) },
       };
     }
   },
 };
+
+function nearestInWords(ids: readonly string[]): string {
+  return ids.length ? ` Nearest known ids: ${ids.join(', ')}.` : '';
+}

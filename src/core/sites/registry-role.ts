@@ -41,7 +41,11 @@ function isListed(entry: Entry, context: RoleContext): boolean {
     if (context.idsIn(at.group) > 1) return !isChoice(at, context);
     at = at.group.parent;
   }
-  return at?.name !== undefined && at !== entry && wordsOf(at.name).some((word) => TABLE_WORDS.has(word));
+  if (at?.name === undefined || at === entry) return false;
+  const words = wordsOf(at.name);
+  // `const models = ["…"]` is a list of one; in a request it is what is tried
+  const isList = words.at(-1) === 'models' && context.language.nature === 'code' && !isChoice(at, context) && !context.callAround(entry);
+  return isList || words.some((word) => TABLE_WORDS.has(word));
 }
 
 /** A list of which one after another is tried or run: fallbacks, providers of an evaluation. */

@@ -37,6 +37,7 @@ export interface Placed {
   readonly confidence: Confidence;
   readonly name: string | undefined;
   readonly envVariable?: string;
+  readonly isOptionDefault?: true;
   /** Why no expression may stand in place of the literal. */
   readonly fixed?: string;
 }
@@ -59,7 +60,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
-  if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain' });
+  if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);

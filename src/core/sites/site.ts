@@ -51,6 +51,8 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
+  /** The id is the default of a command line option: whoever runs the program can change it. */
+  readonly isOptionDefault?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
 }

@@ -52,6 +52,7 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'const PRICE: Record<string, number> = { "gpt-4o": 2.5 };', 'registry gpt-4o'],
     ['a.ts', 'const MODELS = [{ id: "gpt-4o", label: "Big" }, { id: "gpt-4o-mini", label: "Small" }];', 'registry gpt-4o, registry gpt-4o-mini'],
     ['a.ts', 'const model = { modelId: "gpt-4o", pricing: { input: 1 } };', 'registry gpt-4o'],
+    ['a.ts', 'const models = ["gpt-4o"];', 'registry gpt-4o'],
     ['a.py', 'ALLOWED_MODELS = ["gpt-4o", "gpt-4o-mini"]', 'registry gpt-4o, registry gpt-4o-mini'],
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
