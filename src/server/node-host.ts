@@ -27,7 +27,13 @@ export function nodeHost(day?: string): ServerHost {
     pause: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
     isThere: (location) => location.startsWith('file:') && lstatSync(pathOf(location), { throwIfNoEntry: false }) !== undefined,
     leavesOut,
-    mayEdit: (file, folder) => (file.startsWith('file:') ? whyNotEdited(pathOf(file), pathOf(folder)) : 'not a file on disk'),
+    mayEdit(file, folder) {
+      try {
+        return whyNotEdited(pathOf(file), pathOf(folder));
+      } catch {
+        return 'not a file on disk';
+      }
+    },
     leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
