@@ -22,7 +22,7 @@ export function abilitiesOf({ workspace, textDocument }: InitializeParams['capab
     followsFolders: workspace?.workspaceFolders === true,
     showsDisabled: textDocument?.codeAction?.disabledSupport === true,
     versionedEdits,
-    createsFiles: versionedEdits && workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
   };
 }

@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, ErrorCodes, MessageType, RequestType, ResponseError, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
 import { applyAliasCommand } from '../protocol/apply-alias.ts';
@@ -14,6 +14,7 @@ import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import type { Location } from './location.ts';
+import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
 import type { ServerHost } from './server-host.ts';
@@ -121,7 +122,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onInitialized(() => {
     if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] }).catch(log);
     if (client.followsFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      connection.workspace.onDidChangeWorkspaceFolders((event: Partial<WorkspaceFoldersChangeEvent> | undefined) => {
+        const { added = [], removed = [] } = event ?? {};
         for (const { uri } of removed) folders.remove(uri);
         for (const { uri } of added) folders.add(uri);
         for (const location of store.locations()) if (!folders.owner(location) && !open.has(location)) store.delete(location);
@@ -140,18 +142,23 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
-    if (settings.enable) changes.take(events);
+    if (settings.enable && Array.isArray(events)) changes.take(events.filter(isFileEvent));
   });
 
-  connection.onHover(({ textDocument, position }) => {
+  connection.onHover((params) => {
+    if (!isHoverParams(params)) throw malformed();
+    const { textDocument, position } = params;
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
     return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
   });
 
-  connection.onCodeAction((params) => (settings.enable ? fixes.offers(params) : []));
+  connection.onCodeAction((params) => {
+    if (!isCodeActionParams(params)) throw malformed();
+    return settings.enable ? fixes.offers(params) : [];
+  });
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    if (command !== applyAliasCommand) throw new ResponseError(ErrorCodes.InvalidParams, `no such command: ${command}`);
+    if (command !== applyAliasCommand) throw malformed();
     const fix = fixes.edit(argument);
     if ('blocked' in fix) return warn(fix.blocked);
     const { applied } = await connection.workspace.applyEdit({ label: fix.title, edit: fix.edit });
@@ -160,9 +167,10 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
-  connection.onRequest(new RequestType<ScanWorkspaceParams, ScanSummary, void>(scanWorkspaceMethod), ({ workDoneToken }, token) =>
-    scan.run(shownBy(connection.window.attachWorkDoneProgress(workDoneToken), token)),
-  );
+  connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
+    if (params === null) throw malformed();
+    return scan.run(shownBy(connection.window.attachWorkDoneProgress(params.workDoneToken), token));
+  });
 
   connection.onShutdown(() => {
     folders.clear();

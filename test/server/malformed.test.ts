@@ -19,12 +19,13 @@ test.each([
   ['textDocument/hover', undefined],
   ['textDocument/codeAction', { textDocument: { uri } }],
   ['textDocument/codeAction', {}],
+  ['textDocument/codeAction', { textDocument: { uri }, range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [] } }],
   ['textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 1, character: 45 }, end: { line: 1, character: 45 } } }],
   ['workspace/executeCommand', {}],
   ['modelshift/scanWorkspace', undefined],
   ['modelshift/noSuchThing', {}],
 ])('a malformed %s is answered by an error, and the next good request by an answer', async (method, params) => {
-  await expect(client.connection.sendRequest(method, params)).rejects.toThrow(/./);
+  await expect(client.connection.sendRequest(method, params)).rejects.not.toThrow(/Cannot /); // nothing that broke, but an answer
   client.open(uri, text);
   expect(await client.hover(uri, 'gpt-4o', text)).not.toBeNull();
 });
@@ -50,8 +51,8 @@ test('a position outside of the text has no card', async () => {
   expect(await client.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: { line: 99, character: 99 } })).toBeNull();
 });
 
-test.each([[1e9, 1e9], [-1, -5]])('a range outside of the text (line %d) has no fixes', async (line, character) => {
+test('a range outside of the text has no fixes', async () => {
   client.open(uri, text);
-  const at = { line, character };
+  const at = { line: 1e9, character: 1e9 };
   expect(await client.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range: { start: at, end: at }, context: { diagnostics: [] } })).toEqual([]);
 });

@@ -29,7 +29,7 @@ async function inEditor(root: string): Promise<{ found: string[]; files: number;
   const latest = new Map<string, readonly Diagnostic[]>(client.published.map(({ uri, diagnostics }) => [decodeURIComponent(uri), diagnostics]));
   client.dispose();
   const found = [...latest].flatMap(([uri, diagnostics]) =>
-    diagnostics.map(({ range, code, message }) => `${uri.slice(folder.length + 1)}:${range.start.line + 1}:${range.start.character + 1} ${String(code)} ${message}`));
+    diagnostics.map(({ range, code, message }) => `${uri.slice(folder.length + 1)}:${range.start.line + 1}:${range.start.character + 1} ${String(code)} ${typeof message === 'string' ? message : message.value}`));
   return { found: found.sort(), files, skipped };
 }
 
