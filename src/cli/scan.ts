@@ -15,7 +15,7 @@ import type { Reporter } from './reporters/reporter.ts';
 import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
-import { chooseTarget } from './target.ts';
+import { readTarget } from './target.ts';
 import { version } from './version.ts';
 import { withProgress } from './watched-scan.ts';
 
@@ -61,7 +61,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   if (request.writeBaseline) baseline?.checkReplaceable();
   const known = request.writeBaseline ? undefined : baseline?.read();
   const engine = createEngine(loadData(dataFolder()));
-  const target = chooseTarget(request.target, engine.registry, engine.data.defaultTarget);
+  const target = readTarget(request.target, engine.registry, engine.data.defaultTarget);
   const workspace = new NodeWorkspace({
     root: terminal.cwd, include, exclude,
     ...(paths.length === 0 ? {} : { paths }),

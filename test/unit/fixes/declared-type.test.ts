@@ -44,7 +44,7 @@ describe('a type that may admit literals alone', () => {
     'const model = (): ChatModel => «"gpt-4o"»;',
     'const pickModel = (big: boolean): ChatModel => {\n  if (big) {\n    return «"gpt-4o"»;\n  }\n  return "o3";\n};',
     'async function model(): Promise<ChatModel> { return big ? «"gpt-4o"» : "o3"; }',
-    'const models: ChatModel[] = [«"gpt-4o"»];',
+    'const fallbacks: ChatModel[] = [«"gpt-4o"»];',
     'const MODELS: Record<Tier, ChatModel> = { model: «"gpt-4o"» };',
     'const model = useModel<ChatModel>(«"gpt-4o"»);',
   ])('%s', (text) => {
