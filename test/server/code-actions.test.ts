@@ -6,7 +6,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const folder = 'file:///work/app';
+const folder = 'file:///code/app';
 const uri = `${folder}/src/reply.ts`;
 const template = `${folder}/.env.example`;
 const call = (model: string): string => `import OpenAI from "openai";\nconst client = new OpenAI();\nconst reply = await client.responses.create({ model: "${model}", input: text });\n`;
@@ -88,7 +88,7 @@ describe('the alias fix', () => {
   });
 
   test('stays in the workspace folder of the file, for the template and for names in use', async () => {
-    const [one, two] = ['file:///work/one', 'file:///work/two'];
+    const [one, two] = ['file:///code/one', 'file:///code/two'];
     const elsewhere = `const m = process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.5";\nawait new OpenAI().responses.create({ model: m });\n`;
     client = await TestClient.inMemory(new MemoryHost(engine, { [`${one}/.env.example`]: 'A=1\n', [`${one}/a.ts`]: elsewhere }), { folders: [one, two] });
     await client.idle();

@@ -4,7 +4,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const folder = 'file:///work/app';
+const folder = 'file:///code/app';
 const [reader, template] = [`${folder}/src/a.ts`, `${folder}/.env.example`];
 const code = 'import OpenAI from "openai";\nawait new OpenAI().responses.create({ model: process.env.OPENAI_MODEL ?? "gpt-5.4", input });\n';
 

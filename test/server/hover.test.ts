@@ -5,7 +5,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const uri = 'file:///work/app/a.py';
+const uri = 'file:///code/app/a.py';
 const text = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hello")\n';
 
 let client: TestClient | undefined;
@@ -30,7 +30,7 @@ describe('a hover', () => {
     client = await TestClient.inMemory(new MemoryHost(engine));
     client.open(uri, text);
     expect(await client.hover(uri, 'create', text)).toBeNull();
-    expect(await client.hover('file:///work/app/never-opened.py', 'gpt-4o', text)).toBeNull();
+    expect(await client.hover('file:///code/app/never-opened.py', 'gpt-4o', text)).toBeNull();
   });
 });
 

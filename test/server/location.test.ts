@@ -4,11 +4,11 @@ import { locationOf, pathBelow, uriOf } from '../../src/server/location.ts';
 
 describe('a location', () => {
   test.each([
-    ['file:///work/a b/c.ts', 'file:///work/a%20b/c.ts'],
+    ['file:///code/a b/c.ts', 'file:///code/a%20b/c.ts'],
     ['file:///c:/Work/a.ts', 'file:///C%3A/Work/a.ts'],
-    ['file:///work/app', 'file:///work/app/'],
+    ['file:///code/app', 'file:///code/app/'],
     ['file://server/share/a.ts', 'file://server/share/a.ts'],
-    ['file:///work/100%/a.ts', 'file:///work/100%/a.ts'],
+    ['file:///code/100%/a.ts', 'file:///code/100%/a.ts'],
   ])('%s is what %s means', (location, uri) => {
     expect(locationOf(uri)).toBe(location);
   });
@@ -16,14 +16,14 @@ describe('a location', () => {
   test('comes back from its URI, whatever is in the names', () => {
     const name = fc.string({ minLength: 1, unit: 'grapheme' }).filter((s) => !s.includes('/') && s.isWellFormed());
     fc.assert(fc.property(fc.array(name, { minLength: 1 }), (names) => {
-      const location = `file:///work/${names.join('/')}`;
+      const location = `file:///code/${names.join('/')}`;
       expect(locationOf(uriOf(location))).toBe(location);
     }));
   });
 
   test('is below a folder only when the folder is a whole part of it', () => {
-    expect(pathBelow('file:///work/app', 'file:///work/app/src/a.ts')).toBe('src/a.ts');
-    expect(pathBelow('file:///work/app', 'file:///work/application/a.ts')).toBeUndefined();
-    expect(pathBelow('file:///work/app', 'file:///work/app')).toBeUndefined();
+    expect(pathBelow('file:///code/app', 'file:///code/app/src/a.ts')).toBe('src/a.ts');
+    expect(pathBelow('file:///code/app', 'file:///code/application/a.ts')).toBeUndefined();
+    expect(pathBelow('file:///code/app', 'file:///code/app')).toBeUndefined();
   });
 });

@@ -4,12 +4,12 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const uri = 'file:///work/app/a.py';
+const uri = 'file:///code/app/a.py';
 const text = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hello")\n';
 
 let client: TestClient;
 beforeEach(async () => {
-  client = await TestClient.inMemory(new MemoryHost(engine), { folders: ['file:///work/app'] });
+  client = await TestClient.inMemory(new MemoryHost(engine), { folders: ['file:///code/app'] });
 });
 afterEach(() => client.dispose());
 

@@ -4,7 +4,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const folder = 'file:///work/app';
+const folder = 'file:///code/app';
 const uri = `${folder}/src/reply.ts`;
 const call = (model: string): string => `import OpenAI from "openai";\nconst client = new OpenAI();\nconst reply = await client.responses.create({ model: "${model}", input: text });\n`;
 const retired = call('gpt-4-32k');
@@ -126,12 +126,12 @@ describe('an open document', () => {
   });
 
   test('is found under whatever spelling of its address the client uses', async () => {
-    const spaced = 'file:///work/app/my%20code/a%5Bb%5D.ts';
-    await start(new MemoryHost(engine, { 'file:///work/app/my code/a[b].ts': retiring }));
+    const spaced = 'file:///code/app/my%20code/a%5Bb%5D.ts';
+    await start(new MemoryHost(engine, { 'file:///code/app/my code/a[b].ts': retiring }));
     await client.idle();
-    client.open('file:///work/app/my%20code/a[b].ts', retired);
-    await client.diagnostics('file:///work/app/my%20code/a[b].ts', ({ diagnostics }) => codes({ diagnostics }).includes('model-retired'));
-    client.close('file:///work/app/my%20code/a[b].ts');
+    client.open('file:///code/app/my%20code/a[b].ts', retired);
+    await client.diagnostics('file:///code/app/my%20code/a[b].ts', ({ diagnostics }) => codes({ diagnostics }).includes('model-retired'));
+    client.close('file:///code/app/my%20code/a[b].ts');
     await client.diagnostics(spaced, ({ diagnostics }) => codes({ diagnostics }).includes('model-retiring'));
   });
 });

@@ -7,7 +7,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const folder = 'file:///work/app';
+const folder = 'file:///code/app';
 const uri = `${folder}/a.py`;
 const other = `${folder}/b.py`;
 const text = 'import openai\nopenai.OpenAI().responses.create(model="gpt-5.4", input="Think step by step.")\n';

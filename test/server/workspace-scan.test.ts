@@ -5,7 +5,7 @@ import { engine } from './engine.ts';
 import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
-const folder = 'file:///work/app';
+const folder = 'file:///code/app';
 const retiring = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';
 const harmless = 'answer = 42\n';
 
@@ -43,7 +43,7 @@ describe('the background scan', () => {
     const host = new MemoryHost(engine, manyFiles(3000));
     host.readMs = 3;
     let readsWhenAnswered = 0;
-    const uri = 'file:///work/app/zzz.py';
+    const uri = 'file:///code/app/zzz.py';
     host.onPause = async () => {
       if (host.slices.length !== 5) return;
       client.open(uri, retiring);
