@@ -1,12 +1,10 @@
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
-
-/** Within this many days an end date is a warning, as in the diagnostics. */
-const warningDays = 90;
+import { daysInWords, END_WARNING_DAYS } from '../util/calendar.ts';
 
 /** The text of the status bar item; undefined when there is nothing to say. */
 export function statusText({ retired, retiring, nearestDays }: WorkspaceStatus): string | undefined {
   if (retired === 0 && retiring === 0) return undefined;
-  const icon = retired > 0 ? '$(error)' : (nearestDays ?? 0) <= warningDays ? '$(warning)' : '$(calendar)';
+  const icon = retired > 0 ? '$(error)' : (nearestDays ?? 0) <= END_WARNING_DAYS ? '$(warning)' : '$(calendar)';
   const parts = [
     ...(retired > 0 ? [`${retired} retired`] : []),
     ...(retiring > 0 ? [`${retiring} retiring`] : []),
@@ -22,7 +20,7 @@ export function statusTooltip({ retired, retiring, nearestDays, findings }: Work
   return [
     'Modelshift',
     ...(retired > 0 ? [`${places(retired)} a model that is gone`] : []),
-    ...(retiring > 0 ? [`${places(retiring)} a model with an end date${nearestDays === undefined ? '' : `, the first in ${nearestDays} ${nearestDays === 1 ? 'day' : 'days'}`}`] : []),
+    ...(retiring > 0 ? [`${places(retiring)} a model with an end date${nearestDays === undefined ? '' : `, the first in ${daysInWords(nearestDays)}`}`] : []),
     `${findings} ${findings === 1 ? 'finding' : 'findings'} in all`,
   ].join('\n');
 }

@@ -1,12 +1,6 @@
+import { daysBetween } from '../util/calendar.ts';
 import type { ModelRecord } from './model-record.ts';
 import type { ModelStatus } from './registry.ts';
-
-const MS_PER_DAY = 86_400_000;
-
-/** Whole calendar days from one `YYYY-MM-DD` to another. */
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / MS_PER_DAY);
-}
 
 /** State on a day. Dates decide; the status of the record counts only where it has no date, because it was written on the data's own day. */
 export function statusOn(model: ModelRecord, today: string): ModelStatus {

@@ -1,3 +1,4 @@
+import { answersInText } from '../../registry/text-models.ts';
 import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 
@@ -10,8 +11,6 @@ export interface Surrounding {
 /** Words of a name that say "a model", and names that say nothing. */
 const MODEL_WORDS = new Set(['model', 'models', 'name', 'id', 'default', 'engine', 'llm', 'ai']);
 const EMPTY_NAMES = new Set(['main', 'run', 'handler', 'init', 'constructor', 'index', 'app', 'mod', 'client', 'get', 'post', 'src', 'lib']);
-/** Kinds of model that answer in text share the alias `DEFAULT`; the others would break what reads it. */
-const TEXT_KINDS = new Set(['chat', 'reasoning', 'code']);
 
 /** A route name made of a code name: no word for "model", none of the provider, none of the id itself. */
 function route(name: string | undefined, site: ModelSite): string | undefined {
@@ -31,9 +30,10 @@ function fileRoute(path: string, site: ModelSite): string | undefined {
  * for another id, or a number at last. `valuesOf` gives all that a name stands for already; one that stands for `value` alone is shared.
  */
 export function aliasName(site: ModelSite, value: string, around: Surrounding, prefix: string, valuesOf: (name: string) => readonly string[]): string {
-  const kind = site.match.model?.kind ?? 'chat';
+  const { kind } = site.match.model ?? { kind: 'chat' as const };
   const start = `${prefix}${wordsOf(site.match.provider).join('_').toUpperCase()}_MODEL_`;
-  const first = TEXT_KINDS.has(kind) ? 'DEFAULT' : kind.toUpperCase();
+  // models that answer in text share one alias; another kind behind it would break what reads it
+  const first = answersInText({ kind }) ? 'DEFAULT' : kind.toUpperCase();
   const routes = [route(site.name, site), route(around.functionName, site), fileRoute(around.path, site)];
   const names = [first, ...routes.filter((name) => name !== undefined)].map((name) => start + name);
   const usable = (name: string): boolean => valuesOf(name).every((known) => known === value);

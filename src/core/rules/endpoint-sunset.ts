@@ -1,8 +1,5 @@
+import { daysBetween, daysInWords, END_WARNING_DAYS } from '../../util/calendar.ts';
 import type { Report, Rule, RuleContext, Severity } from './rule.ts';
-
-/** Days before the end from which on the date is a warning. */
-const WARNING_DAYS = 90;
-const MS_PER_DAY = 86_400_000;
 
 /** A product, endpoint, host or SDK with an end. */
 export const rule: Rule = {
@@ -21,12 +18,12 @@ export const rule: Rule = {
       if (site.kind !== 'endpoint') continue;
       const { sunset } = site;
       const date = sunset.shutdownOn ?? undefined;
-      const days = date === undefined ? undefined : Math.round((Date.parse(date) - Date.parse(context.today)) / MS_PER_DAY);
+      const days = date === undefined ? undefined : daysBetween(context.today, date);
       const secondaryOnly = sunset.sources.every(({ confidence }) => confidence === 'secondary');
       yield {
         start: site.start, end: site.end, severity: severityOf(days, secondaryOnly), message: days === undefined ? 'undated' : days <= 0 ? 'past' : 'dated', value: site.value,
         data: {
-          product: sunset.product, date: date ?? '', days: days === 1 ? '1 day' : `${days ?? ''} days`, status: sunset.status, weak: secondaryOnly ? ' (secondary sources only)' : '',
+          product: sunset.product, date: date ?? '', days: days === undefined ? '' : daysInWords(days), status: sunset.status, weak: secondaryOnly ? ' (secondary sources only)' : '',
           summary: sunset.summary, replacement: sunset.replacement.replace(/\.$/, ''),
         },
       };
@@ -35,6 +32,6 @@ export const rule: Rule = {
 };
 
 function severityOf(days: number | undefined, secondaryOnly: boolean): Severity {
-  if (days === undefined || days > WARNING_DAYS) return 'information';
+  if (days === undefined || days > END_WARNING_DAYS) return 'information';
   return days > 0 || secondaryOnly ? 'warning' : 'error';
 }

@@ -1,4 +1,5 @@
 import type { ModelRecord } from '../../registry/model-record.ts';
+import { answersInText } from '../../registry/text-models.ts';
 import { effectiveEffort, type EffectiveEffort } from '../../request/effective-effort.ts';
 import type { Call } from '../sites/site.ts';
 import type { RuleContext } from './rule.ts';
@@ -11,9 +12,6 @@ export interface Judged {
   readonly as: 'in-use' | 'target';
 }
 
-/** Kinds of models that answer in text; an embedding model is judged on none of them. */
-const TEXT_KINDS = new Set<ModelRecord['kind']>(['chat', 'reasoning', 'code']);
-
 /**
  * The models on which a call is judged: the one in use, and the target when the one in use is an earlier model of its provider, or when
  * the code does not tell which one is in use.
@@ -23,13 +21,13 @@ export function judgedModels(context: RuleContext, call: Call | undefined): read
   const judge = (model: ModelRecord, as: Judged['as']): Judged => ({ model, as, effort: effectiveEffort(registry, model, call?.effort ?? { state: 'omitted' }) });
   const inUse = call?.model?.match.model;
   const target = context.target && registry.get(context.target.id);
-  const judged = inUse && TEXT_KINDS.has(inUse.kind) ? [judge(inUse, 'in-use')] : [];
+  const judged = inUse && answersInText(inUse) ? [judge(inUse, 'in-use')] : [];
   if (target && targetConcerns(context, call, inUse, target)) judged.push(judge(target, 'target'));
   return judged;
 }
 
 function targetConcerns(context: RuleContext, call: Call | undefined, inUse: ModelRecord | undefined, target: ModelRecord): boolean {
-  if (inUse) return TEXT_KINDS.has(inUse.kind) && inUse.provider === target.provider && context.registry.releasedBefore(inUse, target) === true;
+  if (inUse) return answersInText(inUse) && inUse.provider === target.provider && context.registry.releasedBefore(inUse, target) === true;
   // an id that is written but not in the data says nothing about its age
   if (call?.model || call?.writtenModel.state === 'literal') return false;
   return call?.provider === undefined || call.provider === target.provider;

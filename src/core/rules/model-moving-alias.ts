@@ -1,9 +1,8 @@
 import type { ModelMatch } from '../../registry/registry.ts';
-import type { ModelSite } from '../sites/site.ts';
+import { chosenModels } from './chosen-models.ts';
 import { providerName } from './model-date.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
-const CHOOSES = new Set<ModelSite['role']>(['caller', 'config', 'env']);
 const DATE = /^\d{8}$|^\d{4}-\d\d-\d\d$/;
 
 /** An id that the vendor points at another model when it likes. An alias of a dated snapshot is one name for one model, and not meant. */
@@ -15,8 +14,8 @@ export const rule: Rule = {
   fix: 'none',
   messages: { moving: '{id} is an alias that {vendor} moves to another model when it likes{now}: behaviour and price can change while this code does not.' },
   *check(context: RuleContext): Generator<Report> {
-    for (const site of context.sites) {
-      if (site.kind !== 'model' || !CHOOSES.has(site.role) || site.match.channel === 'other' || !moves(site.match)) continue;
+    for (const site of chosenModels(context)) {
+      if (site.match.channel === 'other' || !moves(site.match)) continue;
       const { model } = site.match;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'moving', value: site.value,

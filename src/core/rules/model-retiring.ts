@@ -1,8 +1,6 @@
+import { daysInWords, END_WARNING_DAYS } from '../../util/calendar.ts';
 import { clockInWords, datedSites, replacementInWords, weighed } from './model-date.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-
-/** Days before the end from which on the date is a warning. */
-const WARNING_DAYS = 90;
 
 /** An id whose model has a published end date. */
 export const rule: Rule = {
@@ -19,8 +17,8 @@ export const rule: Rule = {
       if (!model || status?.state !== 'retiring') continue;
       const secondaryOnly = context.registry.retirement(model)?.secondaryOnly ?? true;
       yield {
-        start: site.start, end: site.end, severity: weighed(status.days <= WARNING_DAYS ? 'warning' : 'information', site, secondaryOnly), message: 'retiring', value: site.value,
-        data: { id: site.value, date: status.on, days: status.days === 1 ? '1 day' : `${status.days} days`, clock: clockInWords(site, secondaryOnly), replacement: replacementInWords(site, context) },
+        start: site.start, end: site.end, severity: weighed(status.days <= END_WARNING_DAYS ? 'warning' : 'information', site, secondaryOnly), message: 'retiring', value: site.value,
+        data: { id: site.value, date: status.on, days: daysInWords(status.days), clock: clockInWords(site, secondaryOnly), replacement: replacementInWords(site, context) },
       };
     }
   },

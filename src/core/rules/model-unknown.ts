@@ -1,8 +1,7 @@
-import type { ModelSite } from '../sites/site.ts';
+import { chosenModels } from './chosen-models.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const SUGGESTIONS = 3;
-const CHOOSES = new Set<ModelSite['role']>(['caller', 'config', 'env']);
 
 /** An id of a known family that the data does not have: a typing error, a private name, or a model newer than the data. */
 export const rule: Rule = {
@@ -13,8 +12,8 @@ export const rule: Rule = {
   fix: 'none',
   messages: { unknown: '{id} is not in our data of {date}: a typing error, a private name, or a newer model.{nearest}' },
   *check(context: RuleContext): Generator<Report> {
-    for (const site of context.sites) {
-      if (site.kind !== 'model' || site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain' || !CHOOSES.has(site.role)) continue;
+    for (const site of chosenModels(context)) {
+      if (site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain') continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'unknown', value: site.value,
         data: { id: site.value, date: context.registry.dataDate, nearest: nearestInWords(context.registry.nearest(site.value, SUGGESTIONS)) },

@@ -1,6 +1,7 @@
 import { stepByStepVerdict, type StepByStepVerdict } from '../../request/step-by-step-verdict.ts';
 import type { PromptSite } from '../sites/site.ts';
 import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import type { PromptRuleData } from './prompt-rule-data.ts';
 import { promptText, sentencesOf, type PromptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -24,8 +25,7 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
-    const data = context.data.promptRules.find((entry) => entry.id === ID);
-    const patterns = data?.patterns.map((pattern) => new RegExp(pattern, data.flags)) ?? [];
+    const patterns = patternsOf(context.data.promptRules);
     for (const site of context.sites) {
       if (site.kind !== 'prompt') continue;
       const prompt = promptText(context.file.text, site);
@@ -35,6 +35,18 @@ export const rule: Rule = {
     }
   },
 };
+
+const compiled = new WeakMap<readonly PromptRuleData[], readonly RegExp[]>();
+
+/** The wordings of this rule, compiled once for the data and not for every file. */
+function patternsOf(rules: readonly PromptRuleData[]): readonly RegExp[] {
+  const known = compiled.get(rules);
+  if (known) return known;
+  const data = rules.find((entry) => entry.id === ID);
+  const patterns = data?.patterns.map((pattern) => new RegExp(pattern, data.flags)) ?? [];
+  compiled.set(rules, patterns);
+  return patterns;
+}
 
 /** What the model in use and a chosen target say comes before what only the default target says. */
 function heaviest(context: RuleContext, site: PromptSite): Opinion | undefined {

@@ -41,9 +41,9 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     isModelId, idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
-  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return models;
+  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -38,7 +38,7 @@ export interface Placed {
   readonly name: string | undefined;
   readonly envVariable?: string;
   readonly isOptionDefault?: true;
-  /** Why no expression may stand in place of the literal. */
+  /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
 
@@ -56,11 +56,11 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isGate(literal)) return place('gate');
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
-  const environment = environmentRead(literal, context.tree);
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
+  const environment = environmentRead(literal, context.tree);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
