@@ -30,6 +30,7 @@ const common = {
   format: 'cjs',
   target: 'node22',   // the Node of the oldest VS Code that engines.vscode promises
   supported: { 'dynamic-import': false },   // becomes `require`, which VS Code patches for `vscode` and which needs no file URL
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },   // its other build hides its imports from bundlers
   define: { 'import.meta.dirname': '__dirname' },
   sourcemap: true,
   sourcesContent: false,

@@ -1,9 +1,13 @@
 import type { Registry } from '../registry/registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
+import { EMPTY_CONFIG, isConfigFile, readConfig, type Config, type ConfigReading } from './config/config.ts';
+import { configSchema } from './config/config-schema.ts';
+import { providerNames } from './config/host-providers.ts';
 import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
+import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
@@ -22,6 +26,8 @@ export interface ScanOptions {
   readonly target: Target | undefined;
   /** What `environmentOf` gave for the workspace of the file. */
   readonly environment?: ReadonlySet<string> | undefined;
+  /** What is configured of rules and hosts; nothing when absent. */
+  readonly config?: Pick<Config, 'rules' | 'providers'>;
 }
 
 /** The scanner with its tables built: made once, used for every file. */
@@ -33,6 +39,8 @@ export interface Engine {
   handles(path: string): boolean;
   /** Names that the environment files among `files` define; `undefined` when there are none. */
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
+  /** Reads the text of a configuration, which is no file to scan. Never throws. */
+  readConfig(text: string): ConfigReading;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
   scanText(file: SourceFile, options: ScanOptions): FileResult;
   /**
@@ -52,7 +60,14 @@ export function createEngine(data: EngineData): Engine {
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
-  const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
+  const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
+
+  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG }: ScanOptions): FileResult =>
+    scanText(file, tables, rules, { registry, data, today, target, environment, settings: config.rules, providers: config.providers });
+  const unknownTarget = (asked: string): string | undefined => {
+    const answer = chooseTarget(asked, registry, data.defaultTarget);
+    return 'target' in answer ? undefined : `the data has no model ${JSON.stringify(asked)}${answer.nearest.length === 0 ? '' : `; the nearest are ${answer.nearest.join(', ')}`}`;
+  };
 
   function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
@@ -67,7 +82,8 @@ export function createEngine(data: EngineData): Engine {
 
   return {
     registry, data, rules,
-    handles: (path) => languageOf(path) !== undefined,
+    handles: (path) => languageOf(path) !== undefined && !isConfigFile(path),
+    readConfig: (text) => readConfig(text, schema, unknownTarget),
     scanText: scan,
     environmentOf(workspace, files) {
       const texts = files.flatMap(({ path }) => {

@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   protocol: { pure: true, imports: [], packages: ['valibot'] },
   registry: { pure: true, imports: ['util'] },
   request: { pure: true, imports: ['registry', 'util'] },
-  core: { pure: true, imports: ['request', 'registry', 'util'] },
+  core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser'] },
   manifest: { pure: true, imports: [] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/scan', 'registry', 'util'], packages: ['ignore', 'minimatch'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },

@@ -1,4 +1,5 @@
 import { remembered } from '../../util/remembered.ts';
+import type { HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 import type { CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
@@ -32,7 +33,7 @@ export class Calls {
   readonly #find: (callee: string) => Candidate | undefined;
   readonly around: (entry: Entry) => KnownCall | undefined;
 
-  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants) {
+  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants, providers: HostProviders) {
     this.#tree = tree;
     this.#constants = constants;
     this.#find = patterns.in(tree.text, language);
@@ -42,8 +43,8 @@ export class Calls {
       this.all.push(known);
       this.#byGroup.set(group, known);
     }
-    const providers = new ClientProviders(tree, this.all);
-    for (const { call } of this.all) call.provider = providers.of(call);
+    const clients = new ClientProviders(tree, this.all, providers);
+    for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
     this.around = (entry) => aroundGroup(entry.group);
   }

@@ -2,6 +2,7 @@ import type { Registry } from '../../registry/registry.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { HostProviders } from '../config/host-providers.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
@@ -27,9 +28,9 @@ export interface SiteTables {
 }
 
 /** All sites of one parsed file, in the order of the text. */
-export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, providers: HostProviders = []): Site[] {
   const constants = findConstants(tree);
-  const calls = new Calls(tree, tables.patterns, language.name, constants);
+  const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
