@@ -63,7 +63,8 @@ const MOST_PROBLEMS = 50;
  */
 export function readConfig(text: string, schema: TableSchema, unknownTarget: (target: string) => string | undefined): ConfigReading {
   const problems: ConfigProblem[] = [];
-  const report: Report = ({ start, end }, message) => void problems.push({ start, end, message });
+  // what is unfinished is said to end behind the end of the text
+  const report: Report = ({ start, end }, message) => void problems.push({ start: Math.min(start, text.length), end: Math.min(end, text.length), message });
   const tree = treeOf(text, report);
   const values = (tree?.type === 'object' ? readBySchema(tree, schema, report) : {}) as Values;
   const unknown = values.target === undefined ? undefined : unknownTarget(values.target);

@@ -65,8 +65,7 @@ function readTable(node: Node, schema: TableSchema, report: Report): Readonly<Re
 }
 
 function refuse(node: Node, schema: Schema, report: Report): undefined {
-  const text = !('anyOf' in schema) && schema.type === 'string' && node.type === 'string' ? meant(schema.enum ?? [], String(node.value)) : '';
-  report(spanOf(node), `expected ${inWords(schema)}, not ${shown(node)}${text}`);
+  report(spanOf(node), `expected ${inWords(schema)}, not ${shown(node)}`);
 }
 
 /** `; did you mean "x"?`, where one of the words is near. */
