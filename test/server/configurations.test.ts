@@ -162,7 +162,6 @@ describe('what is wrong with a configuration', () => {
     client = await TestClient.inMemory(new MemoryHost(engine), { folders: [remote] });
     client.open(configOf(remote), '{ "target": "none", "rules": { "model-hardcoded": "error", "x": "off" } }');
     await until(client, configOf(remote), ['configuration error']);
-    client.save(configOf(remote));
     client.open(`${remote}/a.py`, nudge);
     await until(client, `${remote}/a.py`, ['model-hardcoded error']);
   });

@@ -13,8 +13,8 @@ const spanOf = ({ offset, length }: Node): Span => ({ start: offset, end: offset
 
 /** The value of a node as far as it fits; `undefined` for what does not, which is reported. What fits is kept whatever stands beside it. */
 export function readBySchema(node: Node, schema: Schema, report: Report): unknown {
-  const fitting = 'anyOf' in schema ? schema.anyOf.find(({ type }) => type === typeOf(node)) : schema;
-  if (!fitting || fitting.type !== typeOf(node)) return refuse(node, schema, report);
+  const fitting = ('anyOf' in schema ? schema.anyOf : [schema]).find(({ type }) => type === typeOf(node));
+  if (!fitting) return refuse(node, schema, report);
   switch (fitting.type) {
     case 'string':
       return fits(String(node.value), fitting) ? node.value : refuse(node, fitting, report);

@@ -13,7 +13,10 @@ export async function openConfiguration(): Promise<void> {
   }
   const file = vscode.Uri.joinPath(folder.uri, 'modelshift.config.json');
   const exists = await vscode.workspace.fs.stat(file).then(() => true, () => false);
-  const document = await vscode.workspace.openTextDocument(exists ? file : file.with({ scheme: 'untitled' }));
-  const editor = await vscode.window.showTextDocument(document);
-  if (!exists && document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), template));
+  if (exists) {
+    await vscode.commands.executeCommand('vscode.open', file);
+    return;
+  }
+  const editor = await vscode.window.showTextDocument(file.with({ scheme: 'untitled' }));
+  if (editor.document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), template));
 }
