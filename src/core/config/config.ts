@@ -1,4 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { Rule } from '../rules/rule.ts';
 import type { GivenOptions } from '../rules/rule-options.ts';
 import type { Span } from '../text/source-file.ts';
 import type { Level } from './config-schema.ts';
@@ -20,6 +21,12 @@ export interface RuleSetting {
 
 /** What is said of rules, by their ids. */
 export type RuleSettings = ReadonlyMap<string, RuleSetting>;
+
+/** The level of all that a rule finds; `default` where the rule decides for each. A rule that is off by itself is switched on by a level. */
+export function levelOf({ id, defaultLevel }: Pick<Rule, 'id' | 'defaultLevel'>, settings: RuleSettings): Level {
+  const level = settings.get(id)?.level ?? 'default';
+  return level === 'default' && defaultLevel === 'off' ? 'off' : level;
+}
 
 /** A configuration as far as it could be read. It is data alone: it classifies, and names nothing to run or to connect to. */
 export interface Config {

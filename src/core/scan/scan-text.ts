@@ -1,6 +1,6 @@
 import { languageOf } from '../languages/language.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
-import type { RuleSettings } from '../config/config.ts';
+import { levelOf, type RuleSettings } from '../config/config.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import { extractSites, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
@@ -22,9 +22,9 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
   const sites = extractSites(file.path, tree, language, tables, providers);
   const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
   const findings = rules.flatMap((rule) => {
-    const { level = 'default', options = {} } = settings.get(rule.id) ?? {};
-    if (level === 'off' || (level === 'default' && rule.defaultLevel === 'off')) return [];
-    const reports = [...rule.check({ ...ruleContext, options })];
+    const level = levelOf(rule, settings);
+    if (level === 'off') return [];
+    const reports = [...rule.check({ ...ruleContext, options: settings.get(rule.id)?.options ?? {} })];
     return reports.map((report) => findingOf(rule, level === 'default' ? report : { ...report, severity: level }));
   });
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));

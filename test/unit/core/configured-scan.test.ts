@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { levelOf } from '../../../src/core/config/config.ts';
+import type { Level } from '../../../src/core/config/config-schema.ts';
 import type { Target } from '../../../src/core/rules/rule.ts';
 import { optionsOf } from '../../../src/core/rules/rule-options.ts';
 import { shippedEngine, TODAY } from '../../support/engine.ts';
@@ -18,6 +20,12 @@ describe('a level', () => {
     expect(found(RETIRING, {})).toEqual(['model-hardcoded information', 'model-retiring warning']);
     expect(found(RETIRING, { rules: { 'model-hardcoded': 'off', 'model-retiring': 'error' } })).toEqual(['model-retiring error']);
     expect(found(RETIRING, { rules: { 'model-hardcoded': 'default', 'model-retiring': 'hint' } })).toEqual(['model-hardcoded information', 'model-retiring hint']);
+  });
+
+  test('switches on a rule that is off by itself', () => {
+    const level = (level?: Level): Level => levelOf({ id: 'quiet', defaultLevel: 'off' }, new Map(level ? [['quiet', { level, options: {} }]] : []));
+    expect([level(), level('default'), level('hint')]).toEqual(['off', 'off', 'hint']);
+    expect(levelOf({ id: 'loud', defaultLevel: 'error' }, new Map())).toBe('default');
   });
 
   test('does not lift what only the default target says above information', () => {
