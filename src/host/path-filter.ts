@@ -1,7 +1,7 @@
 import { Minimatch } from 'minimatch';
 
 /** Braces of one glob expand to so many patterns at most: a configuration may come from anybody. */
-const MOST_ALTERNATIVES = 1000;
+const MOST_ALTERNATIVES = 100;
 
 /** Decides on paths by globs, and remembers what it decided for a folder. */
 class GlobList {

@@ -71,7 +71,7 @@ test('a configuration has the same effect in the editor as on the command line, 
   }` });
   const expected = await onCommandLine(root);
   expect(expected.found.filter((line) => line.includes(' configuration '))).toEqual([
-    'modelshift.config.json:4:73: error configuration expected a text of 1 to 500 characters, not 7',
+    'modelshift.config.json:4:73: error configuration expected a text of 1 to 250 characters, not 7',
     'modelshift.config.json:5:129: error configuration unknown key "model-gone"',
   ]);
   expect(expected.found.length).toBeGreaterThan(8);

@@ -13,8 +13,9 @@ const LEVELS: Readonly<Record<Level, string>> = {
   default: 'The levels of the rule itself, as its page says them.',
 };
 
-/** Longer globs are no globs that a person wrote. In UTF-16 units. */
-const LONGEST_GLOB = 500;
+/** Longer globs, in UTF-16 units, and longer lists of them are nothing that a person wrote; every one costs time. */
+const LONGEST_GLOB = 250;
+const MOST_GLOBS = 200;
 
 const level: TextSchema = { type: 'string', enum: Object.keys(LEVELS), enumDescriptions: Object.values(LEVELS) };
 const glob: TextSchema = { type: 'string', minLength: 1, maxLength: LONGEST_GLOB };
@@ -47,8 +48,8 @@ export function configSchema({ rules, providers, targets }: ConfigTerms): TableS
         type: 'string', examples: ['none', ...targets],
         description: 'The model that you are moving to, or "none" to judge code only by the models that it uses. An option of the command line and a setting of the editor come before it.',
       },
-      include: { type: 'array', items: glob, description: 'Globs of the files to check, from this folder; without it every file. A glob without a slash matches names at any depth, and one that matches a folder speaks for all in it.' },
-      exclude: { type: 'array', items: glob, description: 'Globs of files that are not checked. Comes before "include".' },
+      include: { type: 'array', items: glob, maxItems: MOST_GLOBS, description: 'Globs of the files to check, from this folder; without it every file. A glob without a slash matches names at any depth, and one that matches a folder speaks for all in it.' },
+      exclude: { type: 'array', items: glob, maxItems: MOST_GLOBS, description: 'Globs of files that are not checked. Comes before "include".' },
       rules: {
         type: 'object', additionalProperties: false, description: 'Level of each rule, or a list of its level and its options.',
         properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),

@@ -24,10 +24,11 @@ export function readBySchema(node: Node, schema: Schema, report: Report): unknow
       return node.value;
     case 'array': {
       const items: Schema | readonly Schema[] = fitting.items;
-      const elements = node.children ?? [];
+      const { children = [] } = node;
+      const most = fitting.maxItems ?? Infinity;
+      if (children[most]) report(spanOf(children[most]), `expected at most ${most} elements`);
+      const elements = children.slice(0, most);
       if (!isList(items)) return elements.map((element) => readBySchema(element, items, report)).filter((value) => value !== undefined);
-      const extra = elements[items.length];
-      if (extra) report(spanOf(extra), `expected at most ${items.length} elements`);
       if (elements.length === 0) return refuse(node, fitting, report);
       return items.map((item, i) => elements[i] && readBySchema(elements[i], item, report));
     }

@@ -29,6 +29,7 @@ export interface BooleanSchema extends Described {
 export interface ListSchema extends Described {
   readonly type: 'array';
   readonly items: TextSchema;
+  readonly maxItems?: number;
 }
 
 /** A list of one or two elements, each with a meaning of its own. */

@@ -57,8 +57,8 @@ describe('a configuration', () => {
     ['{ "target": 5 }', ['5: expected a text, not 5']],
     ['{ "target": "gpt-5.55" }', [expect.stringMatching(/^"gpt-5\.55": the data has no model "gpt-5\.55"; the nearest are .*gpt-5\.5/)]],
     ['{ "target": "no-such-model-at-all" }', ['"no-such-model-at-all": the data has no model "no-such-model-at-all"']],
-    ['{ "include": "src" }', ['"src": expected a list, each element a text of 1 to 500 characters, not "src"']],
-    ['{ "exclude": ["a", 1, ""] }', ['1: expected a text of 1 to 500 characters, not 1', '"": expected a text of 1 to 500 characters, not ""']],
+    ['{ "include": "src" }', ['"src": expected a list, each element a text of 1 to 250 characters, not "src"']],
+    ['{ "exclude": ["a", 1, ""] }', ['1: expected a text of 1 to 250 characters, not 1', '"": expected a text of 1 to 250 characters, not ""']],
     ['{ "rules": { "model-retird": "off" } }', ['"model-retird": unknown key "model-retird"; did you mean "model-retired"?']],
     ['{ "rules": { "model-retired": "warn" } }', ['"warn": expected one of "off", "hint", "information", "warning", "error", "default", not "warn"']],
     ['{ "rules": { "model-retired": ["off"] } }', ['["off"]: expected one of "off", "hint", "information", "warning", "error", "default", not a list']],
@@ -70,6 +70,12 @@ describe('a configuration', () => {
     ['{ "target": "none", "target": "gpt-5.5" }', ['"target": "target" stands here again; the last one counts']],
   ])('%j is told what is wrong, where, and what was expected', (text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
+  });
+
+  test('with more globs than a person writes keeps the first of them', () => {
+    const { config, problems } = engine.readConfig(JSON.stringify({ exclude: Array.from({ length: 1000 }, (_, i) => `*.${i}`) }));
+    expect(config.exclude).toHaveLength(200);
+    expect(problems.map(({ message }) => message)).toEqual(['expected at most 200 elements']);
   });
 
   test('with bad values keeps the rest', () => {
@@ -114,7 +120,7 @@ describe('the schema of configurations', () => {
     const options = fc.record({ warningBelow: fc.constantFrom(0, 30, 86_400, 86_401, -1, 1.5, '30'), informationBelow: fc.constantFrom(5, null), other: fc.constant(1) }, { requiredKeys: [] });
     const config = fc.record({
       $schema: fc.constantFrom('x', 1), target: fc.constantFrom('none', 'gpt-5.5', 1, []),
-      include: fc.oneof(fc.array(fc.constantFrom('a', '', 1, 'x'.repeat(501))), fc.constant('a')), exclude: fc.array(fc.constantFrom('a', '**/*.ts')),
+      include: fc.oneof(fc.array(fc.constantFrom('a', '', 1, 'x'.repeat(251))), fc.constant('a')), exclude: fc.array(fc.constantFrom('a', '**/*.ts')),
       rules: fc.oneof(fc.record({ 'model-retired': level, 'timeout-too-short': fc.oneof(level, fc.tuple(level), fc.tuple(level, options), fc.tuple(level, options, level), fc.constant([])), 'no-such-rule': level }, { requiredKeys: [] }), fc.constant([])),
       providers: fc.dictionary(fc.constantFrom('llm.example.com', '*.example.com:4000', 'https://x/', ''), fc.constantFrom('azure', 'gateway', 'nobody', 2)),
       colour: fc.constant(1),
