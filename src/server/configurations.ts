@@ -68,11 +68,10 @@ export class Configurations {
     return changed.length > 0;
   }
 
-  /** Shows what is wrong with a document as it is now. False when it is no configuration of a folder. */
-  check(location: Location): boolean {
+  /** Shows what is wrong with a document as it is now, if it is the configuration of a folder. */
+  check(location: Location): void {
     const folder = this.#parts.folders.all.find((open) => fileOf(open) === location);
     if (folder) this.#show(folder);
-    return folder !== undefined;
   }
 
   #of(folder: Folder): Known {

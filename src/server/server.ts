@@ -120,7 +120,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const reconfigure = (): void => {
     if (configurations.refresh()) startOver();
   };
-  documents.onDidChangeContent(({ document }) => void configurations.check(locationOf(document.uri)));
+  documents.onDidChangeContent(({ document }) => configurations.check(locationOf(document.uri)));
   for (const event of [documents.onDidOpen, documents.onDidClose, documents.onDidSave]) event(({ document }) => isConfigFile(locationOf(document.uri)) && reconfigure());
 
   const warn = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });

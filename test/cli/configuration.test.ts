@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -42,6 +43,12 @@ describe('modelshift.config.json', () => {
     ].join('\n'));
     expect(found).toEqual(['a.py model-retired error', 'a.py prompt-step-by-step information']);
     expect(status).toBe(2);
+  });
+
+  test('with problems weighs less than a file that could not be read', () => {
+    const folder = temporaryFolder({ 'modelshift.config.json': '{' });
+    execFileSync('mkfifo', [join(folder, 'pipe.py')]);
+    expect(scan(folder, 'pipe.py').status).toBe(3);
   });
 
   test('with problems leaves a baseline as it is', () => {
