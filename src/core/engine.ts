@@ -13,6 +13,7 @@ import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
+import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
 
@@ -33,8 +34,8 @@ export interface Engine {
   handles(path: string): boolean;
   /** Names that the environment files among `files` define; `undefined` when there are none. */
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
-  /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
-  scanText(file: SourceFile, options: ScanOptions): FileResult;
+  /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
+  scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
    * than one file of at most 1 MB.
@@ -52,7 +53,7 @@ export function createEngine(data: EngineData): Engine {
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
-  const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
+  const scan = (file: SourceFile, { today, target, environment }: ScanOptions, scopes?: Scopes): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment }, scopes);
 
   function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
     const content = workspace.read(path);

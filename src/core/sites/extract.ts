@@ -12,6 +12,7 @@ import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows } from './registry-role.ts';
+import type { Scopes } from './scopes.ts';
 import type { Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
@@ -26,15 +27,16 @@ export interface SiteTables {
   readonly evidence: RegExp;
 }
 
-/** All sites of one parsed file, in the order of the text. */
-export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
-  const constants = findConstants(tree);
+/** All sites of one parsed file, in the order of the text. `scopes` tell what names hold that are not plain by their spelling. */
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, scopes?: Scopes): Site[] {
+  const constants = findConstants(tree, language, scopes);
   const calls = new Calls(tree, tables.patterns, language.name, constants);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
     tree, language, path, registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
+    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
