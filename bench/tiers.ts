@@ -54,11 +54,11 @@ for (const step of engine.scanFiles(workspace, (await workspace.list()).files, o
     say('=', `${what} is ${value}`);
   }
   const [before, after] = [findingsOf(byNames), findingsOf(byScopes)];
-  for (const finding of after.difference(before)) {
+  for (const finding of after) if (!before.has(finding)) {
     tally.findingsAdded++;
     say('+', finding);
   }
-  for (const finding of before.difference(after)) {
+  for (const finding of before) if (!after.has(finding)) {
     tally.findingsWithdrawn++;
     say('-', finding);
   }

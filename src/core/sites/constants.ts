@@ -9,6 +9,8 @@ import type { Held, Scopes } from './scopes.ts';
 export interface Constants {
   /** What the whole value of an entry stands for, when it is a name or another expression that holds one value. */
   readonly heldBy: (entry: Entry) => Held | undefined;
+  /** The one literal in what a name is assigned, for example the id in `const model = provider("…")`. */
+  readonly madeWith: (entry: Entry) => Literal | undefined;
   /** Entries whose value is what a literal is assigned to, or that literal as the default of an environment variable. */
   readonly usesOf: (literal: Literal) => readonly Entry[];
   /** Entries whose value is just a name (`model: MODEL`, positional `MODEL`, `this.model`), by that name, whatever it stands for. */
@@ -47,13 +49,17 @@ export function findConstants(tree: Tree, language: Language, scopes?: Scopes): 
   }
   const byScopes = scopes && heldByScopes(tree, scopes);
   const isSafe = language.name === 'typescript' || language.name === 'javascript' ? safeUse(tree) : () => true;
-  const heldByName = (use: Entry): Held | undefined => {
+  const constantOf = (use: Entry): Assigned | undefined => {
     const name = valueText(tree, use);
     const constant = assigned.get(name);
-    if (!constant || !isSafe(constant.entry, name, use)) return undefined;
+    return constant && isSafe(constant.entry, name, use) ? constant : undefined;
+  };
+  const heldByName = (use: Entry): Held | undefined => {
+    const constant = constantOf(use);
+    if (!constant) return undefined;
     const { literal, entry } = constant;
     if (!literal) return { inner: valueSpan(tree, entry), isText: false };
-    return literal.alone && !literal.holes.length ? { inner: literal.inner, isText: true } : undefined;
+    return literal.entry === entry && isWhole(literal) ? { inner: literal.inner, isText: true } : undefined;
   };
   const usesByLiteral = once(() => {
     const all = new Map<number, Set<Entry>>();
@@ -65,7 +71,20 @@ export function findConstants(tree: Tree, language: Language, scopes?: Scopes): 
     for (const [use, { inner }] of byScopes ?? []) all.set(inner.start, (all.get(inner.start) ?? new Set()).add(use));
     return all;
   });
-  return { uses, heldBy: byScopes ? (entry) => byScopes.get(entry) : heldByName, usesOf: (literal) => [...(usesByLiteral().get(literal.inner.start) ?? [])] };
+  return {
+    uses,
+    heldBy: byScopes ? (entry) => byScopes.get(entry) : heldByName,
+    madeWith(entry) {
+      const literal = constantOf(entry)?.literal;
+      return literal && isWhole(literal) ? literal : undefined;
+    },
+    usesOf: (literal) => [...(usesByLiteral().get(literal.inner.start) ?? [])],
+  };
+}
+
+/** A literal that nothing is added to. */
+function isWhole({ alone, holes }: Literal): boolean {
+  return alone && !holes.length;
 }
 
 function heldByScopes(tree: Tree, scopes: Scopes): ReadonlyMap<Entry, Held> {
