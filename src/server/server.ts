@@ -17,6 +17,7 @@ import type { Location } from './location.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
+import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
@@ -55,15 +56,17 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
+  const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => log(new Error('There is no parser for TypeScript and JavaScript, so constants are only followed by their names', { cause: problem })));
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => {
+    analyse: (location, text, scopes) => {
       const path = folders.pathOf(location);
       const scanned = settings.enable && !host.leavesOutText(text);
-      return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder)) : { path, text, sites: [], findings: [] };
+      return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder), scopes) : { path, text, sites: [], findings: [] };
     },
+    readScopes: (result) => scopes.read(result),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
