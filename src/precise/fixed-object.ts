@@ -48,6 +48,7 @@ function isExported({ defs }: Variable): boolean {
 /** A property is read, and not called or changed; or all properties are copied. */
 function onlyReads(name: TSESTree.Node): boolean {
   const { parent } = name;
+  if (parent?.type === Type.TSTypeQuery) return true;
   if (parent?.type === Type.SpreadElement) return parent.parent.type === Type.ObjectExpression;
   if (parent?.type === Type.VariableDeclarator) return parent.init === name && parent.id.type === Type.ObjectPattern;
   if (parent?.type !== Type.MemberExpression || parent.object !== name) return false;

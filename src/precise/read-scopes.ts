@@ -34,8 +34,8 @@ function scopesOf(path: string, text: string): Scopes {
   const values = new HeldValues(analyze(program, { sourceType: 'module', lib: [] }));
   return {
     held({ start, end }: Span): Held | undefined {
-      const node = expressions.get(start)?.find(({ range }) => range[1] === end);
-      return node && values.of(node);
+      // the key and the value of `{ name }` stand in one place
+      return expressions.get(start)?.filter(({ range }) => range[1] === end).map((node) => values.of(node)).find((held) => held !== undefined);
     },
   };
 }
