@@ -1,4 +1,3 @@
-import { once } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import { valueText, type Entry, type Literal, type Tree } from '../languages/tree.ts';
 import type { Span } from '../text/source-file.ts';
@@ -13,11 +12,14 @@ export interface Constants {
   readonly madeWith: (entry: Entry) => Literal | undefined;
   /** Entries whose value is what a literal is assigned to, or that literal as the default of an environment variable. */
   readonly usesOf: (literal: Literal) => readonly Entry[];
+  /** The environment variable whose default a literal is, wherever what it is assigned to is used in the file. */
+  readonly defaultOf: (literal: Literal) => string | undefined;
   /** Entries whose value is just a name (`model: MODEL`, positional `MODEL`, `this.model`), by that name, whatever it stands for. */
   readonly uses: ReadonlyMap<string, readonly Entry[]>;
 }
 
-const NAME = /^(?:(?:this|self|cls)\.)?([A-Za-z_$][\w$]*)$/;
+/** `NAME`, `this.NAME`, `process.env.VARIABLE ?? NAME`. */
+const USE = /^(?:(?:process|import\.meta|Bun)\.env\.(\w+)\s*(?:\?\?|\|\|)\s*)?((?:this|self|cls)\.)?([A-Za-z_$][\w$]*)$/;
 const NUMERIC = /^[\d(][\d_.eE\s*()]*$/;
 const LONGEST_NUMBER = 40;
 const LONGEST_NAME = 80;
@@ -44,41 +46,45 @@ export function findConstants(tree: Tree, language: Language, scopes?: Scopes): 
       const isNumber = entry.end - entry.valueStart < LONGEST_NUMBER && NUMERIC.test(valueText(tree, entry));
       if (literal || isNumber || assigned.has(entry.name)) assigned.set(entry.name, assigned.has(entry.name) ? undefined : { entry, literal });
     }
-    const name = nameUsed(tree, entry);
-    if (name !== undefined) add(uses, name, entry);
+    const use = nameUsed(tree, entry);
+    if (use) add(uses, use.name, entry);
   }
-  const byScopes = scopes && heldByScopes(tree, scopes);
+  const names = new Map<number, string>();
+  for (const [name, constant] of assigned) if (constant?.literal) names.set(constant.literal.inner.start, name);
   const isSafe = language.name === 'typescript' || language.name === 'javascript' ? safeUse(tree) : () => true;
   const constantOf = (use: Entry): Assigned | undefined => {
-    const name = valueText(tree, use);
-    const constant = assigned.get(name);
-    return constant && isSafe(constant.entry, name, use) ? constant : undefined;
+    const name = nameUsed(tree, use)?.name;
+    const constant = name === undefined ? undefined : assigned.get(name);
+    return constant && name !== undefined && isSafe(constant.entry, name, use) ? constant : undefined;
   };
   const heldByName = (use: Entry): Held | undefined => {
     const constant = constantOf(use);
-    if (!constant) return undefined;
+    const { isMember, variable } = nameUsed(tree, use) ?? {};
+    if (!constant || isMember) return undefined;
     const { literal, entry } = constant;
-    if (!literal) return { inner: valueSpan(tree, entry), isText: false };
-    return literal.entry === entry && isWhole(literal) ? { inner: literal.inner, isText: true } : undefined;
+    const value = !literal ? { inner: valueSpan(tree, entry), isText: false } : literal.entry === entry && isWhole(literal) ? { inner: literal.inner, isText: true } : undefined;
+    return value && { ...value, ...(variable !== undefined && { variable }) };
   };
-  const usesByLiteral = once(() => {
-    const all = new Map<number, Set<Entry>>();
-    for (const [name, constant] of assigned) {
-      if (!constant?.literal) continue;
-      const safe = uses.get(name)?.filter((use) => isSafe(constant.entry, name, use)) ?? [];
-      all.set(constant.literal.inner.start, new Set(safe));
-    }
-    for (const [use, { inner }] of byScopes ?? []) all.set(inner.start, (all.get(inner.start) ?? new Set()).add(use));
-    return all;
-  });
+  const byScopes = scopes && heldByScopes(tree, scopes);
+  const usesByScopes = new Map<number, Entry[]>();
+  for (const [use, { inner }] of byScopes ?? []) add(usesByScopes, inner.start, use);
+  const heldBy = byScopes ? (entry: Entry): Held | undefined => byScopes.get(entry) : heldByName;
+  const usesOf = (literal: Literal): readonly Entry[] => {
+    const { start } = literal.inner;
+    const byName = (uses.get(names.get(start) ?? '') ?? []).filter((use) => constantOf(use)?.literal === literal);
+    return [...new Set([...byName, ...(usesByScopes.get(start) ?? [])])];
+  };
   return {
-    uses,
-    heldBy: byScopes ? (entry) => byScopes.get(entry) : heldByName,
+    uses, heldBy, usesOf,
     madeWith(entry) {
       const literal = constantOf(entry)?.literal;
       return literal && isWhole(literal) ? literal : undefined;
     },
-    usesOf: (literal) => [...(usesByLiteral().get(literal.inner.start) ?? [])],
+    defaultOf(literal) {
+      const isExported = /^export\b/.test(literal.entry.head);
+      const variables = new Set(usesOf(literal).map((use) => heldBy(use)?.variable));
+      return variables.size === 1 && !isExported ? [...variables][0] : undefined;
+    },
   };
 }
 
@@ -101,7 +107,7 @@ function safeUse(tree: Tree): (declaration: Entry, name: string, use: Entry) => 
   const isBoundOnce = boundOnce(tree);
   return ({ head, group }, name, use) => {
     const isDeclared = DECLARATION.test(head);
-    if (valueText(tree, use) !== name) return !isDeclared;
+    if (nameUsed(tree, use)?.isMember) return !isDeclared;
     return isDeclared && group.start <= use.start && use.end <= group.end && isBoundOnce(name);
   };
 }
@@ -114,10 +120,11 @@ function onlyLiteral(entry: Entry): Literal | undefined {
   return inParentheses ?? entry.groups[0]?.entries.at(-1)?.literals[0];
 }
 
-/** The name that is an entry's whole value. */
-function nameUsed(tree: Tree, entry: Entry): string | undefined {
+/** The name that is an entry's whole value, or the default of the environment variable that is. */
+function nameUsed(tree: Tree, entry: Entry): { readonly name: string; readonly isMember: boolean; readonly variable: string | undefined } | undefined {
   if (entry.literals.some((literal) => literal.start >= entry.valueStart) || entry.groups.length || entry.end - entry.valueStart > LONGEST_NAME) return undefined;
-  return NAME.exec(valueText(tree, entry))?.[1];
+  const [, variable, member, name] = USE.exec(valueText(tree, entry)) ?? [];
+  return name === undefined ? undefined : { name, isMember: member !== undefined, variable };
 }
 
 /** The value of an entry without the white space around it. */

@@ -37,6 +37,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     tree, language, path, registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
+    defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
