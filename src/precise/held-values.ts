@@ -1,6 +1,7 @@
 import { DefinitionType, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
 import { AST_NODE_TYPES as Type, type TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Held } from '../core/sites/scopes.ts';
+import { remembered } from '../util/remembered.ts';
 import { declaredValue, onlyDefinition } from './declared-value.ts';
 import { environmentVariable, isEnvironment, memberName } from './environment.ts';
 import { fixedObject, keyName, propertyOf, withoutTypes } from './fixed-object.ts';
@@ -11,6 +12,7 @@ const MAX_STEPS = 8;
 /** Follows expressions of one program to the place where their one value is written. What may be another value has none. */
 export class HeldValues {
   readonly #variables = new Map<TSESTree.Node, Variable>();
+  readonly #fixedObject = remembered(fixedObject);
 
   constructor({ scopes }: ScopeManager) {
     for (const { references } of scopes) for (const { identifier, resolved } of references) if (resolved) this.#variables.set(identifier, resolved);
@@ -74,7 +76,7 @@ export class HeldValues {
       const member = definition.node.body.members.find(({ id }) => (id.type === Type.Identifier ? id.name : id.type === Type.Literal ? id.value : undefined) === name);
       return member?.initializer && { value: member.initializer, isDeep: false };
     }
-    const fixed = variable && fixedObject(variable);
+    const fixed = variable && this.#fixedObject(variable);
     const value = fixed && propertyOf(fixed.object, name);
     return value && { value, isDeep: fixed.isDeep };
   }

@@ -21,25 +21,14 @@ export const readScopes: ReadScopes = (path, text) => {
 
 function scopesOf(path: string, text: string): Scopes {
   const program = parse(text, { filePath: path, range: true, loggerFn: false });
-  const expressions = new Map<number, TSESTree.Expression[]>();
-  simpleTraverse(program, {
-    enter(node) {
-      if (!isAsked(node)) return;
-      const [start] = node.range;
-      const known = expressions.get(start);
-      if (known) known.push(node);
-      else expressions.set(start, [node]);
-    },
-  }, true);
+  const asked: TSESTree.Node[] = [];
+  simpleTraverse(program, { enter: (node) => void (ASKED.has(node.type) && asked.push(node)) }, true);
   const values = new HeldValues(analyze(program, { sourceType: 'module', lib: [] }));
-  return {
-    held({ start, end }: Span): Held | undefined {
-      // the key and the value of `{ name }` stand in one place
-      return expressions.get(start)?.filter(({ range }) => range[1] === end).map((node) => values.of(node)).find((held) => held !== undefined);
-    },
-  };
-}
-
-function isAsked(node: TSESTree.Node): node is TSESTree.Expression {
-  return ASKED.has(node.type);
+  // only what is known is kept: the tree is a hundred times as large as the text
+  const known = new Map<string, Held>();
+  for (const node of asked) {
+    const held = values.of(node);
+    if (held) known.set(node.range.join(), held);
+  }
+  return { held: ({ start, end }: Span) => known.get(`${start},${end}`) };
 }

@@ -80,6 +80,7 @@ export class OpenDocuments {
       delete entry.latest;
       delete entry.checkedVersion;
       this.#checkNew(location);
+      this.#readScopesLater(location, entry);
     }
   }
 
@@ -92,17 +93,21 @@ export class OpenDocuments {
   #open(document: TextDocument): void {
     const location = locationOf(document.uri);
     if (!this.#events.handles(location)) return;
-    this.#entries.set(location, { document });
+    const entry = { document };
+    this.#entries.set(location, entry);
     this.#checkNew(location);
+    this.#readScopesLater(location, entry);
   }
 
   #changed({ document }: TextDocumentChangeEvent<TextDocument>): void {
     const location = locationOf(document.uri);
     const entry = this.#entries.get(location);
-    if (!entry || !this.#events.checksWhileTyping()) return;
+    // an opened document is said to have changed too
+    if (!entry || entry.checkedVersion === document.version) return;
     clearTimers(entry);
-    if (entry.scopesMatter) entry.idle = setTimeout(() => void this.#checkWithScopes(location), idleMs);
-    else entry.timer = setTimeout(() => this.#checkNew(location), debounceMs);
+    if (!this.#events.checksWhileTyping()) return;
+    if (!entry.scopesMatter) entry.timer = setTimeout(() => this.#checkNew(location), debounceMs);
+    this.#readScopesLater(location, entry);
   }
 
   #checkNew(location: Location): void {
@@ -110,8 +115,11 @@ export class OpenDocuments {
     if (!entry || entry.checkedVersion === entry.document.version) return;
     entry.checkedVersion = entry.document.version;
     this.#events.check(location, entry.document);
-    clearTimers(entry);
-    if (entry.scopes?.version !== entry.document.version) entry.idle = setTimeout(() => void this.#checkWithScopes(location), idleMs - debounceMs);
+  }
+
+  #readScopesLater(location: Location, entry: Entry): void {
+    clearTimeout(entry.idle);
+    entry.idle = setTimeout(() => void this.#checkWithScopes(location), idleMs);
   }
 
   #saved(location: Location): void {

@@ -56,7 +56,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
-  const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => log(new Error('There is no parser for TypeScript and JavaScript, so constants are only followed by their names', { cause: problem })));
+  const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,

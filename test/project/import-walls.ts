@@ -22,7 +22,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   request: { pure: true, imports: ['registry', 'util'] },
   core: { pure: true, imports: ['request', 'registry', 'util'] },
   manifest: { pure: true, imports: [] },
-  precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
+  precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/scan', 'registry', 'util'], packages: ['ignore', 'minimatch'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'] },
