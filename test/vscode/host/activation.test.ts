@@ -41,6 +41,15 @@ suite('activation', () => {
     assert.ok(loaded !== undefined && loaded > activationMs, `activation ${activationMs} ms, client after ${loaded} ms`);
   });
 
+  test('loads no parser, and neither does anything later in this process', async () => {
+    const { whenReady } = await extension();
+    await whenReady();
+    const folder = vscode.extensions.getExtension('modelshift.modelshift')?.extensionPath ?? '';
+    const loaded = Object.keys(createRequire(path.join(folder, 'dist/extension.cjs')).cache).filter((file) => file.startsWith(folder)).map((file) => path.basename(file));
+    assert.ok(loaded.includes('extension.cjs'), loaded.join());
+    assert.deepEqual(loaded.filter((file) => !['extension.cjs', 'client.cjs'].includes(file)), []);
+  });
+
   test('registers every command of the manifest, and no other', async () => {
     await extension();
     const manifest = vscode.extensions.getExtension('modelshift.modelshift')?.packageJSON as { contributes: { commands: { command: string }[] } };
