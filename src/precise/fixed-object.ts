@@ -28,7 +28,7 @@ export function propertyOf({ properties }: TSESTree.ObjectExpression, name: stri
 /** The name of a property that is written out. */
 export function keyName({ key, computed }: TSESTree.Property): string | undefined {
   if (computed) return undefined;
-  return key.type === Type.Identifier ? key.name : key.type === Type.Literal ? String(key.value) : undefined;
+  return key.type === Type.Identifier ? key.name : String(key.value);
 }
 
 /** An expression without what is for the type checker alone. */

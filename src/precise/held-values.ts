@@ -73,7 +73,7 @@ export class HeldValues {
     const variable = node.type === Type.Identifier ? this.#variables.get(node) : undefined;
     const definition = variable && onlyDefinition(variable);
     if (definition?.type === DefinitionType.TSEnumName) {
-      const member = definition.node.body.members.find(({ id }) => (id.type === Type.Identifier ? id.name : id.type === Type.Literal ? id.value : undefined) === name);
+      const member = definition.node.body.members.find(({ id }) => (id.type === Type.Identifier ? id.name : id.value) === name);
       return member?.initializer && { value: member.initializer, isDeep: false };
     }
     const fixed = variable && this.#fixedObject(variable);

@@ -44,10 +44,9 @@ suite('activation', () => {
   test('loads no parser, and neither does anything later in this process', async () => {
     const { whenReady } = await extension();
     await whenReady();
-    const folder = vscode.extensions.getExtension('modelshift.modelshift')?.extensionPath ?? '';
-    const loaded = Object.keys(createRequire(path.join(folder, 'dist/extension.cjs')).cache).filter((file) => file.startsWith(folder)).map((file) => path.basename(file));
-    assert.ok(loaded.includes('extension.cjs'), loaded.join());
-    assert.deepEqual(loaded.filter((file) => !['extension.cjs', 'client.cjs'].includes(file)), []);
+    const dist = path.join(vscode.extensions.getExtension('modelshift.modelshift')?.extensionPath ?? '', 'dist');
+    const loaded = Object.keys(createRequire(path.join(dist, 'extension.cjs')).cache).filter((file) => path.dirname(file) === dist).map((file) => path.basename(file));
+    assert.deepEqual(loaded.sort(), ['client.cjs', 'extension.cjs']);
   });
 
   test('registers every command of the manifest, and no other', async () => {
