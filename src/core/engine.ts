@@ -17,6 +17,7 @@ import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
+import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
 
@@ -41,8 +42,8 @@ export interface Engine {
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
   /** Reads the text of a configuration, which is no file to scan. Never throws. */
   readConfig(text: string): ConfigReading;
-  /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
-  scanText(file: SourceFile, options: ScanOptions): FileResult;
+  /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
+  scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
    * than one file of at most 1 MB.
@@ -62,8 +63,8 @@ export function createEngine(data: EngineData): Engine {
 
   const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
 
-  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG }: ScanOptions): FileResult =>
-    scanText(file, tables, rules, { registry, data, today, target, environment, settings: config.rules, providers: config.providers });
+  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG }: ScanOptions, scopes?: Scopes): FileResult =>
+    scanText(file, tables, rules, { registry, data, today, target, environment, settings: config.rules, aids: { providers: config.providers, scopes } });
   const unknownTarget = (asked: string): string | undefined => {
     const answer = chooseTarget(asked, registry, data.defaultTarget);
     return 'target' in answer ? undefined : `the data has no model ${JSON.stringify(asked)}${answer.nearest.length === 0 ? '' : `; the nearest are ${answer.nearest.join(', ')}`}`;

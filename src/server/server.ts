@@ -21,6 +21,7 @@ import { locationOf, type Location } from './location.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
+import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
@@ -76,16 +77,18 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
+  const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => {
+    analyse: (location, text, scopes) => {
       const path = folders.pathOf(location);
       const folder = folders.owner(location)?.folder;
       const scanned = settings.enable && !host.leavesOutText(text) && (!folder || configurations.filterOf(folder.location).accepts(path));
-      return scanned ? host.engine.scanText({ path, text }, options(folder)) : { path, text, sites: [], findings: [] };
+      return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
+    readScopes: (result) => scopes.read(result),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));

@@ -1,8 +1,7 @@
 import { languageOf } from '../languages/language.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import { levelOf, type RuleSettings } from '../config/config.ts';
-import type { HostProviders } from '../config/host-providers.ts';
-import { extractSites, type SiteTables } from '../sites/extract.ts';
+import { extractSites, type ReadingAids, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
@@ -11,15 +10,15 @@ import { withoutSuppressed } from './suppressions.ts';
 /** What a scan gives to the rules, and what is configured of them. */
 export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest' | 'options'> {
   readonly settings: RuleSettings;
-  readonly providers: HostProviders;
+  readonly aids: ReadingAids;
 }
 
 /** Sites and findings of one text. A text without a scanner has none. */
-export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, providers, ...context }: TextContext): FileResult {
+export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
   const language = languageOf(file.path);
   if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
   const tree = language.parse(file.text);
-  const sites = extractSites(file.path, tree, language, tables, providers);
+  const sites = extractSites(file.path, tree, language, tables, aids);
   const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
   const findings = rules.flatMap((rule) => {
     const level = levelOf(rule, settings);

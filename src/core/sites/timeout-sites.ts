@@ -65,7 +65,8 @@ function durationText(entry: Entry, context: FileContext): string {
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
   const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
-  return context.constants.numbers.get(text) ?? text;
+  const held = context.constants.heldBy(inner ?? entry);
+  return held?.variable === undefined && held ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
 }
 
 /** httpx counts in seconds wherever it stands. */
