@@ -3,7 +3,7 @@ import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ReadScopes, Scopes } from '../core/sites/scopes.ts';
 import { once } from '../util/remembered.ts';
 
-/** Longest text that is parsed, in characters: that takes a tenth of a second, in which no message is answered. */
+/** Longest text that is parsed, in characters: that takes some tenths of a second, in which no message is answered. */
 const longestText = 300_000;
 
 /** Reads the scopes of open documents with a parser that is loaded when the first one needs it. */
