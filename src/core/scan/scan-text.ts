@@ -7,12 +7,12 @@ import type { FileResult } from './scan-result.ts';
 import { withoutSuppressed } from './suppressions.ts';
 
 /** Sites and findings of one text. A text without a scanner has none. */
-export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest'>): FileResult {
+export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Omit<RuleContext, 'file' | 'sites' | 'calls' | 'isCode' | 'isTest'>): FileResult {
   const language = languageOf(file.path);
   if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
   const tree = language.parse(file.text);
-  const sites = extractSites(file.path, tree, language, tables);
-  const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path) };
+  const { sites, calls } = extractSites(file.path, tree, language, tables);
+  const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path) };
   const findings = rules.flatMap((rule) => [...rule.check(ruleContext)].map((report) => findingOf(rule, report)));
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
   return { path: file.path, text: file.text, sites, findings: withoutSuppressed(findings, tree.comments, file.text) };

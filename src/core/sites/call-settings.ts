@@ -7,6 +7,14 @@ import type { Call, Read } from './site.ts';
 /** Entries looked at below a call; a request with more is generated, and then nothing is read from it. */
 const MAX_ENTRIES = 500;
 const EFFORT_PARENTS = new Set(['reasoning', 'output_config', 'outputConfig']);
+/** Written, but as nothing. */
+const EMPTY = /^(?:None|null|undefined)$/;
+const EFFORT_NAMES = new Set(['reasoning_effort', 'reasoningEffort', 'thinking_level', 'thinkingLevel']);
+/** Objects inside a request that hold parameters. */
+const CONTAINERS = new Set([
+  'reasoning', 'output_config', 'outputConfig', 'thinking', 'text', 'config', 'generation_config', 'generationConfig', 'thinking_config', 'thinkingConfig', 'extra_body', 'extraBody',
+  'model_kwargs', 'modelKwargs', 'model_settings', 'modelSettings', 'provider_options', 'providerOptions',
+]);
 
 /** Entries below a group, however deep, that pass the test; function bodies are not entered. */
 export function entryBelow(group: Group, test: (entry: Entry) => boolean): Entry | undefined {
@@ -23,9 +31,13 @@ export function entryBelow(group: Group, test: (entry: Entry) => boolean): Entry
 
 /** The effort that a call writes; a spread may hold anything. */
 export function readEffort(tree: Tree, group: Group, constants: Constants): Read<string> {
-  const entry = entryBelow(group, ({ name, group: { parent } }) => name === 'reasoning_effort' || name === 'reasoningEffort' || (name === 'effort' && EFFORT_PARENTS.has(parent?.name ?? '')));
-  if (entry) return readText(tree, entry, constants);
-  return hasSpread(tree, group) ? { state: 'dynamic' } : { state: 'omitted' };
+  const entry = entryBelow(group, ({ name = '', group: { parent } }) => EFFORT_NAMES.has(name) || (name === 'effort' && EFFORT_PARENTS.has(parent?.name ?? '')));
+  if (entry) {
+    const read = readText(tree, entry, constants);
+    // levels of thinking are an enumeration, written in either case
+    return read.state === 'literal' && /level$/i.test(entry.name ?? '') ? { ...read, value: read.value.toLowerCase() } : read;
+  }
+  return isComplete(tree, group) ? { state: 'omitted' } : { state: 'dynamic' };
 }
 
 /** The separate thinking switch of Claude. */
@@ -44,8 +56,14 @@ export function readModel(tree: Tree, group: Group, constants: Constants, positi
   return entry ? readText(tree, entry, constants) : { state: 'omitted' };
 }
 
-/** `...options` and `**options`, in the arguments or in the object that they are. */
-function hasSpread(tree: Tree, group: Group): boolean {
-  const spreads = (at: Group): boolean => at.entries.some((entry) => entry.name === undefined && /^(\.\.\.|\*\*)/.test(tree.text.slice(entry.start, entry.start + 3)));
-  return spreads(group) || group.entries.some((entry) => entry.groups.some((inner) => inner.kind === 'mapping' && spreads(inner)));
+/** False where a spread, an object from elsewhere as the whole request, or one as a container of parameters may add what is not seen. */
+export function isComplete(tree: Tree, group: Group): boolean {
+  const opaque = (entry: Entry): boolean => {
+    if (entry.name === undefined) return /^(\.\.\.|\*)/.test(tree.text.slice(entry.start, entry.start + 3));
+    if (!CONTAINERS.has(entry.name)) return false;
+    return entry.groups.length === 0 && !entry.literals.some(({ start }) => start >= entry.valueStart) && !EMPTY.test(valueText(tree, entry));
+  };
+  if (entryBelow(group, opaque)) return false;
+  const first = group.entries[0];
+  return group.kind !== 'call' || group.entries.length === 0 || first?.name !== undefined || !!first?.groups.length || !!first?.literals.length || group.entries.some(({ name }) => name !== undefined);
 }

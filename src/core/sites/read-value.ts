@@ -9,9 +9,10 @@ export function readText(tree: Tree, entry: Entry, constants: Constants): Read<s
   const literal = entry.literals.find((at) => at.start >= entry.valueStart);
   if (literal?.alone && !literal.holes.length && entry.groups.length === 0) return { state: 'literal', value: tree.text.slice(literal.inner.start, literal.inner.end), span: literal.inner };
   const value = valueText(tree, entry);
-  if (PLAIN.test(value)) {
+  const number = constants.numbers.get(value);
+  if (PLAIN.test(value) || (number !== undefined && PLAIN.test(number))) {
     const start = entry.valueStart + tree.text.slice(entry.valueStart, entry.end).indexOf(value);
-    return { state: 'literal', value, span: { start, end: start + value.length } };
+    return { state: 'literal', value: number ?? value, span: { start, end: start + value.length } };
   }
   const constant = constants.literals.get(value);
   if (constant?.alone && !constant.holes.length) return { state: 'literal', value: tree.text.slice(constant.inner.start, constant.inner.end), span: constant.inner };
