@@ -61,8 +61,10 @@ export function judgeRequest<P extends RequestParameter>(registry: Registry, rul
 function judgeParameter<P extends RequestParameter>(registry: Registry, rules: readonly RequestRule[], subject: Subject, parameter: P): ParameterVerdict<P> {
   const { model, effort } = subject;
   const answered = rules.filter((rule) => isAbout(rule, parameter)).map((rule): { rule: RequestRule; answer: Answer } => ({ rule, answer: holds(rule, subject) }));
-  const invalid = EFFORTS.has(parameter.name) && effort.origin === 'invalid';
-  const facts = invalid ? registry.sourcesOf(model, 'params.reasoningEffort') : [];
+  const isLevel = EFFORTS.has(parameter.name);
+  const invalid = isLevel && effort.origin === 'invalid';
+  // the list of levels in the model's own record speaks, too
+  const facts = invalid || (isLevel && effort.origin === 'literal') ? registry.sourcesOf(model, 'params.reasoningEffort') : [];
   const secondary = (rule: RequestRule): boolean => isSecondaryFor(rule, model) && !facts.some(({ confidence }) => confidence === 'primary');
   const evidenceOf = (rule: RequestRule): Evidence => ({ rule, sources: [...rule.sources, ...facts], secondaryOnly: secondary(rule) });
 

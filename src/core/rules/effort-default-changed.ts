@@ -1,6 +1,6 @@
 import { effectiveEffort, type EffectiveEffort } from '../../request/effective-effort.ts';
 import type { ModelRecord } from '../../registry/model-record.ts';
-import { calleePlace, judgedCalls, sourceInWords, type JudgedCall } from './judged-call.ts';
+import { calleePlace, judgedCalls, showsAll, sourceInWords, type JudgedCall } from './judged-call.ts';
 import { counts } from './judged-model.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const rule: Rule = {
     for (const judgement of judgedCalls(context)) {
       const { call, judged, verdict } = judgement;
       const from = call.model?.match.model;
-      if (judged.as !== 'target' || !from || !call.recognised || !call.complete || call.purpose !== 'request' || call.thinking !== 'unstated') continue;
+      if (judged.as !== 'target' || !from || !showsAll(call) || call.thinking !== 'unstated') continue;
       const before = effectiveEffort(context.registry, from, call.effort);
       const { effort: after } = verdict;
       if (call.effort.state !== 'omitted' || after.origin !== 'default' || !isKnownBefore(before, from, judgement) || before.value === after.value) continue;

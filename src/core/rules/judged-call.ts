@@ -1,5 +1,5 @@
 import { judgeRequest, type Evidence, type RequestVerdict } from '../../request/judge-request.ts';
-import type { Call, CallParameter } from '../sites/site.ts';
+import type { Call, CallParameter, Endpoint } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { judgedModels, type Judged } from './judged-model.ts';
 import type { RuleContext } from './rule.ts';
@@ -32,6 +32,13 @@ function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
 }
 
 const judgements = new WeakMap<RuleContext, readonly JudgedCall[]>();
+
+const ANSWERS: ReadonlySet<Endpoint | undefined> = new Set([undefined, 'chat.completions', 'responses', 'messages', 'completions', 'generateContent']);
+
+/** True for a request that is answered in text and shows all that it sends: what it does not write is left to the model. */
+export function showsAll({ recognised, complete, purpose, endpoint }: Call): boolean {
+  return recognised && complete && purpose === 'request' && ANSWERS.has(endpoint);
+}
 
 /** What several rules ask of the same file, worked out for the first of them. */
 export function computedOnce<T>(cache: WeakMap<RuleContext, T>, context: RuleContext, compute: () => T): T {

@@ -1,5 +1,5 @@
 import { carries } from '../../request/model-request.ts';
-import { calleePlace, judgedCalls } from './judged-call.ts';
+import { calleePlace, judgedCalls, showsAll } from './judged-call.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const CAPS = new Set(['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample']);
@@ -16,7 +16,7 @@ export const rule: Rule = {
     if (!context.target?.explicit) return;
     const seen = new Set<unknown>();
     for (const { call, judged } of judgedCalls(context).toReversed()) {
-      if (seen.has(call) || !call.recognised || call.purpose !== 'request' || carries(call, CAPS) !== 'no') continue;
+      if (seen.has(call) || !showsAll(call) || carries(call, CAPS) !== 'no') continue;
       seen.add(call);
       const { maxOutput, params, id } = judged.model;
       yield {

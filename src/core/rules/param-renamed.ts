@@ -11,9 +11,9 @@ export const rule: Rule = {
   defaultLevel: 'error',
   fix: 'none',
   messages: {
-    refused: '{model} does not take {name}. {instead} {source}',
-    target: '{model}, the target, does not take {name}. {instead} {source}',
-    depends: '{model} may not take {name}: {because}. {instead} {source}',
+    refused: '{name} is refused by {model} under this name. {instead} {source}',
+    target: '{name} would be refused by {model}, the target, under this name. {instead} {source}',
+    depends: '{name} may be refused by {model} under this name: {because}. {instead} {source}',
   },
   check: (context) => requestReports(context, ID),
 };

@@ -9,6 +9,7 @@ const MAX_ENTRIES = 500;
 const EFFORT_PARENTS = new Set(['reasoning', 'output_config', 'outputConfig']);
 /** Written, but as nothing. */
 const EMPTY = /^(?:None|null|undefined)$/;
+const SPREAD = /^(?:\.\.\.|\*)/;
 const EFFORT_NAMES = new Set(['reasoning_effort', 'reasoningEffort', 'thinking_level', 'thinkingLevel']);
 /** Objects inside a request that hold parameters. */
 const CONTAINERS = new Set([
@@ -56,14 +57,27 @@ export function readModel(tree: Tree, group: Group, constants: Constants, positi
   return entry ? readText(tree, entry, constants) : { state: 'omitted' };
 }
 
-/** False where a spread, an object from elsewhere as the whole request, or one as a container of parameters may add what is not seen. */
+/**
+ * False where a spread, an object from elsewhere as the whole request, or one as a container of parameters may add what is not seen.
+ * Messages and tools are not looked into: what they are made of changes no setting.
+ */
 export function isComplete(tree: Tree, group: Group): boolean {
-  const opaque = (entry: Entry): boolean => {
-    if (entry.name === undefined) return /^(\.\.\.|\*)/.test(tree.text.slice(entry.start, entry.start + 3));
-    if (!CONTAINERS.has(entry.name)) return false;
-    return entry.groups.length === 0 && !entry.literals.some(({ start }) => start >= entry.valueStart) && !EMPTY.test(valueText(tree, entry));
-  };
-  if (entryBelow(group, opaque)) return false;
-  const first = group.entries[0];
-  return group.kind !== 'call' || group.entries.length === 0 || first?.name !== undefined || !!first?.groups.length || !!first?.literals.length || group.entries.some(({ name }) => name !== undefined);
+  const open: { readonly at: Group; readonly contained: boolean }[] = [{ at: group, contained: false }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const entry of next.at.entries) {
+      const isContainer = entry.name !== undefined && CONTAINERS.has(entry.name);
+      if (entry.name === undefined ? SPREAD.test(tree.text.slice(entry.start, entry.start + 3)) : isContainer && isOpaque(tree, entry)) return false;
+      const isArgument = entry.name === undefined && next.at === group;
+      if (!isContainer && !next.contained && !isArgument) continue;
+      for (const at of entry.groups) if (at.kind === 'mapping' || (at.kind === 'call' && !isArgument)) open.push({ at, contained: isContainer || next.contained });
+    }
+  }
+  const [first] = group.entries;
+  const isObject = first?.groups.some(({ kind }) => kind === 'mapping') || !!first?.literals.length;
+  return group.kind !== 'call' || first === undefined || isObject || group.entries.some(({ name }) => name !== undefined);
+}
+
+/** A container whose parameters stand elsewhere. */
+function isOpaque(tree: Tree, entry: Entry): boolean {
+  return entry.groups.length === 0 && !entry.literals.some(({ start }) => start >= entry.valueStart) && !EMPTY.test(valueText(tree, entry));
 }

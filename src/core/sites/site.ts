@@ -12,8 +12,8 @@ export type Confidence = 'certain' | 'likely' | 'unknown';
 /** A value read from code. `dynamic` is an expression that was not resolved; it is never guessed. */
 export type Read<T> = { readonly state: 'literal'; readonly value: T; readonly span: Span } | { readonly state: 'omitted' } | { readonly state: 'dynamic' };
 
-/** Request APIs that the data distinguishes; absent where the call does not tell. */
-export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio';
+/** Request APIs that the data distinguishes; absent where the call does not tell. `other`: a shape of its own, such as a job for fine-tuning. */
+export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'other';
 
 /** A recognised request to a model, or the construction of a client for one. Sites of one call share the object. */
 export interface Call {
