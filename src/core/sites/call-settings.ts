@@ -73,8 +73,8 @@ export function isComplete(tree: Tree, group: Group): boolean {
     }
   }
   const [first] = group.entries;
-  const isObject = first?.groups.some(({ kind }) => kind === 'mapping') || !!first?.literals.length;
-  return group.kind !== 'call' || first === undefined || isObject || group.entries.some(({ name }) => name !== undefined);
+  if (group.kind !== 'call' || first === undefined || group.entries.some(({ name }) => name !== undefined)) return true;
+  return first.literals.length > 0 || first.groups.some(({ kind }) => kind === 'mapping');
 }
 
 /** A container whose parameters stand elsewhere. */
