@@ -21,11 +21,23 @@ export function speaksOf({ appliesTo, endpointScope, when }: RequestRule, { mode
   const { from, endpoint: next } = request.change ?? {};
   if (appliesTo.fromIds && (!from || !coversModel(appliesTo.fromIds, from))) return false;
   if (when.predicate === 'endpoint-move' && next === undefined) return false;
-  if (appliesTo.provider !== 'any' && appliesTo.provider !== model.provider) return false;
-  if (!coversModel(appliesTo.ids, model) || coversModel(appliesTo.exceptIds ?? [], model)) return false;
+  if ((appliesTo.provider !== 'any' && appliesTo.provider !== model.provider) || !speaksOfModel(appliesTo, model)) return false;
   const { endpoint } = request;
   if (endpoint === undefined) return true;
   return (endpointScope.length === 0 || endpointScope.includes(endpoint)) && (when.endpoint ?? endpoint) === endpoint;
+}
+
+const known = new WeakMap<RequestRule['appliesTo'], WeakMap<ModelRecord, boolean>>();
+
+/** Asked of the same few models for every call of a file, so the globs are compared once for each. */
+function speaksOfModel(appliesTo: RequestRule['appliesTo'], model: ModelRecord): boolean {
+  const byModel = known.get(appliesTo) ?? new WeakMap<ModelRecord, boolean>();
+  known.set(appliesTo, byModel);
+  const before = byModel.get(model);
+  if (before !== undefined) return before;
+  const covers = coversModel(appliesTo.ids, model) && !coversModel(appliesTo.exceptIds ?? [], model);
+  byModel.set(model, covers);
+  return covers;
 }
 
 /** Whether the condition of a rule holds, `no` before `unknown`: what is excluded stays so whatever else is not known. */
