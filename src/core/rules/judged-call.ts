@@ -1,4 +1,5 @@
 import { judgeRequest, type Evidence, type RequestVerdict } from '../../request/judge-request.ts';
+import type { ModelRequest } from '../../request/model-request.ts';
 import type { Call, CallParameter, Endpoint } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { judgedModels, type Judged } from './judged-model.ts';
@@ -25,9 +26,11 @@ function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
   const from = call.model?.match.model;
   if (context.isTest || !from || call.purpose === 'message' || !SENDS.has(call.model?.role ?? '')) return [];
   if (ELSEWHERE.has(call.provider) || ELSEWHERE.has(call.model?.match.channel)) return [];
+  // settings may be completed by whoever reads them
+  const written: ModelRequest<CallParameter> = call.recognised ? call : { ...call, complete: false, effort: call.effort.state === 'omitted' ? { state: 'dynamic' } : call.effort };
   return judgedModels(context, call).map((judged) => {
-    const request = judged.as === 'target' ? { ...call, change: { from } } : call;
-    return { call, judged, verdict: judgeRequest(context.registry, context.data.requestRules, judged.model, request) };
+    const verdict = judgeRequest(context.registry, context.data.requestRules, judged.model, judged.as === 'target' ? { ...written, change: { from } } : written);
+    return { call, judged: { ...judged, effort: verdict.effort }, verdict };
   });
 }
 

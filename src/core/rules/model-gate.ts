@@ -1,3 +1,4 @@
+import { answersInText } from '../../registry/text-models.ts';
 import type { ModelSite } from '../sites/site.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -19,7 +20,7 @@ export const rule: Rule = {
     let reported = -1;
     for (const site of gates) {
       const model = site.match.model;
-      if (!model || context.registry.releasedBefore(model, target) !== true) continue;
+      if (!model || !answersInText(model) || context.registry.releasedBefore(model, target) !== true) continue;
       // several ids in one line are one branch
       if (reported >= 0 && !context.file.text.slice(reported, site.start).includes('\n')) continue;
       reported = site.end;

@@ -33,6 +33,10 @@ describe('one finding for a parameter of a call', () => {
   });
 });
 
+test('a branch on the id of an image model says nothing about text', () => {
+  expect(engine.scanText({ path: 'a.ts', text: 'if (model === "dall-e-3") draw();' }, { today: TODAY, target: on('gpt-5.5') }).findings).toEqual([]);
+});
+
 describe('which calls are judged', () => {
   const refused = (path: string, text: string, target?: Target): string[] => said(path, text, target);
 
@@ -54,6 +58,11 @@ describe('which calls are judged', () => {
 
   test('a target of another provider, and one that is older, say nothing', () => {
     for (const target of ['claude-opus-5', 'gpt-5']) expect(refused('a.ts', 'client.chat.completions.create({ model: "gpt-5.4", temperature: 0.2, messages })', on(target))).toEqual([]);
+  });
+
+  test('settings that someone else sends: only what holds at any effort, at the lowest level', () => {
+    expect(refused('a.yaml', 'llm:\n  model: gpt-5.4\n  temperature: 0.7\n', on('gpt-5.5'))).toEqual([]);
+    expect(refused('a.yaml', 'llm:\n  model: o3\n  temperature: 0.7\n', on('gpt-5.5'))).toEqual(['information param-unsupported temperature: 0.7']);
   });
 
   test('a job with a shape of its own leaves nothing to the model', () => {
