@@ -62,7 +62,7 @@ function reportOf(objection: Objection, context: RuleContext): Report {
   const { parameter } = found;
   const isSure = call.verbatim && found.outcome !== 'unknown';
   const isTarget = judged.as === 'target';
-  const severity: Severity = !isSure ? 'information' : isTarget || evidence.secondaryOnly || evidence.rule?.severity === 'tune' ? 'warning' : 'error';
+  const severity: Severity = !isSure ? 'information' : isTarget || evidence.secondaryOnly ? 'warning' : 'error';
   return {
     start: parameter.start, end: parameter.end, severity, message: !isSure ? 'depends' : isTarget ? 'target' : 'refused', defaultTargetOnly: !counts(context, judged),
     ...(parameter.value.state === 'literal' && { value: parameter.value.value }),
