@@ -9,7 +9,7 @@ export const rule: Rule = {
   id: 'output-cap-missing',
   title: 'Nothing caps the output tokens',
   class: 'hygiene',
-  defaultLevel: 'off',
+  defaultLevel: 'information',
   fix: 'none',
   messages: { missing: 'Nothing caps the output of this request: on {model} an answer may take {most}, reasoning included. Write {cap}.' },
   *check(context: RuleContext): Generator<Report> {

@@ -9,7 +9,7 @@ export const rule: Rule = {
   id: ID,
   title: 'Reasoning may use up the cap on output tokens',
   class: 'hygiene',
-  defaultLevel: 'off',
+  defaultLevel: 'information',
   fix: 'none',
   messages: { small: '{name} {value} may be too small on {model}{at}. {instead} {source}' },
   *check(context: RuleContext): Generator<Report> {
