@@ -1,4 +1,5 @@
 import type { EngineData } from '../engine-data.ts';
+import type { Suppression } from '../scan/suppressions.ts';
 import type { Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -72,5 +73,9 @@ export interface Rule {
   readonly fix: FixSafety;
   /** Message texts with `{name}` holes, by message key. */
   readonly messages: Readonly<Record<string, string>>;
+  /** What the rule cannot speak without: where it is missing, a comment that ignores the rule may be needed elsewhere. */
+  readonly needs?: readonly ('target' | 'environment')[];
   readonly check: (context: RuleContext) => Iterable<Report>;
+  /** For a rule about the comments that switch findings off, once they have done so. */
+  readonly checkSuppressions?: (suppressions: readonly Suppression[], rules: readonly Rule[], context: RuleContext) => Iterable<Report>;
 }

@@ -4,7 +4,7 @@ import { extractSites, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
-import { withoutSuppressed } from './suppressions.ts';
+import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
 
 /** Sites and findings of one text. A text without a scanner has none. */
 export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest'>): FileResult {
@@ -13,9 +13,14 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
   const tree = language.parse(file.text);
   const sites = extractSites(file.path, tree, language, tables);
   const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path) };
-  const findings = rules.flatMap((rule) => [...rule.check(ruleContext)].map((report) => findingOf(rule, report)));
+  const found = rules.flatMap((rule) => [...rule.check(ruleContext)].map((report) => findingOf(rule, report)));
+  const suppressions = suppressionsIn(tree);
+  const kept = withoutSuppressed(found, suppressions, tree);
+  const ofComments = rules.flatMap((rule) => [...(rule.checkSuppressions?.(suppressions, rules, ruleContext) ?? [])].map((report) => findingOf(rule, report)));
+  // one that means every rule does not mean what is said about itself
+  const findings = [...kept, ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
-  return { path: file.path, text: file.text, sites, findings: withoutSuppressed(findings, tree.comments, file.text) };
+  return { path: file.path, text: file.text, sites, findings };
 }
 
 function findingOf(rule: Rule, report: Report): Finding {
