@@ -3,7 +3,7 @@ import type { Severity } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/source-file.ts';
-import { diagnosticSource, type DiagnosticData } from '../protocol/diagnostic-data.ts';
+import { diagnosticSource } from '../protocol/diagnostic-source.ts';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -29,6 +29,5 @@ export function toDiagnostics(result: FileResult, rulePage: (ruleId: string) => 
     codeDescription: { href: rulePage(finding.ruleId) },
     message: finding.message,
     ...(finding.deprecated && { tags: [DiagnosticTag.Deprecated] }),
-    ...(finding.fixData && { data: finding.fixData satisfies DiagnosticData }),
   }));
 }

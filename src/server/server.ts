@@ -1,22 +1,24 @@
 import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
-import { applyAliasCommand } from '../protocol/apply-alias.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
+import { CodeActions } from './code-actions.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Environments } from './environments.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import type { Location } from './location.ts';
+import { IgnoreFixes } from './ignore-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
+import { RulePages } from './rule-pages.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
@@ -75,7 +77,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
-  const fixes = new AliasFixes({ host, open, folders, store, environmentFiles, client: () => client, forbidden });
+  const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
+  const actions = new CodeActions(open, [new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
@@ -113,7 +116,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        ...(client.fixesByCommand && { executeCommandProvider: { commands: [applyAliasCommand] } }),
+        ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -154,14 +157,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction((params) => {
     if (!isCodeActionParams(params)) throw malformed();
-    return settings.enable ? fixes.offers(params) : [];
+    return settings.enable ? actions.offers(params) : [];
   });
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    if (command !== applyAliasCommand) throw malformed();
-    const fix = fixes.edit(argument);
-    if ('blocked' in fix) return warn(fix.blocked);
-    const { applied } = await connection.workspace.applyEdit({ label: fix.title, edit: fix.edit });
+    const outcome = actions.run(command, argument);
+    if (!outcome) throw malformed();
+    if ('blocked' in outcome) return warn(outcome.blocked);
+    if ('show' in outcome) return void (await connection.window.showDocument({ uri: outcome.show, takeFocus: true }));
+    const { applied } = await connection.workspace.applyEdit({ label: outcome.title, edit: outcome.edit });
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
   });
 
