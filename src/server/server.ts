@@ -17,6 +17,7 @@ import type { Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
+import type { Definitions } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { RulePages } from './rule-pages.ts';
 import type { ServerHost } from './server-host.ts';
@@ -50,11 +51,12 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return host.engine.handles(path) && !host.leavesOut(path);
   };
   const environmentFiles = new EnvironmentFiles(() => open);
-  const environments = new Environments(folders, environmentFiles, (folder) => {
+  const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => {
     open.checkAll();
     void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
   });
-  const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+  const definitions = (folder: Folder | undefined): Definitions | undefined => (client.relatedInformation ? environments.definitions(folder) : undefined);
+  const scan = new WorkspaceScan({ host, folders, store, options, environments, definitions, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const documents = new TextDocuments(TextDocument);
@@ -68,7 +70,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     },
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
-      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host, definitions: definitions(folders.owner(location)?.folder) }));
       environments.fileChanged(location);
       if (host.today() !== scannedOn) startOver();
     },
