@@ -15,8 +15,8 @@ interface Entry {
 
 /** What the documents' owner does with them. */
 export interface DocumentEvents {
-  handles(location: Location): boolean;
-  analyse(location: Location, text: string): FileResult;
+  handles(location: Location, document: TextDocument): boolean;
+  analyse(location: Location, document: TextDocument): FileResult;
   /** A document has a new version to check, or is checked again. */
   check(location: Location, document: TextDocument): void;
   closed(location: Location): void;
@@ -56,7 +56,7 @@ export class OpenDocuments {
     if (!entry) return undefined;
     const { document } = entry;
     if (entry.latest?.version !== document.version) {
-      entry.latest = { version: document.version, result: this.#events.analyse(location, document.getText()) };
+      entry.latest = { version: document.version, result: this.#events.analyse(location, document) };
     }
     return { document, result: entry.latest.result };
   }
@@ -77,7 +77,7 @@ export class OpenDocuments {
 
   #open(document: TextDocument): void {
     const location = locationOf(document.uri);
-    if (!this.#events.handles(location)) return;
+    if (!this.#events.handles(location, document)) return;
     this.#entries.set(location, { document });
     this.#checkNew(location);
   }

@@ -13,6 +13,7 @@ import { Environments } from './environments.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
+import { scannedPath } from './language-ids.ts';
 import type { Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
@@ -46,8 +47,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
   const folders = new WorkspaceFolders((folder) => host.openWorkspace(folder));
-  const handles = (location: Location): boolean => {
-    const path = folders.pathOf(location);
+  const pathOf = (location: Location, { uri, languageId }: TextDocument): string => scannedPath(folders.pathOf(location), uri, languageId);
+  const handles = (location: Location, document: TextDocument): boolean => {
+    const path = pathOf(location, document);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
   const environmentFiles = new EnvironmentFiles(() => open);
@@ -63,8 +65,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => {
-      const path = folders.pathOf(location);
+    analyse: (location, document) => {
+      const path = pathOf(location, document);
+      const text = document.getText();
       const scanned = settings.enable && !host.leavesOutText(text);
       return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder)) : { path, text, sites: [], findings: [] };
     },
