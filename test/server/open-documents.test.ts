@@ -134,3 +134,16 @@ describe('an open document', () => {
     await client.diagnostics(spaced, ({ diagnostics }) => codes({ diagnostics }).includes('model-retiring'));
   });
 });
+
+describe('a text that was never saved', () => {
+  test('is checked in the language that the editor gives it', async () => {
+    await start(new MemoryHost(engine));
+    client.open('untitled:Untitled-1', 'client.responses.create(model="o3")\n', 1, 'python');
+    expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['model-hardcoded', 'model-retiring']);
+    client.open('untitled:Untitled-2', 'client.responses.create(model="o3")\n', 1, 'plaintext');
+    client.open('file:///code/app/notes', 'client.responses.create(model="o3")\n', 1, 'python'); // the command line would not know
+    client.open('file:///code/app/a.py', 'x = 1\n');
+    await client.diagnostics('file:///code/app/a.py');
+    expect([client.latest('untitled:Untitled-2'), client.latest('file:///code/app/notes')]).toEqual([undefined, undefined]);
+  });
+});
