@@ -5,7 +5,7 @@ import type { Finding } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { diagnosticSource } from '../protocol/diagnostic-source.ts';
-import { rangeOf } from './diagnostics.ts';
+import { rangeOf, severities } from './diagnostics.ts';
 import type { OpenDocuments } from './open-documents.ts';
 
 /** Said when a fix cannot be applied because it was offered for another text. */
@@ -67,10 +67,11 @@ export class CodeActions {
   }
 }
 
+/** The heaviest first: what they offer comes first, too. */
 function touched({ text, findings }: FileResult, range: Range): Finding[] {
   const lines = new LineIndex(text);
   const [from = 0, to = 0] = [range.start, range.end].map(({ line, character }) => lines.startOfLine(line) + character);
-  return findings.filter(({ start, end }) => start <= to && end >= from);
+  return findings.filter(({ start, end }) => start <= to && end >= from).sort((a, b) => severities[a.severity] - severities[b.severity]);
 }
 
 function sameRange(a: Range, b: Range): boolean {

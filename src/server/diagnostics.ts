@@ -5,7 +5,8 @@ import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/source-file.ts';
 import { diagnosticSource } from '../protocol/diagnostic-source.ts';
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+/** LSP's numbers, the heaviest first. */
+export const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,

@@ -460,7 +460,7 @@ describe('the page of a rule', () => {
     const { diagnostics } = await client.diagnostics(uri);
     const { range } = diagnostics[0] ?? {};
     const actions = range ? (await allActionsIn(uri, range, diagnostics)).filter(({ title }) => title.startsWith('Explain')) : [];
-    expect(actions.map(({ title, diagnostics: of }) => [title, of?.map(({ code }) => code)])).toEqual([['Explain model-hardcoded', ['model-hardcoded']], ['Explain model-retiring', ['model-retiring']]]);
+    expect(actions.map(({ title, diagnostics: of }) => [title, of?.map(({ code }) => code)])).toEqual([['Explain model-retiring', ['model-retiring']], ['Explain model-hardcoded', ['model-hardcoded']]]);
     await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.explainRule', arguments: ['model-retiring'] });
     await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.explainRule', arguments: ['../secret'] });
     expect(shown).toEqual([{ uri: 'file:///pages/model-retiring.md', takeFocus: true }]);

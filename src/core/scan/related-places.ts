@@ -19,7 +19,7 @@ export interface Related {
   readonly variable?: string;
 }
 
-/** The model of the call that a finding is about, the calls that a constant is used in, and other uses of an id that ends or changes. */
+/** The model of the call that a finding is about; the calls that a constant is used in and other uses of an id, where more is at stake than how it is written. */
 export function relatedPlaces({ sites }: FileResult, finding: Finding): Related {
   const models = sites.filter((site) => site.kind === 'model');
   const own = models.find((site) => overlap(site, finding));
@@ -27,10 +27,10 @@ export function relatedPlaces({ sites }: FileResult, finding: Finding): Related 
     const model = sites.find((site) => site.call && site.start <= finding.start && finding.end <= site.end)?.call?.model;
     return { places: model ? [{ ...spanOf(model), message: `${model.value} is the model of this call` }] : [], ...variableOf(model) };
   }
+  if (finding.class === 'hygiene' && own.role !== 'env') return { places: [], ...variableOf(own) };
   const calls = new Set(sites.flatMap(({ call }) => (call?.model === own && !overlap(call.span, own) ? [call] : [])));
   const used = [...calls].map((call: Call) => ({ start: call.span.start, end: call.span.start + call.callee.length, message: `${call.callee} uses it` }));
-  const isAboutUses = finding.class !== 'hygiene' || own.role === 'env';
-  const others = isAboutUses ? models.filter((site) => site !== own && site.value.toLowerCase() === own.value.toLowerCase()) : [];
+  const others = models.filter((site) => site !== own && site.value.toLowerCase() === own.value.toLowerCase());
   return { places: bounded([...used, ...others.map((site) => ({ ...spanOf(site), message: messageOf(site) }))]), ...variableOf(own) };
 }
 

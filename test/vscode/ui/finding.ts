@@ -80,8 +80,6 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget .monaco-list-row', { hasText: 'Ignore model-retiring here' }).first().waitFor();
     await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await line('modelshift-ignore model-retiring: why').waitFor();
     await page.keyboard.type('moved with the next release');
