@@ -46,6 +46,8 @@ type Alias = Pick<EnvAlias, 'title' | 'edits' | 'creates'>;
 export class AliasFixes implements ActionFamily {
   readonly command = applyAliasCommand;
   readonly #parts: AliasFixParts;
+  /** Ids of a file that can be moved: asked at every move of the cursor. */
+  readonly #movable = new WeakMap<FileResult, readonly ModelSite[]>();
 
   constructor(parts: AliasFixParts) {
     this.#parts = parts;
@@ -89,8 +91,9 @@ export class AliasFixes implements ActionFamily {
 
   /** All ids of the file that a finding offers to move and that can be moved, where they are several. */
   #offerAll(document: TextDocument, result: FileResult): CodeAction[] {
-    const { moved } = envAliases(result, sitesOf(result, result.findings), { envFiles: [], aliasesInUse: new Map() });
-    const action = moved.length > 1 ? this.#offer({ document, result, sites: moved }) : undefined;
+    const sites = this.#movable.get(result) ?? envAliases(result, sitesOf(result, result.findings), { envFiles: [], aliasesInUse: new Map() }).moved;
+    this.#movable.set(result, sites);
+    const action = sites.length > 1 ? this.#offer({ document, result, sites }) : undefined;
     return action && !action.disabled ? [action] : [];
   }
 

@@ -15,11 +15,14 @@ export const staleText = 'Modelshift changed nothing: the text has changed since
 export interface Asked {
   readonly document: TextDocument;
   readonly result: FileResult;
-  /** The findings that the range touches. */
+  /** The findings that the range touches, the heaviest first, as many as somebody reads. */
   readonly findings: readonly Finding[];
   /** What the client shows of a finding. */
   readonly diagnosticsOf: (finding: Finding) => Diagnostic[];
 }
+
+/** A selection of a whole file touches hundreds of findings, and each costs time. */
+const MOST = 12;
 
 /** What running an action comes to: an edit of the workspace, or a document to show. */
 export type Outcome = { readonly title: string; readonly edit: WorkspaceEdit } | { readonly show: string } | Blocked;
@@ -53,7 +56,7 @@ export class CodeActions {
   offers({ textDocument, range, context }: CodeActionParams): CodeAction[] {
     if (context.only && !context.only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)) return [];
     const found = this.#open.resultOf(textDocument.uri);
-    const findings = found ? touched(found.result, range) : [];
+    const findings = found ? touched(found.result, range).slice(0, MOST) : [];
     if (!found || findings.length === 0) return [];
     const lines = new LineIndex(found.result.text);
     const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);

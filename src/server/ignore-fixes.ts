@@ -38,12 +38,15 @@ export class IgnoreFixes implements ActionFamily {
     return this.#parts.client().fixesByCommand;
   }
 
-  /** For each finding in the range, one for its place and one for the file. Where one is not possible, it is switched off, with the reason. */
+  /** One for each finding in the range, and one for each rule in the file. Where one is not possible, it is switched off, with the reason. */
   offers({ document, result, findings, diagnosticsOf }: Asked): CodeAction[] {
     const { client, host } = this.#parts;
     const ofCode = findings.filter(({ ruleId }) => host.engine.rules.some(({ id, checkSuppressions }) => id === ruleId && !checkSuppressions));
-    return ofCode.flatMap((finding) => SCOPES.map((scope) => ({ ...this.#offer(document, result, finding, scope), diagnostics: diagnosticsOf(finding) })))
-      .filter(({ disabled }) => !disabled || client().showsDisabled);
+    const isFirst = (finding: Finding): boolean => ofCode.find(({ ruleId }) => ruleId === finding.ruleId) === finding;
+    return ofCode.flatMap((finding) => SCOPES.filter((scope) => scope === 'line' || isFirst(finding)).map((scope) => {
+      const answered = scope === 'line' ? [finding] : ofCode.filter(({ ruleId }) => ruleId === finding.ruleId);
+      return { ...this.#offer(document, result, finding, scope), diagnostics: answered.flatMap(diagnosticsOf) };
+    })).filter(({ disabled }) => !disabled || client().showsDisabled);
   }
 
   run(argument: unknown): Outcome {

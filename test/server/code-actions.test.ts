@@ -345,6 +345,15 @@ describe('all ids of a file at once', () => {
     expect(await allIn(text)).toBeUndefined();
   });
 
+  test('a selection of a long file is answered with a list that can be read, and at once', async () => {
+    const text = Array.from({ length: 300 }, () => call('o3')).join('');
+    await open(new MemoryHost(engine), text);
+    const actions = await allActionsIn(uri, { start: { line: 0, character: 0 }, end: { line: 900, character: 0 } }, client.latest(uri)?.diagnostics ?? []);
+    expect(actions.length).toBeLessThan(30);
+    const titles = actions.map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith('Ignore model-retiring in this file'))).toHaveLength(1);
+  });
+
   test('no action is of a kind that is applied on save', async () => {
     await open(new MemoryHost(engine), two);
     const { range } = client.latest(uri)?.diagnostics[0] ?? {};
