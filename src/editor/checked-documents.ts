@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Middleware } from 'vscode-languageclient/node';
 
 /** Documents of the editor's own, although they could be written. */
 const OWN = new Set(['vscode-userdata']);
@@ -14,8 +13,19 @@ function isWorkedOn({ scheme }: vscode.Uri): boolean {
   return isOpenFolder || (vscode.workspace.fs.isWritableFileSystem(scheme) === true && !OWN.has(scheme));
 }
 
+/** Hands an event on, or does not. */
+type Step<T> = (event: T, next: (event: T) => Promise<void>) => Promise<void>;
+
+/** What the language client asks before it tells the server of a document. */
+interface DocumentSteps {
+  readonly didOpen: Step<vscode.TextDocument>;
+  readonly didChange: Step<vscode.TextDocumentChangeEvent>;
+  readonly didSave: Step<vscode.TextDocument>;
+  readonly didClose: Step<vscode.TextDocument>;
+}
+
 /** Tells the server of those documents alone. Asked when a document is opened, because file systems come with extensions that start late. */
-export function checkedDocuments(): Pick<Middleware, 'didOpen' | 'didChange' | 'didSave' | 'didClose'> {
+export function checkedDocuments(): DocumentSteps {
   const told = new Set<string>();
   return {
     async didOpen(document, next) {
