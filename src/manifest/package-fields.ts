@@ -37,7 +37,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
       virtualWorkspaces: {
         supported: 'limited',
-        description: 'Open files are checked. Files that are not open are not scanned, because there is no local checkout to read them from.',
+        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, and the fix that edits environment files is off, because there is no local checkout.',
       },
     },
     contributes: {

@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import { toDiagnostics } from './diagnostics.ts';
+import { relatedInformation, type Definitions } from './related-information.ts';
 import type { ServerHost } from './server-host.ts';
 
 /** What the server keeps of a scanned file. Texts and sites are dropped, so that memory follows the findings and not the sources. */
@@ -24,6 +25,8 @@ export interface ReportContext {
   readonly version?: number;
   readonly today: string;
   readonly host: ServerHost;
+  /** Definitions of environment variables; absent for a client that shows no other places than the diagnostic's own. */
+  readonly definitions: Definitions | undefined;
 }
 
 const isModel = (site: Site): site is ModelSite => site.kind === 'model';
@@ -31,14 +34,17 @@ const isModel = (site: Site): site is ModelSite => site.kind === 'model';
 const unquoted = (literal: string): string => literal.replace(/^[a-z]*["'`]+|["'`]+$/gi, '');
 
 /** Boils a scan result down to what is shown and counted. */
-export function reportOf(result: FileResult, { uri, version, today, host }: ReportContext): FileReport {
+export function reportOf(result: FileResult, { uri, version, today, host, definitions }: ReportContext): FileReport {
   const models = result.sites.filter(isModel);
   const flagged = models.filter((site) => result.findings.some((f) => f.class === 'breaks' && f.start < site.end && site.start < f.end));
   const states = flagged.flatMap((site) => (site.match.model ? [host.engine.registry.statusOn(site.match.model, today)] : []));
   return {
     uri,
     ...(version !== undefined && { version }),
-    diagnostics: toDiagnostics(result, (ruleId) => host.rulePage(ruleId)),
+    diagnostics: toDiagnostics(result, {
+      rulePage: (ruleId) => host.rulePage(ruleId),
+      related: (finding, lines) => (definitions ? relatedInformation(result, finding, uri, lines, definitions) : []),
+    }),
     retired: states.filter((s) => s.state === 'retired').length,
     retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
     aliases: models.flatMap(({ envVariable, literal }) =>

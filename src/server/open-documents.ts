@@ -25,8 +25,8 @@ interface Entry {
 
 /** What the documents' owner does with them. */
 export interface DocumentEvents {
-  handles(location: Location): boolean;
-  analyse(location: Location, text: string, scopes: Scopes | undefined): FileResult;
+  handles(location: Location, document: TextDocument): boolean;
+  analyse(location: Location, document: TextDocument, scopes: Scopes | undefined): FileResult;
   /** The scopes of a text that was analysed without them; `undefined` when they cannot be read. */
   readScopes(result: FileResult): Promise<Scopes | undefined>;
   /** A document has a new version to check, or is checked again. */
@@ -69,7 +69,7 @@ export class OpenDocuments {
     const { document } = entry;
     if (entry.latest?.version !== document.version) {
       const scopes = entry.scopes?.version === document.version ? entry.scopes.scopes : undefined;
-      entry.latest = { version: document.version, result: this.#events.analyse(location, document.getText(), scopes) };
+      entry.latest = { version: document.version, result: this.#events.analyse(location, document, scopes) };
     }
     return { document, result: entry.latest.result };
   }
@@ -92,7 +92,7 @@ export class OpenDocuments {
 
   #open(document: TextDocument): void {
     const location = locationOf(document.uri);
-    if (!this.#events.handles(location)) return;
+    if (!this.#events.handles(location, document)) return;
     const entry = { document };
     this.#entries.set(location, entry);
     this.#checkNew(location);

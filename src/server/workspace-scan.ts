@@ -6,6 +6,7 @@ import type { Environments } from './environments.ts';
 import { reportOf } from './file-report.ts';
 import { FolderListings } from './folder-listings.ts';
 import { uriOf, type Location } from './location.ts';
+import type { Definitions } from './related-information.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ScanControl } from './scan-progress.ts';
 import type { ServerHost } from './server-host.ts';
@@ -26,6 +27,8 @@ export interface ScanParts {
   /** How the files of a folder are scanned. */
   readonly options: (folder: Folder | undefined) => ScanOptions;
   readonly environments: Environments;
+  /** Where the variables of a folder are defined; absent where the client does not want to know. */
+  readonly definitions: (folder: Folder) => Definitions | undefined;
   readonly scanningChanged: () => void;
   readonly log: (problem: unknown) => void;
 }
@@ -135,7 +138,7 @@ export class WorkspaceScan {
       let scan = options(folder);
       for (const path of files) {
         for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan)) {
-          this.#take(`${folder.location}/${path}`, step, scan);
+          this.#take(folder, path, step, scan);
           if (step.kind === 'skipped') skipped.push(step.skipped);
           else read++;
         }
@@ -154,10 +157,11 @@ export class WorkspaceScan {
     return read;
   }
 
-  #take(location: Location, step: ScanStep, { today }: ScanOptions): void {
-    const { host, store, isOpen } = this.#parts;
+  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions): void {
+    const { host, store, isOpen, definitions } = this.#parts;
+    const location = `${folder.location}/${path}`;
     if (isOpen(location)) return;
-    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host }));
+    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host, definitions: definitions(folder) }));
     else store.delete(location);
   }
 

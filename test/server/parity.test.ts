@@ -46,6 +46,18 @@ test('the editor finds and leaves out in the sample application what the command
   expect(await inEditor(root)).toEqual(expected);
 });
 
+test('the editor says of comments that ignore findings what the command line does', async () => {
+  const root = temporaryFolder();
+  const call = 'client.responses.create(model="gpt-4o", input=text)\n';
+  writeTree(root, {
+    'reason.py': `# modelshift-ignore model-retiring\n${call}`, 'rule.py': `# modelshift-ignore model-retireing: soon\n${call}`, 'unused.py': '# modelshift-ignore model-retired: soon\nx = 1\n',
+    'file.py': `# modelshift-ignore-file model-retiring, model-hardcoded: soon\n${call}${call}`, 'form.ts': '// modelshift-ignore-line: soon\n',
+  });
+  const expected = await onCommandLine(root);
+  expect(expected.found.map((line) => line.split(':')[0])).toEqual(['form.ts', 'reason.py', 'reason.py', 'reason.py', 'rule.py', 'rule.py', 'rule.py', 'unused.py']);
+  expect(await inEditor(root)).toEqual(expected);
+});
+
 test('the editor names the files that it leaves out, and why, as the command line does', async () => {
   const root = temporaryFolder();
   const code = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';

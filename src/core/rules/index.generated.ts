@@ -17,6 +17,7 @@ import { rule as paramRenamed } from './param-renamed.ts';
 import { rule as paramUnsupported } from './param-unsupported.ts';
 import { rule as promptStepByStep } from './prompt-step-by-step.ts';
 import { rule as safetyIdentifier } from './safety-identifier.ts';
+import { rule as suppressionIneffective } from './suppression-ineffective.ts';
 import { rule as timeoutTooShort } from './timeout-too-short.ts';
 import { rule as timeoutUnit } from './timeout-unit.ts';
 
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   paramUnsupported,
   promptStepByStep,
   safetyIdentifier,
+  suppressionIneffective,
   timeoutTooShort,
   timeoutUnit,
 ];

@@ -19,6 +19,7 @@ export const rule: Rule = {
   class: 'tune',
   defaultLevel: 'warning',
   fix: 'none',
+  needs: ['target'],
   messages: {
     redundant: 'Generic thinking nudge: “{quote}”. Judged on {model} at {effort}. {reason} {advice}',
     untied: 'Generic thinking nudge: “{quote}”. Not tied to a call, judged on {model} at {effort}. {reason} {advice}',

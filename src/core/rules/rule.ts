@@ -1,4 +1,5 @@
 import type { EngineData } from '../engine-data.ts';
+import type { Suppression } from '../scan/suppressions.ts';
 import type { Call, Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -79,5 +80,15 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** What a configuration may change of the rule. */
   readonly options?: RuleOptions;
+  /** What the rule cannot speak without: where it is missing, a comment that ignores the rule may be needed elsewhere. */
+  readonly needs?: readonly ('target' | 'environment')[];
   readonly check: (context: RuleContext) => Iterable<Report>;
+  /** For a rule about the comments that switch findings off, once they have done so. */
+  readonly checkSuppressions?: (suppressions: readonly Suppression[], rules: RuleSets, context: RuleContext) => Iterable<Report>;
+}
+
+/** The rules that exist, and those of them that no configuration has switched off. */
+export interface RuleSets {
+  readonly all: readonly Rule[];
+  readonly speaking: readonly Rule[];
 }

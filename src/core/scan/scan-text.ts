@@ -5,7 +5,7 @@ import { extractSites, type ReadingAids, type SiteTables } from '../sites/extrac
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
-import { withoutSuppressed } from './suppressions.ts';
+import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
 
 /** What a scan gives to the rules, and what is configured of them. */
 export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'calls' | 'isCode' | 'isTest' | 'options'> {
@@ -20,14 +20,19 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
   const tree = language.parse(file.text);
   const { sites, calls } = extractSites(file.path, tree, language, tables, aids);
   const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
-  const findings = rules.flatMap((rule) => {
+  const speaking = rules.filter((rule) => levelOf(rule, settings) !== 'off');
+  const findingsOf = (rule: Rule, reports: Iterable<Report> = []): Finding[] => {
     const level = levelOf(rule, settings);
-    if (level === 'off') return [];
-    const reports = [...rule.check({ ...ruleContext, options: settings.get(rule.id)?.options ?? {} })];
-    return reports.map((report) => findingOf(rule, level === 'default' ? report : { ...report, severity: level }));
-  });
+    return [...reports].map((report) => findingOf(rule, level === 'default' || level === 'off' ? report : { ...report, severity: level }));
+  };
+  const found = speaking.flatMap((rule) => findingsOf(rule, rule.check({ ...ruleContext, options: settings.get(rule.id)?.options ?? {} })));
+  const suppressions = suppressionsIn(tree);
+  const kept = withoutSuppressed(found, suppressions, tree);
+  const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));
+  // one that means every rule does not mean what is said about itself
+  const findings = [...kept, ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
-  return { path: file.path, text: file.text, sites, findings: withoutSuppressed(findings, tree.comments, file.text) };
+  return { path: file.path, text: file.text, sites, findings };
 }
 
 function findingOf(rule: Rule, report: Report): Finding {
