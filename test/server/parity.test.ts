@@ -48,7 +48,7 @@ test('the editor finds and leaves out in the sample application what the command
 
 test('the editor says of comments that ignore findings what the command line does', async () => {
   const root = temporaryFolder();
-  const call = 'client.responses.create(model="gpt-4o", input=text)\n';
+  const call = 'client.responses.create(model="gpt-4o", input=text, **options)\n';
   writeTree(root, {
     'reason.py': `# modelshift-ignore model-retiring\n${call}`, 'rule.py': `# modelshift-ignore model-retireing: soon\n${call}`, 'unused.py': '# modelshift-ignore model-retired: soon\nx = 1\n',
     'file.py': `# modelshift-ignore-file model-retiring, model-hardcoded: soon\n${call}${call}`, 'form.ts': '// modelshift-ignore-line: soon\n',
@@ -84,7 +84,7 @@ test('a configuration has the same effect in the editor as on the command line, 
   const expected = await onCommandLine(root);
   expect(expected.found.filter((line) => line.includes(' configuration '))).toEqual([
     'modelshift.config.json:4:73: error configuration expected a text of 1 to 250 characters, not 7',
-    'modelshift.config.json:5:129: error configuration unknown key "model-gone"',
+    'modelshift.config.json:5:129: error configuration unknown key "model-gone"; did you mean "model-gate"?',
   ]);
   expect(expected.found.length).toBeGreaterThan(8);
   expect(expected.found).not.toEqual(before.found);
