@@ -58,7 +58,8 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (registry) return place('registry', { fixed: registry });
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
-  if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  // what a prompt file says of models stands in its front matter
+  if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
   const environment = environmentRead(literal, context.tree);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };

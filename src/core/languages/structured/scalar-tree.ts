@@ -24,19 +24,17 @@ export class ScalarTree {
     return group;
   }
 
-  entry(group: Group, name: string | undefined, start: number, valueStart: number): Entry {
-    const entry: Entry = {
-      group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: [], groups: [], head: '',
-    };
+  entry(group: Group, name: string | undefined, start: number, valueStart: number, head = ''): Entry {
+    const entry: Entry = { group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: [], groups: [], head };
     group.entries.push(entry);
     this.#entries.push(entry);
     return entry;
   }
 
   /** Adds a scalar and stretches its entry, and all around it, to hold it. */
-  literal(entry: Entry, start: number, end: number, inner: Span = { start, end }): void {
-    const literal: Literal = { start, end, inner, holes: [], entry, before: '', after: '', alone: true, statement: false, raw: true };
-    (entry.literals).push(literal);
+  literal(entry: Entry, start: number, end: number, inner: Span = { start, end }, { holes = [], before = '' }: { readonly holes?: Span[]; readonly before?: string } = {}): void {
+    const literal: Literal = { start, end, inner, holes, entry, before, after: '', alone: before === '', statement: false, raw: true };
+    entry.literals.push(literal);
     this.#literals.push(literal);
     this.stretch(entry, end);
   }
