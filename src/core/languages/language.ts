@@ -2,6 +2,7 @@ import { CONFIG_LANGUAGES, type ConfigLanguageName } from './config-languages.ts
 import { jsonSyntax, jsxSyntax, typescriptSyntax } from './javascript.ts';
 import { tokenize } from './lexer.ts';
 import { pythonSyntax } from './python.ts';
+import { readNotebook, type Unwrapped } from './structured/notebook.ts';
 import { parsePromptFile } from './structured/front-matter.ts';
 import type { Syntax } from './syntax.ts';
 import { buildTree } from './tree-builder.ts';
@@ -9,11 +10,13 @@ import type { Tree } from './tree.ts';
 
 /** A language that can be scanned: which files, and how their text becomes a tree. */
 export interface Language {
-  readonly name: 'typescript' | 'javascript' | 'python' | 'json' | 'jsonl' | 'prompt' | ConfigLanguageName;
+  readonly name: 'typescript' | 'javascript' | 'python' | 'json' | 'jsonl' | 'notebook' | 'prompt' | ConfigLanguageName;
   /** `code`: a literal may be a hard-coded id. The others hold configuration, or are prompts as a whole. */
   readonly nature: 'code' | 'config' | 'env' | 'prompt';
   readonly fileName: RegExp;
   readonly parse: (text: string) => Tree;
+  /** Files that carry code of another language in a wrapping: that code, which is scanned in place of the file. */
+  readonly unwrap?: (text: string) => Unwrapped;
 }
 
 const code = (syntax: Syntax) => (text: string): Tree => buildTree(tokenize(text, syntax), syntax);
@@ -27,6 +30,7 @@ export const LANGUAGES: readonly Language[] = [
   { name: 'typescript', nature: 'code', fileName: /\.[cm]?ts$/i, parse: code(typescriptSyntax) },
   { name: 'javascript', nature: 'code', fileName: /\.([cm]?js|jsx|tsx)$/i, parse: code(jsxSyntax) },
   { name: 'python', nature: 'code', fileName: /\.pyi?$/i, parse: code(pythonSyntax) },
+  { name: 'notebook', nature: 'code', fileName: /\.ipynb$/i, parse: code(jsonSyntax), unwrap: (text) => readNotebook(code(jsonSyntax)(text)) },
   { name: 'jsonl', nature: 'config', fileName: /\.(jsonl|ndjson)$/i, parse: code(jsonSyntax) },
   { name: 'json', nature: 'config', fileName: /\.(json|jsonc|json5)$/i, parse: code(jsonSyntax) },
   ...CONFIG_LANGUAGES,

@@ -1,15 +1,25 @@
-import { languageOf } from '../languages/language.ts';
+import { languageOf, type Language } from '../languages/language.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import { extractSites, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
 import { withoutSuppressed } from './suppressions.ts';
+import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
+
+type Surroundings = Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest'>;
 
 /** Sites and findings of one text. A text without a scanner has none. */
-export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest'>): FileResult {
+export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Surroundings): FileResult {
   const language = languageOf(file.path);
-  if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
+  const code = language?.unwrap?.(file.text);
+  if (!code) return language ? scanAs(language, file, tables, rules, context) : { ...file, sites: [], findings: [] };
+  const inner = languageOf(code.fileName);
+  const result = inner ? scanAs(inner, { path: file.path, text: code.text }, tables, rules, context) : { sites: [], findings: [] };
+  return { ...file, sites: sitesInFile(result.sites, code), findings: findingsInFile(result.findings, code) };
+}
+
+function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: Surroundings): FileResult {
   const tree = language.parse(file.text);
   const sites = extractSites(file.path, tree, language, tables);
   const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path) };

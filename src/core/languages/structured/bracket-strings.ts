@@ -12,12 +12,14 @@ export interface QuotedText extends Span {
 export function readQuoted(text: string, start: number, quote: Quote): QuotedText {
   const { open, escape } = quote;
   const first = start + open.length;
-  const limit = quote.multiline ? text.length : endOfLine(text, start);
   const holes: Span[] = [];
-  for (let at = first; at < limit; ) {
-    if (escape === 'backslash' && text.charCodeAt(at) === 92) at += 2;
+  let at = first;
+  while (at < text.length) {
+    const c = text.charCodeAt(at);
+    if (!quote.multiline && (c === 10 || c === 13)) break;
+    if (escape === 'backslash' && c === 92) at += /[\r\n]/.test(text.charAt(at + 1)) ? 1 : 2;
     else if (quote.holes && text.startsWith('${', at)) {
-      const end = endOfHole(text, at + 2, limit);
+      const end = endOfHole(text, at + 2);
       holes.push({ start: at, end });
       at = end;
     } else if (text.startsWith(open, at)) {
@@ -27,35 +29,41 @@ export function readQuoted(text: string, start: number, quote: Quote): QuotedTex
       return { start, end: close + open.length, inner: { start: first, end: close }, holes };
     } else at++;
   }
-  const end = Math.min(Math.max(limit, first), text.length);
-  return { start, end, inner: { start: Math.min(first, end), end }, holes };
+  const end = Math.min(at, text.length);
+  return { start, end, inner: { start: first, end }, holes };
 }
 
-/** After the brace that closes a hole; strings in it may hold braces. */
-function endOfHole(text: string, start: number, limit: number): number {
+/** After the brace that closes a hole, at most the end of the line; strings in it may hold braces. */
+function endOfHole(text: string, start: number): number {
   let depth = 1;
-  for (let at = start; at < limit; at++) {
+  let quote = '';
+  for (let at = start; at < text.length; at++) {
     const c = text.charAt(at);
-    if (c === '{') depth++;
+    if (c === '\n' || c === '\r') return at;
+    if (quote !== '') quote = c === quote ? '' : quote;
+    else if (c === '{') depth++;
     else if (c === '}' && --depth === 0) return at + 1;
-    else if (c === '"' || c === "'") {
-      const close = text.indexOf(c, at + 1);
-      if (close < 0 || close >= limit) return limit;
-      at = close;
-    }
+    else if (c === '"' || c === "'") quote = c;
   }
-  return limit;
+  return text.length;
 }
 
-/** Reads `<<END` or `<<-END` at `start`: the lines up to one of that word alone. `undefined` when that never comes. */
-export function readHeredoc(text: string, start: number): QuotedText | undefined {
-  const word = /^<<-?([A-Za-z_]\w*)[ \t]*$/.exec(text.slice(start, Math.min(endOfLine(text, start), start + 100)))?.[1];
-  if (word === undefined) return undefined;
-  const first = nextLine(text, endOfLine(text, start));
+const HEREDOC = /<<-?([A-Za-z_]\w*)[ \t]*(?:\r\n|\r|\n)/y;
+
+/**
+ * Reads `<<END` or `<<-END` at `start`: the lines up to one of that word alone. `undefined` when that never comes; the word is then added
+ * to `unclosed`, and not looked for again.
+ */
+export function readHeredoc(text: string, start: number, unclosed: Set<string>): QuotedText | undefined {
+  HEREDOC.lastIndex = start;
+  const [opening, word] = HEREDOC.exec(text) ?? [];
+  if (opening === undefined || word === undefined || unclosed.has(word)) return undefined;
+  const first = start + opening.length;
   for (let at = first; at < text.length; ) {
     const end = endOfLine(text, at);
     if (text.slice(at, end).trim() === word) return { start, end, inner: { start: first, end: Math.max(first, at - 1) }, holes: [] };
     at = nextLine(text, end);
   }
+  unclosed.add(word);
   return undefined;
 }

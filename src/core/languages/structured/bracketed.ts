@@ -30,6 +30,7 @@ class BracketReader {
   readonly #syntax: BracketSyntax;
   readonly #tree: ScalarTree;
   readonly #paths: DottedPaths;
+  readonly #unclosed = new Set<string>();
   #frames: Frame[];
   /** How many brackets of each kind are open: a close without an open is ignored without a search. */
   readonly #open: Record<string, number> = { '}': 0, ']': 0, ')': 0 };
@@ -67,7 +68,7 @@ class BracketReader {
     }
     if (this.#syntax.tables && c === '[' && this.#frames.length === 1 && !top.entry && top.words.length === 0) return this.#table(at);
     const quote = this.#syntax.quotes.find(({ open }) => this.#text.startsWith(open, at));
-    const quoted = quote ? readQuoted(this.#text, at, quote) : c === '<' && this.#syntax.heredoc ? readHeredoc(this.#text, at) : undefined;
+    const quoted = quote ? readQuoted(this.#text, at, quote) : c === '<' && this.#syntax.heredoc ? readHeredoc(this.#text, at, this.#unclosed) : undefined;
     if (quoted) return this.#string(top, quoted);
     const close = CLOSES[c];
     if (close !== undefined) return this.#opens(top, at, c, close);

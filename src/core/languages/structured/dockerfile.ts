@@ -12,6 +12,7 @@ export function parseDockerfile(text: string): Tree {
   const tree = new ScalarTree(text);
   const variables = tree.group('mapping', tree.entry(tree.root, 'env', 0, 0), 0, 0);
   let heredoc: string | undefined;
+  const unclosed = new Set<string>();
   for (let at = 0; at < text.length; ) {
     const lineEnd = endOfLine(text, at);
     const line = text.slice(at, lineEnd);
@@ -23,7 +24,10 @@ export function parseDockerfile(text: string): Tree {
     else {
       const word = HEREDOC.exec(line)?.[1];
       // one that is never closed is no heredoc, so that the file keeps its meaning while it is typed
-      if (word !== undefined && text.includes(`\n${word}`, lineEnd)) heredoc = word;
+      if (word !== undefined && !unclosed.has(word)) {
+        if (text.includes(`\n${word}`, lineEnd)) heredoc = word;
+        else unclosed.add(word);
+      }
     }
     at = nextLine(text, end);
   }
