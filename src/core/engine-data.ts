@@ -1,5 +1,6 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
+import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
@@ -10,6 +11,7 @@ export interface EngineData {
   readonly families: readonly ModelFamily[];
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
+  readonly limits: LimitTable;
   readonly sunsets: readonly SunsetRecord[];
   readonly promptRules: readonly PromptRuleData[];
   readonly stepByStepVerdicts: StepByStepVerdicts;

@@ -2,6 +2,8 @@ import type { Registry } from '../registry/registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
+import { LimitReader } from './limits/limit-reader.ts';
+import type { Limit } from './limits/limit.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
 import { definedVariables } from './scan/environment.ts';
@@ -22,6 +24,8 @@ export interface ScanOptions {
   readonly target: Target | undefined;
   /** What `environmentOf` gave for the workspace of the file. */
   readonly environment?: ReadonlySet<string> | undefined;
+  /** What `limitsOf` gave for the workspace of the file. */
+  readonly limits?: readonly Limit[];
 }
 
 /** The scanner with its tables built: made once, used for every file. */
@@ -33,6 +37,12 @@ export interface Engine {
   handles(path: string): boolean;
   /** Names that the environment files among `files` define; `undefined` when there are none. */
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
+  /** True for files that may say a time limit for others. */
+  readsLimits(path: string): boolean;
+  /** Time limits for other files that one file says. */
+  limitsIn(file: SourceFile): readonly Limit[];
+  /** The same of all files of a workspace. */
+  limitsOf(workspace: Workspace, files: readonly FileEntry[]): readonly Limit[];
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
   scanText(file: SourceFile, options: ScanOptions): FileResult;
   /**
@@ -52,7 +62,17 @@ export function createEngine(data: EngineData): Engine {
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
-  const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
+  const limitReader = new LimitReader(data.limits);
+
+  const scan = (file: SourceFile, { today, target, environment, limits = [] }: ScanOptions): FileResult =>
+    scanText(file, tables, rules, { registry, data, today, target, environment, limits: [...limits, ...limitReader.limitsIn(file).filter((limit) => !limitReader.reads(limit.path))] });
+
+  const textsOf = (workspace: Workspace, files: readonly FileEntry[], concerns: (path: string) => boolean): SourceFile[] =>
+    files.flatMap(({ path }) => {
+      const content = concerns(path) ? workspace.read(path) : undefined;
+      const decoded = content && 'bytes' in content ? content.decode() : undefined;
+      return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
+    });
 
   function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
@@ -69,14 +89,10 @@ export function createEngine(data: EngineData): Engine {
     registry, data, rules,
     handles: (path) => languageOf(path) !== undefined,
     scanText: scan,
-    environmentOf(workspace, files) {
-      const texts = files.flatMap(({ path }) => {
-        const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
-        const decoded = content && 'bytes' in content ? content.decode() : undefined;
-        return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
-      });
-      return definedVariables(texts);
-    },
+    environmentOf: (workspace, files) => definedVariables(textsOf(workspace, files, (path) => languageOf(path)?.nature === 'env')),
+    readsLimits: (path) => limitReader.reads(path),
+    limitsIn: (file) => limitReader.limitsIn(file),
+    limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
     *scanFiles(workspace, files, options) {
       for (const { path } of files) yield scanFile(workspace, path, options);
     },

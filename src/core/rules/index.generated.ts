@@ -8,6 +8,7 @@ import { rule as modelRetired } from './model-retired.ts';
 import { rule as modelRetiring } from './model-retiring.ts';
 import { rule as modelUnknown } from './model-unknown.ts';
 import { rule as promptStepByStep } from './prompt-step-by-step.ts';
+import { rule as timeoutChain } from './timeout-chain.ts';
 import { rule as timeoutTooShort } from './timeout-too-short.ts';
 
 /** Every rule, by id. */
@@ -20,5 +21,6 @@ export const rules: readonly Rule[] = [
   modelRetiring,
   modelUnknown,
   promptStepByStep,
+  timeoutChain,
   timeoutTooShort,
 ];

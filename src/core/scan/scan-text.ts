@@ -32,9 +32,9 @@ function findingOf(rule: Rule, report: Report): Finding {
   const template = rule.messages[report.message];
   if (template === undefined) throw new Error(`rule ${rule.id} has no message ${report.message}`);
   const message = template.replace(/\{(\w+)\}/g, (hole, name: string) => report.data[name] ?? hole);
-  const { start, end, severity, value, fixData } = report;
+  const { start, end, severity, value, fixData, related } = report;
   return {
     start, end, severity: report.defaultTargetOnly && (severity === 'error' || severity === 'warning') ? 'information' : severity, ruleId: rule.id, class: rule.class, message,
-    ...(value !== undefined && { value }), ...(fixData && { fixData }), fix: fixData ? rule.fix : 'none', defaultTargetOnly: report.defaultTargetOnly ?? false, deprecated: report.deprecated ?? false,
+    ...(value !== undefined && { value }), ...(fixData && { fixData }), ...(related && { related }), fix: fixData ? rule.fix : 'none', defaultTargetOnly: report.defaultTargetOnly ?? false, deprecated: report.deprecated ?? false,
   };
 }

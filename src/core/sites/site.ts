@@ -73,6 +73,8 @@ export interface TimeoutSite extends SiteBase {
   readonly scope: 'client' | 'request' | 'config';
   /** Milliseconds; absent when the value or its unit is not known. */
   readonly valueMs?: number;
+  /** How often the request is made at most, each time within the limit; absent when that is not known. */
+  readonly attempts?: number;
 }
 
 /** Text sent to a model. The span is the text without its quotes. */
