@@ -34,7 +34,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   let state: 'starting' | 'ready' | 'ended' = 'starting';
   const hasEnded = (): boolean => state === 'ended';
   const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
-    documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }],
+    documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }, { scheme: 'vscode-notebook-cell' }],
     initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true }) satisfies InitializationOptions, // the library drops versions of code actions' edits
     outputChannel: output,
     traceOutputChannel: output,

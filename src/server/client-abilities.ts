@@ -4,6 +4,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientAbilities {
   readonly watchesFiles: boolean;
   readonly followsFolders: boolean;
+  /** Shows other places beside a diagnostic. */
+  readonly showsRelated: boolean;
   /** Shows actions that are switched off, with the reason. */
   readonly showsDisabled: boolean;
   /** Takes edits that name the version that they were made for. */
@@ -20,6 +22,7 @@ export function abilitiesOf({ workspace, textDocument }: InitializeParams['capab
   return {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     followsFolders: workspace?.workspaceFolders === true,
+    showsRelated: textDocument?.publishDiagnostics?.relatedInformation === true,
     showsDisabled: textDocument?.codeAction?.disabledSupport === true,
     versionedEdits,
     createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,

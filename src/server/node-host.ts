@@ -34,7 +34,7 @@ export function nodeHost(day?: string): ServerHost {
         return 'not a file on disk';
       }
     },
-    leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),
+    leavesOutText: (text, path) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text, path),
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
       try {

@@ -1,7 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import type { FileResult } from '../core/scan/scan-result.ts';
-import { locationOf, pathBelow, type Location } from './location.ts';
+import { locationOf, notebookOf, pathBelow, type Location } from './location.ts';
 
 /** Pause in typing after which a document is checked, in milliseconds. */
 const debounceMs = 50;
@@ -15,8 +15,9 @@ interface Entry {
 
 /** What the documents' owner does with them. */
 export interface DocumentEvents {
-  handles(location: Location): boolean;
-  analyse(location: Location, text: string): FileResult;
+  /** The language is the client's name for it. */
+  handles(location: Location, languageId: string): boolean;
+  analyse(location: Location, text: string, languageId: string): FileResult;
   /** A document has a new version to check, or is checked again. */
   check(location: Location, document: TextDocument): void;
   closed(location: Location): void;
@@ -40,6 +41,11 @@ export class OpenDocuments {
     return this.#entries.has(location);
   }
 
+  /** True for a notebook of which a cell is open as a document of its own. */
+  hasCellOf(notebook: Location): boolean {
+    return notebook.endsWith('.ipynb') && [...this.#entries.keys()].some((location) => notebookOf(location) === notebook);
+  }
+
   get(location: Location): TextDocument | undefined {
     return this.#entries.get(location)?.document;
   }
@@ -56,7 +62,7 @@ export class OpenDocuments {
     if (!entry) return undefined;
     const { document } = entry;
     if (entry.latest?.version !== document.version) {
-      entry.latest = { version: document.version, result: this.#events.analyse(location, document.getText()) };
+      entry.latest = { version: document.version, result: this.#events.analyse(location, document.getText(), document.languageId) };
     }
     return { document, result: entry.latest.result };
   }
@@ -77,7 +83,7 @@ export class OpenDocuments {
 
   #open(document: TextDocument): void {
     const location = locationOf(document.uri);
-    if (!this.#events.handles(location)) return;
+    if (!this.#events.handles(location, document.languageId)) return;
     this.#entries.set(location, { document });
     this.#checkNew(location);
   }

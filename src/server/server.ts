@@ -1,6 +1,7 @@
 import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ScanOptions } from '../core/engine.ts';
+import { scriptName } from '../core/languages/script-name.ts';
 import { applyAliasCommand } from '../protocol/apply-alias.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
@@ -10,10 +11,11 @@ import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Environments } from './environments.ts';
+import { FolderLimits } from './folder-limits.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
-import type { Location } from './location.ts';
+import { notebookOf, uriOf, type Location } from './location.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
@@ -37,40 +39,55 @@ export function createServer(connection: Connection, host: ServerHost): void {
     today: host.today(),
     target: chosen.target,
     environment: environments.of(folder),
+    limits: limits.of(folder),
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
   const folders = new WorkspaceFolders((folder) => host.openWorkspace(folder));
-  const handles = (location: Location): boolean => {
-    const path = folders.pathOf(location);
+  /** The name behind the path of a cell's notebook says its language. */
+  const pathOf = (location: Location, languageId: string): string => {
+    const notebook = notebookOf(location);
+    return notebook === undefined ? folders.pathOf(location) : `${folders.pathOf(notebook)}/${scriptName(languageId)}`;
+  };
+  const folderOf = (location: Location): Folder | undefined => folders.owner(notebookOf(location) ?? location)?.folder;
+  const placesIn = (folder: Folder | undefined): ((path: string) => string) | undefined => (client.showsRelated && folder ? (path) => uriOf(`${folder.location}/${path}`) : undefined);
+  const handles = (location: Location, languageId: string): boolean => {
+    const path = pathOf(location, languageId);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
   const environmentFiles = new EnvironmentFiles(() => open);
-  const environments = new Environments(folders, environmentFiles, (folder) => {
+  /** The surroundings of a folder are others: open documents, and those of its files that they matter to, are judged again. */
+  const judgeAgain = (folder: Folder, concerned: readonly Location[]): void => {
     open.checkAll();
-    void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
-  });
-  const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+    void scan.refresh(concerned.filter((location) => folders.owner(location)?.folder === folder)).catch(log);
+  };
+  const environments = new Environments(folders, environmentFiles, (folder) => judgeAgain(folder, store.readers()));
+  const limits = new FolderLimits({ host, folders, open: () => open, changed: (folder) => judgeAgain(folder, store.limitingTime()) });
+  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), placesIn, scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => {
-      const path = folders.pathOf(location);
-      const scanned = settings.enable && !host.leavesOutText(text);
-      return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder)) : { path, text, sites: [], findings: [] };
+    analyse: (location, text, languageId) => {
+      const path = pathOf(location, languageId);
+      const scanned = settings.enable && !host.leavesOutText(text, path);
+      return scanned ? host.engine.scanText({ path, text }, options(folderOf(location))) : { path, text, sites: [], findings: [] };
     },
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
-      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
+      const uriOfPath = placesIn(folderOf(location));
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host, ...(uriOfPath && { uriOfPath }) }));
+      const notebook = notebookOf(location);
+      if (notebook !== undefined) store.delete(notebook);
       environments.fileChanged(location);
+      limits.fileChanged(location);
       if (host.today() !== scannedOn) startOver();
     },
-    closed: (location) => void scan.refresh([location]).catch(log),
+    closed: (location) => void scan.refresh([location, notebookOf(location) ?? location]).catch(log),
   });
 
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
