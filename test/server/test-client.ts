@@ -97,7 +97,7 @@ export class TestClient {
       capabilities: {
         window: { workDoneProgress: true },
         workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true },
-        textDocument: { codeAction: { disabledSupport: true } },
+        textDocument: { codeAction: { disabledSupport: true }, publishDiagnostics: { relatedInformation: true } },
       },
       ...(rootUri === undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
       initializationOptions: { ...(settings && { settings }), ...options },
@@ -105,8 +105,8 @@ export class TestClient {
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
-  open(uri: string, text: string, version = 1): void {
-    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'plaintext', version, text } });
+  open(uri: string, text: string, version = 1, languageId = 'plaintext'): void {
+    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version, text } });
   }
 
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): void {

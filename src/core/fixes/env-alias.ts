@@ -49,6 +49,7 @@ const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
 export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
   const language = languageOf(file.path);
+  if (language?.unwrap) return { blocked: 'The code stands in the cells of a notebook: open it in the notebook editor.' };
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
   const tree = language.parse(file.text);
   const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);

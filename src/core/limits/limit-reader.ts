@@ -44,7 +44,7 @@ export class LimitReader {
     const last = kind.keys?.at(-1);
     return tree.entries.flatMap((entry) => {
       const names = entry.name === last ? namesAround(entry, kind.keys ?? []) : undefined;
-      if (!names || !hasType(entry, kind, tree)) return [];
+      if (names === undefined || !hasType(entry, kind, tree)) return [];
       return this.#limit(kind, file, entry.start, toMs(valueText(tree, entry).replace(/^["'](.*)["']$/, '$1'), kind.unit), entry.name ?? '', { entry, tree, wildcard: names });
     });
   }
