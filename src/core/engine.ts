@@ -8,6 +8,7 @@ import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
+import { saysGenerated } from './scan/generated.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
 import { scanText } from './scan/scan-text.ts';
 import type { FileEntry, Workspace } from './scan/workspace.ts';
@@ -74,7 +75,7 @@ export function createEngine(data: EngineData): Engine {
       return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
     });
 
-  function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
+  function scanFile(workspace: Workspace, { path, named }: FileEntry, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
@@ -82,6 +83,7 @@ export function createEngine(data: EngineData): Engine {
     if (languageOf(path)?.nature !== 'prompt' && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
+    if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
     return { kind: 'scanned', result: scan({ path, text: decoded.text }, options), bytes };
   }
 
@@ -94,7 +96,7 @@ export function createEngine(data: EngineData): Engine {
     limitsIn: (file) => limitReader.limitsIn(file),
     limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
     *scanFiles(workspace, files, options) {
-      for (const { path } of files) yield scanFile(workspace, path, options);
+      for (const file of files) yield scanFile(workspace, file, options);
     },
   };
 }
