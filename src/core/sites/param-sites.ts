@@ -31,12 +31,18 @@ function besideModel(entry: Entry, context: FileContext): boolean {
   const { group } = entry;
   if (group.kind !== 'mapping' && group.kind !== 'call' && group.kind !== 'parameters') return false;
   const around = group.parent?.group;
-  return isOfModel(entry) || context.about(group).modelNames > 0 || (around?.kind === 'mapping' && context.about(around).modelNames > 0);
+  return isOfModel(entry) || isOfProvider(entry, context) || context.about(group).modelNames > 0 || (around?.kind === 'mapping' && context.about(around).modelNames > 0);
 }
 
 /** `model: { parameters: { … } }` of prompt files. */
 function isOfModel({ group: { parent } }: Entry): boolean {
   return parent?.name === 'parameters' && parent.group.kind === 'mapping' && isModelName(parent.group.parent?.name);
+}
+
+/** `{ id: "openai:chat:…", config: { … } }` of evaluations: an id with its provider names a model. */
+function isOfProvider({ group: { parent } }: Entry, context: FileContext): boolean {
+  const id = parent?.name === 'config' ? parent.group.entries.find(({ name }) => name === 'id')?.literals[0] : undefined;
+  return id !== undefined && context.isModelId(id);
 }
 
 function isInsideMessages(entry: Entry): boolean {

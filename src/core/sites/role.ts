@@ -54,6 +54,8 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (match.fineTune) return place('fine-tune');
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal)) return place('gate');
+  // `NAME=id` sets a variable, wherever in a list it stands
+  if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
