@@ -61,6 +61,6 @@ describe('notebooks', () => {
         expect(end).toBeLessThanOrEqual(text.length);
         if (site.kind === 'model') expect(text.slice(start, end)).toBe(site.value);
       }
-    }));
+    }), { numRuns: 40 });
   });
 });
