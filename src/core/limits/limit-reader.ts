@@ -11,16 +11,19 @@ const UNITS: Readonly<Record<string, string>> = { seconds: 's', minutes: 'm', mi
 /** Finds the limits that files say, by the table. */
 export class LimitReader {
   readonly #kinds: readonly { readonly kind: LimitKind; readonly files: RegExp; readonly pattern: RegExp | undefined }[];
+  /** One pattern for all files that speak for others: it is asked of every path of a workspace. */
+  readonly #files: RegExp;
   readonly #configFolders: ReadonlySet<string>;
 
   constructor(table: LimitTable) {
     this.#kinds = table.limits.map((kind) => ({ kind, files: new RegExp(kind.files, 'i'), pattern: kind.pattern === undefined ? undefined : new RegExp(kind.pattern, 'gm') }));
+    this.#files = new RegExp(table.limits.flatMap(({ covers, files }) => (covers === 'file' ? [] : [files])).join('|') || '(?!)', 'i');
     this.#configFolders = new Set(table.configFolders);
   }
 
   /** True for files that may say a limit for other files. */
   reads(path: string): boolean {
-    return this.#kinds.some(({ kind, files }) => kind.covers !== 'file' && files.test(path));
+    return this.#files.test(path);
   }
 
   /** The limits that a file says. */
