@@ -6,8 +6,8 @@ import { shippedEngine, TODAY } from '../support/engine.ts';
 import { CONFIG_SAMPLES } from './config-samples.ts';
 import { SAMPLES as CODE_SAMPLES } from './samples.ts';
 
-/** Languages without a place for an id: a prompt is one text, and a web server's settings hold time limits only. */
-const WITHOUT_IDS = new Set(['prompt', 'nginx']);
+/** A prompt is one text, a notebook holds code of other languages, and a web server's settings hold time limits only. */
+const WITHOUT_IDS = new Set(['prompt', 'notebook', 'nginx']);
 const SAMPLES = [...CODE_SAMPLES, ...CONFIG_SAMPLES];
 
 const engine = shippedEngine();
