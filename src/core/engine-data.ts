@@ -3,6 +3,7 @@ import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
+import type { RequestRule } from '../request/request-rule.ts';
 import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
 
 /** The files of `data/`, parsed. The host reads them; the core never opens a file. */
@@ -13,6 +14,7 @@ export interface EngineData {
   readonly calls: CallTable;
   readonly limits: LimitTable;
   readonly sunsets: readonly SunsetRecord[];
+  readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];
   readonly stepByStepVerdicts: StepByStepVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */

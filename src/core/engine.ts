@@ -1,11 +1,15 @@
 import type { Registry } from '../registry/registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
+import { EMPTY_CONFIG, isConfigFile, readConfig, type Config, type ConfigReading } from './config/config.ts';
+import { configSchema } from './config/config-schema.ts';
+import { providerNames } from './config/host-providers.ts';
 import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
 import { LimitReader } from './limits/limit-reader.ts';
 import type { Limit } from './limits/limit.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
+import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import { saysGenerated } from './scan/generated.ts';
@@ -15,7 +19,8 @@ import type { FileEntry, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
-import { parameterSpellings } from './sites/param-sites.ts';
+import { parameterSpellings } from './sites/call-parameters.ts';
+import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
 
@@ -27,6 +32,8 @@ export interface ScanOptions {
   readonly environment?: ReadonlySet<string> | undefined;
   /** What `limitsOf` gave for the workspace of the file. */
   readonly limits?: readonly Limit[];
+  /** What is configured of rules and hosts; nothing when absent. */
+  readonly config?: Pick<Config, 'rules' | 'providers'>;
 }
 
 /** The scanner with its tables built: made once, used for every file. */
@@ -44,8 +51,10 @@ export interface Engine {
   limitsIn(file: SourceFile): readonly Limit[];
   /** The same of all files of a workspace. */
   limitsOf(workspace: Workspace, files: readonly FileEntry[]): readonly Limit[];
-  /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
-  scanText(file: SourceFile, options: ScanOptions): FileResult;
+  /** Reads the text of a configuration, which is no file to scan. Never throws. */
+  readConfig(text: string): ConfigReading;
+  /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
+  scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
    * than one file of at most 1 MB.
@@ -64,9 +73,16 @@ export function createEngine(data: EngineData): Engine {
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
   const limitReader = new LimitReader(data.limits);
+  const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
 
-  const scan = (file: SourceFile, { today, target, environment, limits = [] }: ScanOptions): FileResult =>
-    scanText(file, tables, rules, { registry, data, today, target, environment, limits: [...limits, ...limitReader.limitsIn(file).filter((limit) => !limitReader.reads(limit.path))] });
+  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG, limits = [] }: ScanOptions, scopes?: Scopes): FileResult =>
+    scanText(file, tables, rules, {
+      registry, data, today, target, environment, limits: [...limits, ...limitReader.limitsIn(file).filter((limit) => !limitReader.reads(limit.path))], settings: config.rules, aids: { providers: config.providers, scopes },
+    });
+  const unknownTarget = (asked: string): string | undefined => {
+    const answer = chooseTarget(asked, registry, data.defaultTarget);
+    return 'target' in answer ? undefined : `the data has no model ${JSON.stringify(asked)}${answer.nearest.length === 0 ? '' : `; the nearest are ${answer.nearest.join(', ')}`}`;
+  };
 
   const textsOf = (workspace: Workspace, files: readonly FileEntry[], concerns: (path: string) => boolean): SourceFile[] =>
     files.flatMap(({ path }) => {
@@ -89,7 +105,8 @@ export function createEngine(data: EngineData): Engine {
 
   return {
     registry, data, rules,
-    handles: (path) => languageOf(path) !== undefined,
+    handles: (path) => languageOf(path) !== undefined && !isConfigFile(path),
+    readConfig: (text) => readConfig(text, schema, unknownTarget),
     scanText: scan,
     environmentOf: (workspace, files) => definedVariables(textsOf(workspace, files, (path) => languageOf(path)?.nature === 'env')),
     readsLimits: (path) => limitReader.reads(path),

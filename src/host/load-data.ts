@@ -48,6 +48,7 @@ export function loadData(directory: string): EngineData {
     calls: readJson(directory, 'calls.json', 'table'),
     limits: readJson(directory, 'limits.json', 'table'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
+    requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
     stepByStepVerdicts: readJson(directory, 'step-by-step-verdicts.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),

@@ -11,6 +11,7 @@ const FILES = {
   'calls.json': '{}',
   'limits.json': '{}',
   'sunsets.json': '[]',
+  'request-rules.json': '[]',
   'prompt-rules.json': '[]',
   'step-by-step-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',
