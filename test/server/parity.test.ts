@@ -55,7 +55,7 @@ test('limits of other files, notebooks and generated files count the same in the
     'made.py': `# @generated\n${code}`, 'theirs/c.py': code, '.gitattributes': 'theirs/** linguist-vendored\n',
   });
   const expected = await onCommandLine(root);
-  expect(expected.found.filter((line) => line.includes('timeout-chain')).map((line) => line.replace(/ timeout-chain .*\(/, ' ('))).toEqual([
+  expect(expected.found.filter((line) => line.includes('timeout-chain')).map((line) => line.replace(/: warning timeout-chain .*\(/, ' ('))).toEqual([
     'lab.ipynb:1:85 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
     'src/a.py:2:17 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
     'src/sub/b.py:2:17 (--timeout, src/sub/docker-compose.yml:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
