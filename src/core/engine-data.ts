@@ -1,5 +1,6 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
+import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { RequestRule } from '../request/request-rule.ts';
@@ -11,6 +12,7 @@ export interface EngineData {
   readonly families: readonly ModelFamily[];
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
+  readonly limits: LimitTable;
   readonly sunsets: readonly SunsetRecord[];
   readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];

@@ -18,9 +18,12 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, BYTES_SEARCHED_FOR_NUL).includes(0);
 }
 
+/** Pictures stand in notebooks as one line each, beside the code that people edit. */
+const HOLDS_PICTURES = /\.ipynb$/i;
+
 /** True when a line is so long that a machine wrote it. */
-export function hasOverlongLine(text: string): boolean {
-  if (text.length <= LONGEST_LINE) return false;
+export function hasOverlongLine(text: string, path = ''): boolean {
+  if (text.length <= LONGEST_LINE || HOLDS_PICTURES.test(path)) return false;
   let start = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -31,12 +34,12 @@ export function hasOverlongLine(text: string): boolean {
 }
 
 /** Text of UTF-8 bytes without byte order mark, or why it is not text that a person edits. */
-export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly reason: string } {
+export function decodeUtf8(bytes: Uint8Array, path = ''): { readonly text: string } | { readonly reason: string } {
   if (!isUtf8(bytes)) return { reason: 'not valid UTF-8' };
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const body = marked ? bytes.subarray(3) : bytes;
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-  return hasOverlongLine(text) ? { reason: `minified (a line of more than ${LONGEST_LINE} characters)` } : { text };
+  return hasOverlongLine(text, path) ? { reason: `minified (a line of more than ${LONGEST_LINE} characters)` } : { text };
 }
 
 /** UTF-16 with a byte order mark as UTF-8 bytes, so that one byte search serves every encoding; `undefined` when it is not valid. */

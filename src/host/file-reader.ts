@@ -70,12 +70,12 @@ function tooLarge(size: number): NotRead {
   return { reason: `too large (${megabytes} MB, limit 1 MB)`, failed: false };
 }
 
-function contentOf(raw: Uint8Array): FileContent | NotRead {
+function contentOf(raw: Uint8Array, path: string): FileContent | NotRead {
   const encoding = encodingOf(raw);
   const bytes = encoding === 'utf-8' ? raw : utf16ToUtf8(raw, encoding);
   if (bytes === undefined) return { reason: 'not valid UTF-16', failed: false };
   if (looksBinary(bytes)) return { reason: 'binary', failed: false };
-  return { bytes, decode: () => decodeUtf8(bytes) };
+  return { bytes, decode: () => decodeUtf8(bytes, path) };
 }
 
 /** Reads files one after the other into one buffer, synchronously: several times faster than a promise and a buffer for each. */
@@ -113,7 +113,7 @@ export class FileReader {
       if (!stats.isFile()) return notAFile(stats);
       if (stats.size > LARGEST_FILE) return tooLarge(stats.size);
       const length = this.#fill(absolute, stats.size);
-      return length > LARGEST_FILE ? tooLarge(length) : contentOf(this.#buffer.subarray(0, length));
+      return length > LARGEST_FILE ? tooLarge(length) : contentOf(this.#buffer.subarray(0, length), path);
     } catch (error) {
       return path.includes('\uFFFD') ? { reason: 'name is not valid UTF-8', failed: true } : failure(error);
     }

@@ -46,6 +46,7 @@ export function loadData(directory: string): EngineData {
     families: readJson(directory, 'model-families.json', 'list'),
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
+    limits: readJson(directory, 'limits.json', 'table'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),

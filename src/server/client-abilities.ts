@@ -4,6 +4,8 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientAbilities {
   readonly watchesFiles: boolean;
   readonly followsFolders: boolean;
+  /** Shows other places beside a diagnostic. */
+  readonly showsRelated: boolean;
   /** Shows actions that are switched off, with the reason. */
   readonly showsDisabled: boolean;
   /** Takes edits that name the version that they were made for. */
@@ -12,8 +14,6 @@ export interface ClientAbilities {
   readonly snippetEdits: boolean;
   /** Shows a document that the server names. */
   readonly showsDocuments: boolean;
-  /** Shows other places that a diagnostic points to. */
-  readonly relatedInformation: boolean;
   /** Creates files as a part of an edit. */
   readonly createsFiles: boolean;
   /** Gets fixes as commands, because it loses the versions of edits in code actions. */
@@ -26,11 +26,11 @@ export function abilitiesOf({ workspace, textDocument, window }: InitializeParam
   return {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     followsFolders: workspace?.workspaceFolders === true,
+    showsRelated: textDocument?.publishDiagnostics?.relatedInformation === true,
     showsDisabled: textDocument?.codeAction?.disabledSupport === true,
     versionedEdits,
     snippetEdits: versionedEdits && workspace.workspaceEdit?.snippetEditSupport === true,
     showsDocuments: window?.showDocument?.support === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
   };

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { Scopes } from '../core/sites/scopes.ts';
-import { locationOf, pathBelow, type Location } from './location.ts';
+import { locationOf, notebookOf, pathBelow, type Location } from './location.ts';
 
 /** Pause in typing after which a document is checked, in milliseconds. */
 const debounceMs = 50;
@@ -50,6 +50,11 @@ export class OpenDocuments {
 
   has(location: Location): boolean {
     return this.#entries.has(location);
+  }
+
+  /** True for a notebook of which a cell is open as a document of its own. */
+  hasCellOf(notebook: Location): boolean {
+    return notebook.endsWith('.ipynb') && [...this.#entries.keys()].some((location) => notebookOf(location) === notebook);
   }
 
   get(location: Location): TextDocument | undefined {

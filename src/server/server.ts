@@ -14,15 +14,16 @@ import { CodeActions } from './code-actions.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Configurations } from './configurations.ts';
 import { Environments } from './environments.ts';
+import { FolderLimits } from './folder-limits.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
-import { scannedPath } from './language-ids.ts';
-import { locationOf, type Location } from './location.ts';
+import { cellPath, scannedPath } from './language-ids.ts';
+import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
-import type { Definitions } from './related-information.ts';
+import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -46,6 +47,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     today: host.today(),
     target: targetIn(folder).target,
     environment: environments.of(folder),
+    limits: limits.of(folder),
     config: configurations.of(folder),
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -69,18 +71,26 @@ export function createServer(connection: Connection, host: ServerHost): void {
       return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
     });
   };
-  const pathOf = (location: Location, { uri, languageId }: TextDocument): string => scannedPath(folders.pathOf(location), uri, languageId);
+  const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
+    const notebook = notebookOf(location);
+    return notebook === undefined ? scannedPath(folders.pathOf(location), uri, languageId) : cellPath(folders.pathOf(notebook), languageId);
+  };
+  const folderOf = (location: Location): Folder | undefined => folders.owner(notebookOf(location) ?? location)?.folder;
+  const elsewhere = (folder: Folder | undefined): Elsewhere | undefined =>
+    (client.showsRelated ? { definitions: environments.definitions(folder), uriOfPath: (path) => uriOf(folder ? `${folder.location}/${path}` : path) } : undefined);
   const handles = (location: Location, document: TextDocument): boolean => {
     const path = pathOf(location, document);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
   const environmentFiles = new EnvironmentFiles(() => open);
-  const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => {
+  /** The surroundings of a folder are others: open documents, and those of its files that they matter to, are judged again. */
+  const judgeAgain = (folder: Folder, concerned: readonly Location[]): void => {
     open.checkAll();
-    void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
-  });
-  const definitions = (folder: Folder | undefined): Definitions | undefined => (client.relatedInformation ? environments.definitions(folder) : undefined);
-  const scan = new WorkspaceScan({ host, folders, store, options, environments, definitions, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+    void scan.refresh(concerned.filter((location) => folders.owner(location)?.folder === folder)).catch(log);
+  };
+  const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => judgeAgain(folder, store.readers()));
+  const limits = new FolderLimits({ host, folders, open: () => open, changed: (folder) => judgeAgain(folder, store.limitingTime()) });
+  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
@@ -91,18 +101,21 @@ export function createServer(connection: Connection, host: ServerHost): void {
     analyse: (location, document, scopes) => {
       const path = pathOf(location, document);
       const text = document.getText();
-      const folder = folders.owner(location)?.folder;
-      const scanned = settings.enable && !host.leavesOutText(text) && (!folder || configurations.filterOf(folder.location).accepts(path));
+      const folder = folderOf(location);
+      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || configurations.filterOf(folder.location).accepts(path));
       return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
     readScopes: (result) => scopes.read(result),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
-      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host, definitions: definitions(folders.owner(location)?.folder) }));
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host, elsewhere: elsewhere(folderOf(location)) }));
+      const notebook = notebookOf(location);
+      if (notebook !== undefined) store.delete(notebook);
       environments.fileChanged(location);
+      limits.fileChanged(location);
       if (host.today() !== scannedOn) startOver();
     },
-    closed: (location) => void scan.refresh([location]).catch(log),
+    closed: (location) => void scan.refresh([location, notebookOf(location) ?? location]).catch(log),
   });
 
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');

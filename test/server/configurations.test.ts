@@ -7,7 +7,7 @@ import { TestClient } from './test-client.ts';
 
 const app = 'file:///code/app';
 const web = 'file:///code/web';
-const nudge = 'import openai\nopenai.OpenAI().responses.create(model="gpt-5.4", input="Think step by step.", max_output_tokens=900)\n';
+const nudge = 'import openai\nopenai.OpenAI().responses.create(model="gpt-5.4", input="Think step by step.", max_output_tokens=9000)\n';
 const configOf = (folder: string): string => `${folder}/modelshift.config.json`;
 const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
 

@@ -58,6 +58,24 @@ test('the editor says of comments that ignore findings what the command line doe
   expect(await inEditor(root)).toEqual(expected);
 });
 
+test('limits of other files, notebooks and generated files count the same in the editor and on the command line', async () => {
+  const root = temporaryFolder();
+  const code = 'from openai import OpenAI\nclient = OpenAI(timeout=20)\n';
+  writeTree(root, {
+    'src/a.py': code, 'src/sub/b.py': code, 'nginx/nginx.conf': 'proxy_read_timeout 30s;\n', 'src/sub/docker-compose.yml': 'command: gunicorn a:a --timeout 25\n',
+    'lab.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: [code], outputs: [{ data: { 'image/png': 'A'.repeat(30_000) } }] }], metadata: {} }),
+    'made.py': `# @generated\n${code}`, 'theirs/c.py': code, '.gitattributes': 'theirs/** linguist-vendored\n',
+  });
+  const expected = await onCommandLine(root);
+  expect(expected.found.filter((line) => line.includes('timeout-chain')).map((line) => line.replace(/: warning timeout-chain .*\(/, ' ('))).toEqual([
+    'lab.ipynb:1:85 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+    'src/a.py:2:17 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+    'src/sub/b.py:2:17 (--timeout, src/sub/docker-compose.yml:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+  ]);
+  expect(expected.skipped).toHaveLength(2);
+  expect(await inEditor(root)).toEqual(expected);
+});
+
 test('the editor names the files that it leaves out, and why, as the command line does', async () => {
   const root = temporaryFolder();
   const code = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';

@@ -99,7 +99,7 @@ export class TestClient {
       capabilities: {
         window: { workDoneProgress: true, ...abilities?.window },
         workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true },
-        textDocument: { codeAction: { disabledSupport: true }, ...abilities?.textDocument },
+        textDocument: { codeAction: { disabledSupport: true }, publishDiagnostics: { relatedInformation: true }, ...abilities?.textDocument },
       },
       ...(rootUri === undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
       initializationOptions: { ...(settings && { settings }), ...options },

@@ -57,6 +57,7 @@ export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasS
 /** The file as a tree, where it is code that can be edited. */
 export function treeOf(file: SourceFile): Tree | Blocked {
   const language = languageOf(file.path);
+  if (language?.unwrap) return { blocked: 'The code stands in the cells of a notebook: open it in the notebook editor.' };
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
   return language.parse(file.text);
 }

@@ -23,10 +23,11 @@ const PLACEHOLDER = 'why';
 
 type Marks = readonly [open: string, close: string];
 
-/** The comments of each language, the usual one first. */
-const MARKS: Readonly<Record<Language['name'], readonly Marks[]>> = {
-  typescript: [['// ', '']], javascript: [['// ', ''], ['{/* ', ' */}']], python: [['# ', '']], json: [['// ', '']], yaml: [['# ', '']], dotenv: [['# ', '']], prompt: [],
-};
+/** How a comment is written in a language, the usual way first; none where there is none, or where it would have to be escaped. */
+function marksOf({ name, comment }: Language): readonly Marks[] {
+  if (comment === undefined) return [];
+  return [[`${comment} `, ''], ...(name === 'javascript' ? [['{/* ', ' */}'] as const] : [])];
+}
 
 /** Files named `.json` that their readers take with comments. */
 const WITH_COMMENTS = /\.(?:jsonc|json5)$|(^|\/)(?:[jt]sconfig[^/]*|devcontainer|\.eslintrc|\.vscode\/[^/]*)\.json$/i;
@@ -35,10 +36,11 @@ const WITH_COMMENTS = /\.(?:jsonc|json5)$|(^|\/)(?:[jt]sconfig[^/]*|devcontainer
 export function ignoreComment({ path, text }: SourceFile, finding: Span & { readonly ruleId: string }, scope: IgnoreScope): IgnoreComment | Blocked {
   const language = languageOf(path);
   if (!language || language.nature === 'prompt') return { blocked: 'A prompt file has no comments: all of it is sent.' };
+  if (language.unwrap) return { blocked: 'Open the notebook and ignore the finding in its cell.' };
   const tree = language.parse(text);
   if (language.name === 'json' && !WITH_COMMENTS.test(path) && tree.comments.length === 0) return { blocked: 'JSON has no comments.' };
   const word = scope === 'file' ? `${IGNORE}-file` : IGNORE;
-  for (const [open, close] of MARKS[language.name]) {
+  for (const [open, close] of marksOf(language)) {
     const start = `${open}${word} ${finding.ruleId}: `;
     for (const { at, before, after } of scope === 'file' ? [top(text)] : besides(tree, finding)) {
       const edit = { start: at, end: at, newText: `${before}${start}${PLACEHOLDER}${close}${after}` };

@@ -18,6 +18,7 @@ import { rule as paramUnsupported } from './param-unsupported.ts';
 import { rule as promptStepByStep } from './prompt-step-by-step.ts';
 import { rule as safetyIdentifier } from './safety-identifier.ts';
 import { rule as suppressionIneffective } from './suppression-ineffective.ts';
+import { rule as timeoutChain } from './timeout-chain.ts';
 import { rule as timeoutTooShort } from './timeout-too-short.ts';
 import { rule as timeoutUnit } from './timeout-unit.ts';
 
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   promptStepByStep,
   safetyIdentifier,
   suppressionIneffective,
+  timeoutChain,
   timeoutTooShort,
   timeoutUnit,
 ];

@@ -1,4 +1,5 @@
 import type { EngineData } from '../engine-data.ts';
+import type { Limit } from '../limits/limit.ts';
 import type { Suppression } from '../scan/suppressions.ts';
 import type { Call, Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
@@ -20,6 +21,15 @@ export interface Target {
 /** What a quick fix needs to build its edits; rules carry data, `core/fixes` makes text of it. */
 export type FixData = { readonly kind: 'env-alias'; readonly site: Span };
 
+/** A place in this or another file that a finding is about as well. */
+export interface RelatedPlace {
+  /** Relative to the workspace root, as the path of the file itself. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
 /** What a rule says about one place. */
 export interface Finding extends Span {
   readonly ruleId: string;
@@ -34,6 +44,7 @@ export interface Finding extends Span {
   readonly defaultTargetOnly: boolean;
   /** Shut-down models are struck through in editors. */
   readonly deprecated: boolean;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** What a rule yields; the runner adds id, class and fix safety. */
@@ -47,6 +58,7 @@ export interface Report extends Span {
   readonly fixData?: FixData;
   readonly defaultTargetOnly?: boolean;
   readonly deprecated?: boolean;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** All that a rule may know. Today's date and the data come in here, so that tests can hold them still. */
@@ -66,6 +78,8 @@ export interface RuleContext {
   readonly target: Target | undefined;
   /** Variables that the environment files of the workspace define; `undefined` when there are none, or when nobody looked. */
   readonly environment: ReadonlySet<string> | undefined;
+  /** Time limits that files of the workspace, this one included, put around code. */
+  readonly limits: readonly Limit[];
   /** What the configuration gives to this rule; `optionsOf` adds the defaults. */
   readonly options: GivenOptions;
 }

@@ -1,4 +1,4 @@
-import { languageOf } from '../languages/language.ts';
+import { languageOf, type Language } from '../languages/language.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import { levelOf, type RuleSettings } from '../config/config.ts';
 import { extractSites, type ReadingAids, type SiteTables } from '../sites/extract.ts';
@@ -6,6 +6,7 @@ import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
 import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
+import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
 
 /** What a scan gives to the rules, and what is configured of them. */
 export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'calls' | 'isCode' | 'isTest' | 'options'> {
@@ -14,9 +15,16 @@ export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'calls
 }
 
 /** Sites and findings of one text. A text without a scanner has none. */
-export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
+export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: TextContext): FileResult {
   const language = languageOf(file.path);
-  if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
+  const code = language?.unwrap?.(file.text);
+  if (!code) return language ? scanAs(language, file, tables, rules, context) : { ...file, sites: [], findings: [] };
+  const inner = languageOf(code.fileName);
+  const result = inner ? scanAs(inner, { path: file.path, text: code.text }, tables, rules, context) : { sites: [], findings: [] };
+  return { ...file, sites: sitesInFile(result.sites, code), findings: findingsInFile(result.findings, code) };
+}
+
+function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
   const tree = language.parse(file.text);
   const { sites, calls } = extractSites(file.path, tree, language, tables, aids);
   const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
@@ -39,9 +47,9 @@ function findingOf(rule: Rule, report: Report): Finding {
   const template = rule.messages[report.message];
   if (template === undefined) throw new Error(`rule ${rule.id} has no message ${report.message}`);
   const message = template.replace(/\{(\w+)\}/g, (hole, name: string) => report.data[name] ?? hole);
-  const { start, end, severity, value, fixData } = report;
+  const { start, end, severity, value, fixData, related } = report;
   return {
     start, end, severity: report.defaultTargetOnly && (severity === 'error' || severity === 'warning') ? 'information' : severity, ruleId: rule.id, class: rule.class, message,
-    ...(value !== undefined && { value }), ...(fixData && { fixData }), fix: fixData ? rule.fix : 'none', defaultTargetOnly: report.defaultTargetOnly ?? false, deprecated: report.deprecated ?? false,
+    ...(value !== undefined && { value }), ...(fixData && { fixData }), ...(related && { related }), fix: fixData ? rule.fix : 'none', defaultTargetOnly: report.defaultTargetOnly ?? false, deprecated: report.deprecated ?? false,
   };
 }

@@ -22,6 +22,8 @@ export interface CallLibrary {
   readonly name: string;
   readonly languages: readonly string[];
   readonly timeoutUnit: 'ms' | 's' | 'unknown';
+  /** Attempts after the first one that the library makes by itself. */
+  readonly retries?: number;
   /** Where names are too common to go by: one of these must stand in the file (the library's import). */
   readonly evidence?: readonly string[];
   readonly calls: readonly CallPattern[];

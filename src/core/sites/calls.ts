@@ -1,7 +1,7 @@
 import { remembered } from '../../util/remembered.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
-import type { CallPattern } from './call-table.ts';
+import type { CallLibrary, CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
 import { isComplete, readEffort, readModel, readThinking } from './call-settings.ts';
 import { ClientProviders } from './client-providers.ts';
@@ -15,6 +15,8 @@ export interface KnownCall {
   readonly group: Group;
   readonly pattern: CallPattern | undefined;
   readonly timeoutUnit: 'ms' | 's' | 'unknown';
+  /** Absent for what is a call by the names in it alone. */
+  readonly library?: CallLibrary;
 }
 
 /** How far up a literal may be from the call that it belongs to. */
@@ -73,7 +75,7 @@ export class Calls {
   #recognise(group: Group): KnownCall | undefined {
     if (group.kind === 'call') {
       const found = this.#find(group.callee);
-      if (found) return this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit);
+      if (found) return { ...this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit), library: found.library };
     }
     if (group.kind !== 'call' && group.kind !== 'mapping') return undefined;
     const purpose = purposeOf(group);

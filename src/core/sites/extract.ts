@@ -65,6 +65,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return { sites: models, calls: [] };
   const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
-  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
+  // lines of JSON are data: requests of a batch, examples to train with; nobody edits the prompts in them
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...(language.name === 'jsonl' ? [] : findPromptSites(context, hasEvidence))];
   return { sites: sites.sort((a, b) => a.start - b.start || a.end - b.end), calls: calls.all.map(({ call }) => call) };
 }

@@ -11,8 +11,8 @@ const LENGTH_WITHOUT_EVIDENCE = 80;
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 const ROLES = new Set(['system', 'developer', 'user', 'human']);
 const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
-/** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`. */
-const TEMPLATE_VARIABLE = /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
+/** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
+const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 
 /** Text that reaches a model: messages, instructions, prompt constants, prompt files. Literals that are joined make one prompt. */
 export function findPromptSites(context: FileContext, hasEvidence: () => boolean): PromptSite[] {
@@ -49,7 +49,10 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   if (end - start < MIN_LENGTH) return undefined;
   const body = context.tree.text.slice(start, end);
   if (!/\S\s+\S/.test(body)) return undefined;
-  if (context.language.nature === 'prompt') return { kind: 'prompt', start, end, confidence: 'certain', holes: templateHoles(body, start) };
+  if (context.language.nature === 'prompt' && isBody(literal, context)) {
+    const known = context.callAround(literal.entry);
+    return { kind: 'prompt', start, end, confidence: 'certain', holes: templateHoles(body, start), ...(known && { call: known.call }) };
+  }
   const entry = outOfParentheses(literal.entry);
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
   const confidence = promptPosition(literal, entry, end - start, context, hasEvidence);
@@ -58,6 +61,11 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   const glue = parts.slice(1).map((part, i) => ({ start: parts[i]?.inner.end ?? part.start, end: part.inner.start }));
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
   return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
+}
+
+/** The text of a prompt file; the rest of it are settings. */
+function isBody(literal: Literal, { tree }: FileContext): boolean {
+  return literal === tree.literals.at(-1) && literal.entry.group === tree.root;
 }
 
 function promptPosition(literal: Literal, entry: Entry, length: number, context: FileContext, hasEvidence: () => boolean): PromptSite['confidence'] | undefined {

@@ -58,11 +58,14 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (match.fineTune) return place('fine-tune');
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal)) return place('gate');
+  // `NAME=id` sets a variable, wherever in a list it stands
+  if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
-  if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  // what a prompt file says of models stands in its front matter
+  if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
   const environment = environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };

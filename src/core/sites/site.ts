@@ -85,6 +85,8 @@ export interface TimeoutSite extends SiteBase {
   readonly scope: 'client' | 'request' | 'config';
   /** Milliseconds; absent when the value or its unit is not known. */
   readonly valueMs?: number;
+  /** How often the request is made at most, each time within the limit; absent when that is not known. */
+  readonly attempts?: number;
   /** The unit that the library reads a bare number in; absent where the name or the value says its own. */
   readonly unit?: 'ms' | 's';
 }

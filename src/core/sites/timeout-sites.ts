@@ -1,22 +1,23 @@
 import { valueText, type Entry } from '../languages/tree.ts';
+import { attemptsOf } from './attempts.ts';
 import type { KnownCall } from './calls.ts';
+import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import type { TimeoutSite } from './site.ts';
 
-type Unit = 'ms' | 's' | 'unknown';
-const UNIT_WORDS: Readonly<Record<string, Unit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
+const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
 const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
 const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios)\.(?:post|request)$/;
-const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent']);
-const MS_PER_UNIT = { ms: 1, s: 1000 };
+const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
   const sites: TimeoutSite[] = [];
   for (const entry of context.tree.entries) {
     const site = entry.name === undefined ? abortTimeout(entry, context) : namedTimeout(entry, entry.name, context);
-    if (site) sites.push(site);
+    const attempts = site?.call && attemptsOf(site, context);
+    if (site) sites.push({ ...site, ...(attempts !== undefined && { attempts }) });
   }
   return sites;
 }
@@ -73,19 +74,8 @@ function durationText(entry: Entry, context: FileContext): string {
 }
 
 /** httpx counts in seconds wherever it stands. */
-function innerUnit(entry: Entry): Unit | undefined {
+function innerUnit(entry: Entry): TimeUnit | undefined {
   return entry.groups.some((group) => /^httpx\.Timeout$|^Timeout$/.test(group.callee)) ? 's' : undefined;
-}
-
-/** Milliseconds of a number or product with a unit given beside it, or of a text with its own unit (`60s`, `PT2M`). */
-export function toMs(text: string, unit: Unit): number | undefined {
-  const own = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min)$/.exec(text);
-  if (own) return Math.round(Number(own[1]) * ({ ms: 1, s: 1000, m: 60_000, min: 60_000 }[own[2] ?? ''] ?? 1));
-  const iso = /^PT(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(text);
-  if (iso && text !== 'PT') return Math.round(Number(iso[1] ?? 0) * 60_000 + Number(iso[2] ?? 0) * 1000);
-  if (unit === 'unknown' || !/^[\d_.]+(?:[eE]\d+)?(?:\s*\*\s*[\d_.]+){0,4}$/.test(text)) return undefined;
-  const value = text.split('*').reduce((product, factor) => product * Number(factor.trim().replaceAll('_', '')), MS_PER_UNIT[unit]);
-  return Number.isFinite(value) ? Math.round(value) : undefined;
 }
 
 function besideModel(entry: Entry, context: FileContext): boolean {

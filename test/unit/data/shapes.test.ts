@@ -21,6 +21,7 @@ const FAMILIES = listOf(v.strictObject({
 const WRAPPERS = v.strictObject({
   sources: listOf(source), slashPrefixes: listOf(prefix), colonPrefixes: listOf(prefix), userNamedPrefixes: listOf(lowerCase),
   suffixes: listOf(lowerCase), bedrockRegions: listOf(lowerCase), bedrockVendors: listOf(lowerCase),
+  apiPaths: listOf(v.strictObject({ pattern: v.pipe(text, v.includes('(?<id>')), channel, userNamed: v.optional(v.literal(true)) })),
 });
 const EFFORT_KEYS = v.picklist(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'not-a-setting', 'unknown']);
 const VERDICTS = v.strictObject({
@@ -34,6 +35,14 @@ const VERDICTS = v.strictObject({
     sources: listOf(source),
   })),
 });
+const regularExpression = v.pipe(text, v.check((value) => Boolean(new RegExp(value)), 'a regular expression'), v.check((value) => !nestsRepetition(value), 'no repetition in a repetition'));
+const LIMITS = v.strictObject({
+  date: day, about: text, configFolders: listOf(lowerCase),
+  limits: listOf(v.pipe(v.strictObject({
+    id: text, name: text, files: regularExpression, keys: v.optional(listOf(text)), types: v.optional(listOf(text)), pattern: v.optional(v.pipe(text, v.includes('(?<value>'))), unit: v.picklist(['ms', 's']),
+    covers: v.picklist(['folder', 'key-glob', 'handler', 'file']), code: v.optional(regularExpression), evidence: v.optional(regularExpression), source,
+  }), v.check(({ keys, pattern }) => (keys === undefined) !== (pattern === undefined), 'keys or a pattern'))),
+});
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
@@ -46,6 +55,7 @@ describe('shapes', () => {
     ['model-families.json', FAMILIES],
     ['wrappers.json', WRAPPERS],
     ['step-by-step-verdicts.json', VERDICTS],
+    ['limits.json', LIMITS],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));

@@ -9,6 +9,7 @@ const FILES = {
   'model-families.json': '[]',
   'wrappers.json': '{}',
   'calls.json': '{}',
+  'limits.json': '{}',
   'sunsets.json': '[]',
   'request-rules.json': '[]',
   'prompt-rules.json': '[]',
