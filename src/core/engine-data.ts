@@ -2,7 +2,7 @@ import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-
 import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
-import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
+import type { PromptVerdicts } from '../request/prompt-verdict.ts';
 
 /** The files of `data/`, parsed. The host reads them; the core never opens a file. */
 export interface EngineData {
@@ -12,7 +12,7 @@ export interface EngineData {
   readonly calls: CallTable;
   readonly sunsets: readonly SunsetRecord[];
   readonly promptRules: readonly PromptRuleData[];
-  readonly stepByStepVerdicts: StepByStepVerdicts;
+  readonly promptVerdicts: PromptVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */
   readonly dataDate: string;
   /** Target model when nobody chose one. */

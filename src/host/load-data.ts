@@ -48,7 +48,7 @@ export function loadData(directory: string): EngineData {
     calls: readJson(directory, 'calls.json', 'table'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
-    stepByStepVerdicts: readJson(directory, 'step-by-step-verdicts.json', 'table'),
+    promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };

@@ -7,7 +7,26 @@ import { rule as modelMovingAlias } from './model-moving-alias.ts';
 import { rule as modelRetired } from './model-retired.ts';
 import { rule as modelRetiring } from './model-retiring.ts';
 import { rule as modelUnknown } from './model-unknown.ts';
+import { rule as promptAbsoluteJudgement } from './prompt-absolute-judgement.ts';
+import { rule as promptApprovalRepeated } from './prompt-approval-repeated.ts';
+import { rule as promptBlanketBrevity } from './prompt-blanket-brevity.ts';
+import { rule as promptBlanketLanguage } from './prompt-blanket-language.ts';
+import { rule as promptContradiction } from './prompt-contradiction.ts';
+import { rule as promptDateInjection } from './prompt-date-injection.ts';
+import { rule as promptJsonInProse } from './prompt-json-in-prose.ts';
+import { rule as promptMaximiseContext } from './prompt-maximise-context.ts';
+import { rule as promptOutputNothingElse } from './prompt-output-nothing-else.ts';
+import { rule as promptPersistenceBoilerplate } from './prompt-persistence-boilerplate.ts';
+import { rule as promptPlanScaffolding } from './prompt-plan-scaffolding.ts';
+import { rule as promptPrescribedProcess } from './prompt-prescribed-process.ts';
+import { rule as promptRepetition } from './prompt-repetition.ts';
+import { rule as promptShouting } from './prompt-shouting.ts';
 import { rule as promptStepByStep } from './prompt-step-by-step.ts';
+import { rule as promptUnboundedSearch } from './prompt-unbounded-search.ts';
+import { rule as promptUnusedExamples } from './prompt-unused-examples.ts';
+import { rule as promptVagueTone } from './prompt-vague-tone.ts';
+import { rule as promptVolatilePrefix } from './prompt-volatile-prefix.ts';
+import { rule as promptWorkaround } from './prompt-workaround.ts';
 import { rule as timeoutTooShort } from './timeout-too-short.ts';
 
 /** Every rule, by id. */
@@ -19,6 +38,25 @@ export const rules: readonly Rule[] = [
   modelRetired,
   modelRetiring,
   modelUnknown,
+  promptAbsoluteJudgement,
+  promptApprovalRepeated,
+  promptBlanketBrevity,
+  promptBlanketLanguage,
+  promptContradiction,
+  promptDateInjection,
+  promptJsonInProse,
+  promptMaximiseContext,
+  promptOutputNothingElse,
+  promptPersistenceBoilerplate,
+  promptPlanScaffolding,
+  promptPrescribedProcess,
+  promptRepetition,
+  promptShouting,
   promptStepByStep,
+  promptUnboundedSearch,
+  promptUnusedExamples,
+  promptVagueTone,
+  promptVolatilePrefix,
+  promptWorkaround,
   timeoutTooShort,
 ];

@@ -11,7 +11,7 @@ const FILES = {
   'calls.json': '{}',
   'sunsets.json': '[]',
   'prompt-rules.json': '[]',
-  'step-by-step-verdicts.json': '{}',
+  'prompt-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',
 };
 

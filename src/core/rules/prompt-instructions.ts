@@ -1,0 +1,64 @@
+import type { Span } from '../text/source-file.ts';
+import type { PromptText } from './prompt-text.ts';
+
+/** A sentence of a prompt by what it is about: its content words without endings, and whether it forbids. */
+export interface Instruction extends Span {
+  readonly words: ReadonlySet<string>;
+  readonly forbids: boolean;
+}
+
+/** An instruction that says again what an earlier one says. */
+export interface Repeat {
+  readonly first: number;
+  readonly again: number;
+}
+
+/** Sentences with fewer content words are too short to tell a repeat from a coincidence. */
+const LEAST_WORDS = 4;
+/** Share of the words of both that two sentences must have in common (Jaccard index). */
+const ALIKE = 0.6;
+/** Earlier sentences with the same word that are compared; a bound on the work for texts of one sentence many times over. */
+const MOST_COMPARED = 40;
+const ENGLISH = /\b(?:the|of|to|and|your|you|for|with|that|this|is|are|not)\b/i;
+const FORBIDS = /\b(?:not|never|don't|no|avoid|without|cannot|can't)\b/i;
+const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
+
+/** The sentences of a prompt that can be compared. Headings, placeholders in the middle, and other languages than English are left out. */
+export function instructionsOf(prompt: PromptText, ignored: ReadonlySet<string>): Instruction[] {
+  return prompt.sentences.flatMap((span): Instruction[] => {
+    const sentence = prompt.words.slice(span.start, span.end);
+    const start = span.start + (MARKER.exec(sentence)?.[0].length ?? 0);
+    if (/[:\u2026{}|]\s*$|[{}|]/.test(sentence) || !ENGLISH.test(sentence)) return [];
+    const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem));
+    return words.size < LEAST_WORDS ? [] : [{ start, end: span.end, words, forbids: FORBIDS.test(sentence) }];
+  });
+}
+
+/** Pairs that say the same, each later instruction with the first that it repeats. */
+export function repeatsIn(instructions: readonly Instruction[]): Repeat[] {
+  const byWord = new Map<string, number[]>();
+  return instructions.flatMap((instruction, again): Repeat[] => {
+    const candidates = new Set([...instruction.words].flatMap((word) => byWord.get(word) ?? []));
+    const first = [...candidates].sort((a, b) => a - b).find((at) => alike(instructions[at], instruction));
+    if (first !== undefined) return [{ first, again }];
+    for (const word of instruction.words) {
+      const seen = byWord.get(word);
+      if (!seen) byWord.set(word, [again]);
+      else if (seen.length < MOST_COMPARED) seen.push(again);
+    }
+    return [];
+  });
+}
+
+function alike(a: Instruction | undefined, b: Instruction): boolean {
+  if (!a || a.forbids !== b.forbids) return false;
+  let common = 0;
+  for (const word of b.words) if (a.words.has(word)) common++;
+  return common >= ALIKE * (a.words.size + b.words.size - common);
+}
+
+/** Takes off the endings that a sentence's form adds: plural, tense, possession. */
+function stem(word: string): string {
+  const bare = word.replace(/['’]s?$/, '');
+  return bare.length <= 4 ? bare.replace(/(?<=[a-z]{2})s$/, '') : bare.replace(/(?:ing|ed|es|s)$/, '');
+}
