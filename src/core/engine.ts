@@ -13,6 +13,7 @@ import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
+import { promptSigns } from './sites/prompt-signs.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
 
@@ -48,7 +49,7 @@ const SHORTEST_SIGN = 4;
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 

@@ -14,13 +14,15 @@ export interface Repeat {
 }
 
 /** Sentences with fewer content words are too short to tell a repeat from a coincidence. */
-const LEAST_WORDS = 4;
-/** Share of the words of both that two sentences must have in common (Jaccard index). */
-const ALIKE = 0.6;
+const LEAST_WORDS = 3;
+/** Share of the words of both that two sentences must have in common (Jaccard index). Below it stand the rows of tables: “used with search”, “used with lookup”. */
+const ALIKE = 0.75;
 /** Earlier sentences with the same word that are compared; a bound on the work for texts of one sentence many times over. */
 const MOST_COMPARED = 40;
 const ENGLISH = /\b(?:the|of|to|and|your|you|for|with|that|this|is|are|not)\b/i;
 const FORBIDS = /\b(?:not|never|don't|no|avoid|without|cannot|can't)\b/i;
+/** Headings, comments of code, braces and tables. */
+const NO_INSTRUCTION = /^\s*(?:#|\/\/|\/?\*(?!\*)[^\n]*\*\/|<)|:\s*$|[{}|]/;
 const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
 
 /** The sentences of a prompt that can be compared. Headings, placeholders in the middle, and other languages than English are left out. */
@@ -28,10 +30,15 @@ export function instructionsOf(prompt: PromptText, ignored: ReadonlySet<string>)
   return prompt.sentences.flatMap((span): Instruction[] => {
     const sentence = prompt.words.slice(span.start, span.end);
     const start = span.start + (MARKER.exec(sentence)?.[0].length ?? 0);
-    if (/[:\u2026{}|]\s*$|[{}|]/.test(sentence) || !ENGLISH.test(sentence)) return [];
+    if (NO_INSTRUCTION.test(sentence) || !ENGLISH.test(sentence) || isQuoting(prompt, span)) return [];
     const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem));
     return words.size < LEAST_WORDS ? [] : [{ start, end: span.end, words, forbids: FORBIDS.test(sentence) }];
   });
+}
+
+/** Part of the sentence is a quotation or code, which cannot be compared. */
+function isQuoting({ words, raw }: PromptText, { start, end }: Span): boolean {
+  return words.slice(start, end).trim().replace(/\s+/g, ' ') !== raw.slice(start, end).trim().replace(/\s+/g, ' ');
 }
 
 /** Pairs that say the same, each later instruction with the first that it repeats. */

@@ -40,9 +40,9 @@ export function wordingHits(context: RuleContext, ruleId: string): readonly Prom
     const taken = new Set<number>();
     for (const wording of wordings) {
       for (const hit of hitsIn(context, site, prompt, wording)) {
-        const sentence = sentenceAt(prompt.sentences, hit.at.end - 1);
-        if (taken.has(sentence)) continue;
-        taken.add(sentence);
+        const [first, last] = [sentenceAt(prompt.sentences, hit.at.start), sentenceAt(prompt.sentences, hit.at.end - 1)];
+        if (taken.has(first) || taken.has(last)) continue;
+        taken.add(first).add(last);
         const own = hits.get(wording.data.id);
         if (own) own.push(hit);
         else hits.set(wording.data.id, [hit]);

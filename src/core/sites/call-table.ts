@@ -36,4 +36,8 @@ export interface CallTable {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
   /** Text in a file that shows that it deals with language models; for the prefilter and for names that are else too common. */
   readonly evidence: readonly string[];
+  /** First words by which a text shows that it is a prompt, as regular expressions. */
+  readonly promptOpenings: readonly string[];
+  /** Base classes whose documentation string is sent as the prompt. */
+  readonly promptClasses: readonly string[];
 }

@@ -10,6 +10,7 @@ import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
+import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows } from './registry-role.ts';
 import type { Site } from './site.ts';
@@ -24,6 +25,7 @@ export interface SiteTables {
   readonly spellings: ReadonlyMap<string, string>;
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
+  readonly prompts: PromptSigns;
 }
 
 /** All sites of one parsed file, in the order of the text. */
@@ -44,6 +46,6 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return models;
   const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
-  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, tables.prompts, hasEvidence)];
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }
