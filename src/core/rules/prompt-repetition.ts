@@ -23,12 +23,13 @@ export const rule: Rule = {
     if (context.isTest) return;
     const data = promptRuleData(context.data.promptRules, ID);
     const ignored = new Set(data.ignored);
+    const instruction = new RegExp(data.instruction ?? '', 'i');
     const intended = new RegExp(data.intended ?? '(?!)', 'i');
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const said = sites.flatMap((site) => {
         const prompt = promptText(context.file.text, site);
-        return instructionsOf(prompt, ignored).map((at) => ({ site, prompt, at }));
+        return instructionsOf(prompt, instruction, ignored).map((at) => ({ site, prompt, at }));
       });
       const repeats = repeatsIn(said.map(({ at }) => at));
       const times = new Map<number, number>();

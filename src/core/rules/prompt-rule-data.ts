@@ -23,6 +23,8 @@ export interface PromptRuleData {
   readonly settles?: string;
   /** Words without content, left out when sentences are compared. */
   readonly ignored?: readonly string[];
+  /** What makes a sentence an instruction: an imperative or a modal verb. */
+  readonly instruction?: string;
   /** A repeat that is marked as one. */
   readonly intended?: string;
   /** Arguments by which a request sends the shape of the answer. */

@@ -1,8 +1,9 @@
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 
-/** Spans whose words are not instructions: fenced code, examples, inline code, quotations, addresses. */
+/** Spans whose words are not instructions: front matter, fenced code, examples, inline code, quotations, addresses. */
 const NOT_INSTRUCTIONS = [
+  /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/,
   /```[^]*?(?:```|$)/g,
   /^[ \t]{0,40}<(examples?)>[ \t]*$[^]*?(?:<\/\1>|$(?![^]))/gim,
   /^[ \t#*]{0,40}(?:for )?examples?(?: \d{1,3}| of [^\n:]{1,60})?:[ \t*]*\n(?:[^\n]*\S[^\n]*\n?)*/gim,
