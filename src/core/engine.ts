@@ -13,6 +13,7 @@ import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/param-sites.ts';
+import { isPromptPath } from './sites/path-role.ts';
 import { promptSigns } from './sites/prompt-signs.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
@@ -59,8 +60,8 @@ export function createEngine(data: EngineData): Engine {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
-    // a prompt file is about a model by its name; everything else must say so
-    if (languageOf(path)?.nature !== 'prompt' && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    // prompts are about a model by the name of their file; everything else must say so
+    if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
     return { kind: 'scanned', result: scan({ path, text: decoded.text }, options), bytes };

@@ -9,6 +9,7 @@ import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts
 import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
+import { isPromptPath } from './path-role.ts';
 import { findParamSites } from './param-sites.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
@@ -45,7 +46,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return models;
-  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
+  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, tables.prompts, hasEvidence)];
   return sites.sort((a, b) => a.start - b.start || a.end - b.end);
 }

@@ -1,6 +1,7 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
 import { isPromptName, lastSegment, wordsOf } from './names.ts';
+import { isPromptPath } from './path-role.ts';
 import { promptBuilders } from './prompt-builders.ts';
 import { promptPlace } from './prompt-place.ts';
 import type { PromptSigns } from './prompt-signs.ts';
@@ -88,13 +89,20 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
   if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
-  if ((literal.before === 'return' || literal.before === '=>') && context.isBuilt(literal)) return isLong && context.hasEvidence() ? 'likely' : undefined;
+  const isReturned = entry.head === 'return' || literal.before === '=>';
+  if (isReturned && context.isBuilt(literal)) return isLong && context.hasEvidence() ? 'likely' : undefined;
+  if (isLong && isPromptPath(context.path) && (isReturned || group.kind === 'file' || group.kind === 'block') && isProse(body)) return 'likely';
   return isLong && (context.signs.opening.test(body) || isTemplate(name, body)) && context.hasEvidence() ? 'likely' : undefined;
 }
 
 /** `qa_template = "… {context} …"`: prose with variables, and no markup. */
 function isTemplate(name: string | undefined, body: string): boolean {
-  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0 && body.split(/\s+/, 12).length === 12;
+  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0 && isProse(body);
+}
+
+/** Twelve words and more, or a script that writes without blanks. */
+function isProse(body: string): boolean {
+  return body.split(/\s+/, 12).length === 12 || /[\u3040-\u30ff\u4e00-\u9fff]{12}/.test(body);
 }
 
 /** The documentation string of a class that its library sends as the instructions. */
