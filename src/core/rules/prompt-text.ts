@@ -1,18 +1,19 @@
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 
-/** Spans whose words are not instructions: front matter, fenced code, examples, inline code, quotations, addresses. */
+/** Passages whose words are not instructions: front matter, fenced code, examples. */
 const NOT_INSTRUCTIONS = [
   /^---[ \t]*\r?\n[^]*?\r?\n---[ \t]*(?:\r?\n|$)/,
   /```[^]*?(?:```|$)/g,
   /^[ \t]{0,40}<(examples?)>[ \t]*$[^]*?(?:<\/\1>|$(?![^]))/gim,
   /^[ \t#*]{0,40}(?:for )?examples?(?: \d{1,3}| of [^\n:]{1,60})?:[ \t*]*\n(?:[^\n]*\S[^\n]*\n?)*/gim,
-  /`[^`\n]{1,200}`/g, /“[^”\n]{1,200}”/g, /(?<![\w\\])"[^"\n]{1,200}"(?!\w)/g, /https?:\/\/\S+/g,
 ];
+/** Words in code or quotation marks and addresses; a placeholder among them still is one. */
+const QUOTED = [/`[^`\n]{1,200}`/g, /“[^”\n]{1,200}”/g, /(?<![\w\\])"[^"\n]{1,200}"(?!\w)/g, /https?:\/\/\S+/g];
 /** The break of a line inside a sentence: prose that is wrapped at some width. */
 const WRAP = /(?<=[a-z,])[ \t]{0,20}\r?\n[ \t]{0,80}(?=[a-z])/g;
 /** Stands for an interpolation: a character that is neither a word nor the end of a sentence. */
-const HOLE = '\u2026';
+export const HOLE = '\u2026';
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ', '"': '"', "'": "'", '`': '`', '\\': '\\', '\n': '', '\r': '' };
 
 /** The words of a prompt as the model reads them, with the way back to the source. */
@@ -36,8 +37,9 @@ export function promptText(text: string, site: PromptSite): PromptText {
   const source = text.slice(site.start, site.end);
   const isPlain = site.holes.length === 0 && !source.includes('\\');
   const { words: raw, offsetOf } = isPlain ? { words: source, offsetOf: (at: number) => site.start + at } : readEscaped(text, site);
-  const instructions = NOT_INSTRUCTIONS.reduce((left, pattern) => left.replace(pattern, (span) => span.replace(/[^\n\r\u2026]/g, ' ')), raw);
-  const words = instructions.replace(WRAP, (wrap) => ' '.repeat(wrap.length));
+  const instructions = NOT_INSTRUCTIONS.reduce((left, pattern) => left.replace(pattern, (passage) => passage.replace(/[^\n\r]/g, ' ')), raw);
+  const unquoted = QUOTED.reduce((left, pattern) => left.replace(pattern, (quoted) => quoted.replace(/[^\n\r\u2026]/g, ' ')), instructions);
+  const words = unquoted.replace(WRAP, (wrap) => ' '.repeat(wrap.length));
   const read = { words, raw, sentences: sentencesOf(words), offsetOf };
   known.set(site, read);
   return read;
@@ -70,7 +72,7 @@ function readEscaped(text: string, site: PromptSite): { readonly words: string; 
 }
 
 /** Two literals side by side, or added: from the quote that closes one to the quote that opens the next, and no code between. */
-export function isJoint(text: string, hole: Span): boolean {
+function isJoint(text: string, hole: Span): boolean {
   return hole.end - hole.start < 400 && /^["'`]{1,3}[\s+\\()]*[rRbBfFuU]{0,2}["'`]{1,3}$/.test(text.slice(hole.start, hole.end));
 }
 

@@ -1,7 +1,9 @@
+import type { PromptSite } from '../sites/site.ts';
+import type { Span } from '../text/source-file.ts';
 import { opinionOn, promptReport } from './prompt-opinion.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { stableBehind } from './prompt-stable-text.ts';
-import { isJoint, promptText } from './prompt-text.ts';
+import { HOLE, promptText, type PromptText } from './prompt-text.ts';
 import { wordingHits } from './prompt-wordings.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -25,17 +27,28 @@ export const rule: Rule = {
     const dates = new Set(wordingHits(context, 'prompt-date-injection').map(({ site }) => site));
     for (const site of context.sites) {
       if (site.kind !== 'prompt' || dates.has(site)) continue;
-      const hole = site.holes.find((at) => at.end > at.start && !isJoint(text, at) && changes.test(text.slice(at.start, at.end)));
-      if (!hole || (!site.call && site.end - hole.end < stableCharacters)) continue;
+      if (!site.call && site.end - site.start < stableCharacters) continue;
       const prompt = promptText(text, site);
-      const behind = stableBehind(context, { site, prompt, at: { start: 0, end: prompt.words.length - (site.end - hole.end) } });
+      const place = placeholders(site, prompt).find(({ hole }) => changes.test(text.slice(hole.start, hole.end)));
+      if (!place) continue;
+      const { hole, at } = place;
+      const behind = stableBehind(context, { site, prompt, at });
       const opinion = behind >= stableCharacters ? opinionOn(context, ID, site) : undefined;
       if (!opinion) continue;
-      const report = promptReport(context, { site, prompt, at: { start: 0, end: 0 }, opinion }, 'found', { data: { hole: nameOf(text.slice(hole.start, hole.end)), tokens: String(Math.round(behind / 400) * 100) } });
+      const report = promptReport(context, { site, prompt, at, opinion }, 'found', { data: { hole: nameOf(text.slice(hole.start, hole.end)), tokens: String(Math.round(behind / 400) * 100) } });
       yield { ...report, start: hole.start, end: hole.end };
     }
   },
 };
+
+/** The placeholders of a prompt, outside of code and examples, with their place in its words. */
+function placeholders({ holes }: PromptSite, { words, offsetOf }: PromptText): { readonly hole: Span; readonly at: Span }[] {
+  const byStart = new Map(holes.map((hole) => [hole.start, hole]));
+  return [...words.matchAll(new RegExp(HOLE, 'g'))].flatMap(({ index }) => {
+    const hole = byStart.get(offsetOf(index));
+    return hole && hole.end > hole.start ? [{ hole, at: { start: index, end: index + 1 } }] : [];
+  });
+}
 
 /** The code of a placeholder without its braces, cut where it is long. */
 function nameOf(hole: string): string {

@@ -40,4 +40,6 @@ export interface CallTable {
   readonly promptOpenings: readonly string[];
   /** Base classes whose documentation string is sent as the prompt. */
   readonly promptClasses: readonly string[];
+  /** Functions of agents and chains, by their last segment, whose first argument may be prose for a model. */
+  readonly promptCallees: readonly string[];
 }

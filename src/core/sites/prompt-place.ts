@@ -25,7 +25,7 @@ export function promptPlace(entry: Entry, context: FileContext): 'yes' | 'no' | 
 
 function takesText({ call, group: callGroup, pattern }: KnownCall, { group, name, index }: Entry): boolean {
   const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
-  if (part !== undefined && REQUEST_TEXT.has(part)) return true;
+  if (part !== undefined && (REQUEST_TEXT.has(part) || (call.purpose === 'message' && part === 'content'))) return true;
   if (name === undefined) return callGroup === group && pattern?.promptArgument === index;
   return (pattern?.promptNames?.includes(name) ?? false) || (call.purpose === 'message' && name === 'content') || REQUEST_TEXT.has(name) || (name === 'input' && call.purpose === 'request');
 }

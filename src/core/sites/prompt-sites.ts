@@ -89,15 +89,32 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
   if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
-  const isReturned = entry.head === 'return' || literal.before === '=>';
-  if (isReturned && context.isBuilt(literal)) return isLong && context.hasEvidence() ? 'likely' : undefined;
-  if (isLong && isPromptPath(context.path) && (isReturned || group.kind === 'file' || group.kind === 'block') && isProse(body)) return 'likely';
-  return isLong && (context.signs.opening.test(body) || isTemplate(name, body)) && context.hasEvidence() ? 'likely' : undefined;
+  const isReturned = /^return\b/.test(entry.head) || literal.before === '=>';
+  if (!isLong || !context.hasEvidence() || !isProse(withoutCode(literal, body))) return undefined;
+  const isStatement = isReturned || entry.group.kind === 'file' || entry.group.kind === 'block';
+  const isPrompt = (isReturned && context.isBuilt(literal)) || (isStatement && isPromptPath(context.path)) || context.signs.opening.test(body) || isTemplate(name, body) || isTold(entry, context);
+  return isPrompt ? 'likely' : undefined;
 }
 
 /** `qa_template = "… {context} …"`: prose with variables, and no markup. */
 function isTemplate(name: string | undefined, body: string): boolean {
-  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0 && isProse(body);
+  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0;
+}
+
+/** The first argument of a function that tells an agent or a chain what to do. */
+function isTold({ group, name, index }: Entry, { signs }: PromptContext): boolean {
+  return group.kind === 'call' && name === undefined && index === 0 && signs.callees.has(lastSegment(group.callee));
+}
+
+/** The text without interpolated code, whose words are none. */
+function withoutCode({ holes, inner }: Literal, body: string): string {
+  let at = inner.start;
+  const pieces = holes.map(({ start, end }) => {
+    const piece = body.slice(at - inner.start, start - inner.start);
+    at = end;
+    return piece;
+  });
+  return [...pieces, body.slice(at - inner.start)].join('');
 }
 
 /** Twelve words and more, or a script that writes without blanks. */
