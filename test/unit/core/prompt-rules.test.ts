@@ -92,21 +92,22 @@ describe('on any text', () => {
         expect(finding.message).not.toMatch(/undefined|NaN/);
       }
       expect(scan().findings).toEqual(found);
-    }), { numRuns: 300 });
+    }), { numRuns: 150 });
   });
 
   test.each([
     ['one sentence', 'Cite the page number for every quoted figure. '], ['another sentence each', undefined], ['nudges', 'Think step by step.\n'], ['list items', '- Analyse the file\n'], ['blank lines', '\n'], ['blanks', ' '],
     ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['headings', 'Example:\n'],
-  ])('takes linear time for a megabyte of %s', (_what, piece) => {
+  ])('takes time in proportion to a long text of %s', (_what, piece) => {
     const of = (size: number): string => (piece === undefined ? Array.from({ length: size / 50 }, (_, i) => `Write chapter ${i} about the city number ${i * 7}.`).join('\n') : piece.repeat(size / piece.length));
     const time = (text: string): number => {
       const start = performance.now();
       findings('prompts/a.md', text);
       return performance.now() - start;
     };
-    time(of(50_000));
-    const [small, large] = [Math.min(time(of(100_000)), time(of(100_000))), time(of(1_000_000))];
-    expect(large).toBeLessThan(Math.max(1_000, small * 40));
-  }, 60_000);
+    time(of(20_000));
+    const small = Math.min(time(of(20_000)), time(of(20_000)));
+    // ten times the text: a hundred times the time if anything in it were quadratic
+    expect(time(of(200_000))).toBeLessThan(Math.max(1_500, small * 40));
+  }, 30_000);
 });
