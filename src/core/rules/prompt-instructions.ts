@@ -67,7 +67,7 @@ function pairsIn(instructions: readonly Instruction[]): Repeat[] {
 
 /** One says all that the other says: where each has words of its own they are parallel rules, as for a first and a last name. */
 function alike(a: Instruction | undefined, b: Instruction): boolean {
-  if (!a || a.forbids !== b.forbids) return false;
+  if (a?.forbids !== b.forbids) return false;
   let common = 0;
   for (const word of b.words) if (a.words.has(word)) common++;
   const least = Math.min(a.words.size, b.words.size);
