@@ -3,6 +3,7 @@ import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { PromptVerdicts } from '../request/prompt-verdict.ts';
+import type { RequestRule } from '../request/request-rule.ts';
 
 /** The files of `data/`, parsed. The host reads them; the core never opens a file. */
 export interface EngineData {
@@ -11,6 +12,7 @@ export interface EngineData {
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
   readonly sunsets: readonly SunsetRecord[];
+  readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];
   readonly promptVerdicts: PromptVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */

@@ -26,7 +26,7 @@ interface PromptContext extends FileContext {
   readonly signs: PromptSigns;
   /** True when the file deals with models at all. */
   readonly hasEvidence: () => boolean;
-  readonly tieOf: (entry: Entry) => Tie;
+  readonly tieOf: (entry: Entry, literal: Literal) => Tie;
   readonly isBuilt: (literal: Literal) => boolean;
 }
 
@@ -76,7 +76,7 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: PromptCo
   // a value that is added at the end
   if (last.after === '+') glue.push({ start: end, end });
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
-  return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...context.tieOf(entry) };
+  return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...context.tieOf(entry, literal) };
 }
 
 function promptPosition(literal: Literal, entry: Entry, body: string, context: PromptContext): PromptSite['confidence'] | undefined {
@@ -85,7 +85,7 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   const { group, name } = entry;
   if (!BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (name !== undefined && context.constants.literals.get(name) === literal && flowsIntoPrompt(name, context)) return 'certain';
+  if (flowsIntoPrompt(literal, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
   if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
@@ -133,8 +133,8 @@ function asksAPerson(name: string, context: FileContext): boolean {
 }
 
 /** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(name: string, context: FileContext): boolean {
-  return (context.constants.uses.get(name) ?? []).some((use) => promptPlace(use, context) === 'yes');
+function flowsIntoPrompt(literal: Literal, context: FileContext): boolean {
+  return context.constants.usesOf(literal).some((use) => promptPlace(use, context) === 'yes');
 }
 
 /** `("a" "b")` and `dedent("…")` stand for their content: the entry around them has the name. */
