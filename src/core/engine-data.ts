@@ -3,8 +3,8 @@ import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
+import type { PromptVerdicts } from '../request/prompt-verdict.ts';
 import type { RequestRule } from '../request/request-rule.ts';
-import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
 
 /** The files of `data/`, parsed. The host reads them; the core never opens a file. */
 export interface EngineData {
@@ -16,7 +16,7 @@ export interface EngineData {
   readonly sunsets: readonly SunsetRecord[];
   readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];
-  readonly stepByStepVerdicts: StepByStepVerdicts;
+  readonly promptVerdicts: PromptVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */
   readonly dataDate: string;
   /** Target model when nobody chose one. */

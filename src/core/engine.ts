@@ -21,6 +21,8 @@ import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/call-parameters.ts';
+import { isPromptPath } from './sites/path-role.ts';
+import { promptSigns } from './sites/prompt-signs.ts';
 import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
@@ -69,7 +71,7 @@ const SHORTEST_SIGN = 4;
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([IGNORE, ...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
@@ -96,8 +98,8 @@ export function createEngine(data: EngineData): Engine {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
-    // a prompt file is about a model by its name; everything else must say so
-    if (languageOf(path)?.nature !== 'prompt' && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    // prompts are about a model by the name of their file; everything else must say so
+    if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };

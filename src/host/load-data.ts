@@ -50,7 +50,7 @@ export function loadData(directory: string): EngineData {
     sunsets: readJson(directory, 'sunsets.json', 'list'),
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
-    stepByStepVerdicts: readJson(directory, 'step-by-step-verdicts.json', 'table'),
+    promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };

@@ -42,4 +42,10 @@ export interface CallTable {
   readonly omitted: readonly string[];
   /** Text in a file that shows that it deals with language models; for the prefilter and for names that are else too common. */
   readonly evidence: readonly string[];
+  /** First words by which a text shows that it is a prompt, as regular expressions. */
+  readonly promptOpenings: readonly string[];
+  /** Base classes whose documentation string is sent as the prompt. */
+  readonly promptClasses: readonly string[];
+  /** Functions of agents and chains, by their last segment, whose first argument may be prose for a model. */
+  readonly promptCallees: readonly string[];
 }

@@ -11,7 +11,9 @@ import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts
 import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
+import { isPromptPath } from './path-role.ts';
 import { findParamSites } from './param-sites.ts';
+import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
@@ -27,6 +29,7 @@ export interface SiteTables {
   readonly spellings: Spellings;
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
+  readonly prompts: PromptSigns;
 }
 
 /** What is known about a file beside its text. */
@@ -64,8 +67,9 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return { sites: models, calls: [] };
-  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
+  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   // lines of JSON are data: requests of a batch, examples to train with; nobody edits the prompts in them
-  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...(language.name === 'jsonl' ? [] : findPromptSites(context, hasEvidence))];
+  const prompts = language.name === 'jsonl' ? [] : findPromptSites(context, tables.prompts, hasEvidence);
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...prompts];
   return { sites: sites.sort((a, b) => a.start - b.start || a.end - b.end), calls: calls.all.map(({ call }) => call) };
 }

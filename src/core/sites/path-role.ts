@@ -1,4 +1,4 @@
-const TEST = /(^|\/)(__tests__|__mocks__|tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i;
 const DOCUMENTATION = /(^|\/)docs?\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
 
@@ -10,4 +10,11 @@ export function isTestPath(path: string): boolean {
 /** Documentation and texts for people, by their place: an id in them is a name. */
 export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
+}
+
+const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;
+
+/** Modules that hold prompts, by their name or their folder's. */
+export function isPromptPath(path: string): boolean {
+  return PROMPTS.test(path);
 }

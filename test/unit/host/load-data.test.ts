@@ -13,7 +13,7 @@ const FILES = {
   'sunsets.json': '[]',
   'request-rules.json': '[]',
   'prompt-rules.json': '[]',
-  'step-by-step-verdicts.json': '{}',
+  'prompt-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',
 };
 
