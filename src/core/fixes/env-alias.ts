@@ -44,12 +44,15 @@ const KEPT: Partial<Record<Role, string>> = {
   'fine-tune': 'A fine-tuned model has no other id to change to.',
 };
 
+/** Languages in which the read of a variable is written. */
+const ALIASED: ReadonlySet<string> = new Set(['python', 'typescript', 'javascript']);
 const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
 
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
 export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
   const language = languageOf(file.path);
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
+  if (!ALIASED.has(language.name)) return { blocked: 'No alias is written in this language yet.' };
   const tree = language.parse(file.text);
   const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);
   if (!literal) return { blocked: 'The text has changed since it was scanned.' };

@@ -1,3 +1,4 @@
+import { kindOfBrace } from './brace.ts';
 import type { Syntax } from './syntax.ts';
 import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Group } from './tree.ts';
@@ -5,6 +6,7 @@ import type { Group } from './tree.ts';
 const DOTS = new Set([punctuation('.'), punctuation('?.'), punctuation('::'), punctuation('->')]);
 const GREATER = punctuation('>');
 const LESS = punctuation('<');
+const PATH = punctuation('::');
 const BANG = punctuation('!');
 /** Longer names are cut from the left: what a call is shows at its end, and a chain of a thousand calls must not cost its square. */
 const MAX_CALLEE = 160;
@@ -47,7 +49,8 @@ function skipTypeArguments(tokens: Tokens, from: number): number {
     if (tokens.kind(at) === Token.newline) return from;
     if (tokens.kind(at) !== Token.punctuation) continue;
     if (tokens.extra(at) === GREATER) depth++;
-    if (tokens.extra(at) === LESS && --depth === 0) return at - 1;
+    // `parse::<T>(`: the sign before the types belongs to them
+    if (tokens.extra(at) === LESS && --depth === 0) return tokens.extra(at - 1) === PATH && tokens.kind(at - 1) === Token.punctuation ? at - 2 : at - 1;
   }
   return from;
 }
@@ -59,11 +62,14 @@ export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around:
   if (bracket === Bracket.tag) return 'tag';
   if (bracket === Bracket.round) {
     const last = callee.slice(callee.lastIndexOf('.') + 1);
+    if (syntax.blockWords?.has(callee)) return 'block';
+    if (syntax.listCalls?.has(callee) || syntax.listCalls?.has(last)) return 'list';
     if (!callee || syntax.keywords.has(callee) || syntax.keywords.has(last)) return syntax.declarations.has(callee) ? 'parameters' : 'parentheses';
     return syntax.declarations.has(beforeCallee) || syntax.declarations.has(callee) ? 'parameters' : 'call';
   }
   if (bracket === Bracket.square) return callee && !syntax.keywords.has(callee) ? 'subscript' : 'list';
   if (!syntax.braceBlocks) return 'mapping';
+  if (syntax.literals) return kindOfBrace(tokens, i, syntax);
   const before = previousToken(tokens, i);
   const kind = tokens.kind(before);
   if (!inStatement) return around === 'file' || around === 'block' ? 'block' : 'mapping';
@@ -74,7 +80,7 @@ export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around:
 }
 
 /** `name(…) {`, `(…) =>` and, in a class, `name(…): Type` declare parameters; only what follows the bracket tells. */
-export function declaresParameters(tokens: Tokens, close: number, group: Group, beginsStatement: boolean): boolean {
+export function declaresParameters(tokens: Tokens, close: number, group: Group, syntax: Syntax, beginsStatement: boolean): boolean {
   const text = tokens.textOf(nextToken(tokens, close));
-  return text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && beginsStatement);
+  return text === '=>' || (group.kind === 'call' && (text === '{' || text === ':') && beginsStatement && syntax.bareMethods === true);
 }

@@ -1,16 +1,25 @@
+import { scriptsOf } from './blanked.ts';
+import { csharpSyntax } from './csharp.ts';
+import { goSyntax } from './go.ts';
+import { javaSyntax } from './java.ts';
 import { jsonSyntax, jsxSyntax, typescriptSyntax } from './javascript.ts';
+import { kotlinSyntax } from './kotlin.ts';
 import { tokenize } from './lexer.ts';
+import { phpCode, phpSyntax } from './php.ts';
 import { pythonSyntax } from './python.ts';
+import { rubySyntax } from './ruby.ts';
+import { rustSyntax } from './rust.ts';
 import { parseDotenv } from './structured/dotenv.ts';
 import { ScalarTree } from './structured/scalar-tree.ts';
 import { parseYaml } from './structured/yaml.ts';
+import { swiftSyntax } from './swift.ts';
 import type { Syntax } from './syntax.ts';
 import { buildTree } from './tree-builder.ts';
 import type { Tree } from './tree.ts';
 
 /** A language that can be scanned: which files, and how their text becomes a tree. */
 export interface Language {
-  readonly name: 'typescript' | 'javascript' | 'python' | 'json' | 'yaml' | 'dotenv' | 'prompt';
+  readonly name: 'typescript' | 'javascript' | 'vue' | 'svelte' | 'python' | 'go' | 'java' | 'kotlin' | 'csharp' | 'ruby' | 'php' | 'rust' | 'swift' | 'json' | 'yaml' | 'dotenv' | 'prompt';
   /** `code`: a literal may be a hard-coded id. The others hold configuration, or are prompts as a whole. */
   readonly nature: 'code' | 'config' | 'env' | 'prompt';
   readonly fileName: RegExp;
@@ -18,6 +27,9 @@ export interface Language {
 }
 
 const code = (syntax: Syntax) => (text: string): Tree => buildTree(tokenize(text, syntax), syntax);
+
+/** Code that is only a part of its file: the rest is blanked, so that positions are those of the file. */
+const part = (syntax: Syntax, codeOf: (text: string) => string) => (text: string): Tree => code(syntax)(codeOf(text));
 
 /** A prompt file is one literal: the whole text. */
 function parsePromptFile(text: string): Tree {
@@ -34,6 +46,16 @@ export const LANGUAGES: readonly Language[] = [
   { name: 'typescript', nature: 'code', fileName: /\.[cm]?ts$/i, parse: code(typescriptSyntax) },
   { name: 'javascript', nature: 'code', fileName: /\.([cm]?js|jsx|tsx)$/i, parse: code(jsxSyntax) },
   { name: 'python', nature: 'code', fileName: /\.pyi?$/i, parse: code(pythonSyntax) },
+  { name: 'vue', nature: 'code', fileName: /\.vue$/i, parse: part(typescriptSyntax, scriptsOf) },
+  { name: 'svelte', nature: 'code', fileName: /\.svelte$/i, parse: part(typescriptSyntax, scriptsOf) },
+  { name: 'go', nature: 'code', fileName: /\.go$/i, parse: code(goSyntax) },
+  { name: 'java', nature: 'code', fileName: /\.java$/i, parse: code(javaSyntax) },
+  { name: 'kotlin', nature: 'code', fileName: /\.kts?$/i, parse: code(kotlinSyntax) },
+  { name: 'csharp', nature: 'code', fileName: /\.csx?$/i, parse: code(csharpSyntax) },
+  { name: 'ruby', nature: 'code', fileName: /\.(rb|rake)$|(^|\/)(Rakefile|Gemfile)$/i, parse: code(rubySyntax) },
+  { name: 'php', nature: 'code', fileName: /\.php$/i, parse: part(phpSyntax, phpCode) },
+  { name: 'rust', nature: 'code', fileName: /\.rs$/i, parse: code(rustSyntax) },
+  { name: 'swift', nature: 'code', fileName: /\.swift$/i, parse: code(swiftSyntax) },
   { name: 'json', nature: 'config', fileName: /\.(json|jsonc|json5)$/i, parse: code(jsonSyntax) },
   { name: 'yaml', nature: 'config', fileName: /\.ya?ml$/i, parse: parseYaml },
   { name: 'dotenv', nature: 'env', fileName: /(^|\/)\.env(\.[\w.-]+)?$|\.env$/i, parse: parseDotenv },

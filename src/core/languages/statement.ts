@@ -7,6 +7,7 @@ const QUESTION = punctuation('?');
 const BEGINS_STATEMENT = new Set(['@', '!', '~', '...', '#'].map(punctuation));
 const CONTINUES = new Set(['as', 'satisfies', 'extends', 'implements', 'instanceof']);
 const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'static', 'override', 'declare', 'async', 'get', 'set']);
+const DECLARE = new Set(['var', 'const', 'let', 'val']);
 const HEAD_WORDS = 4;
 
 /** True for groups whose entries are statements. */
@@ -15,8 +16,8 @@ export function isStatementList(group: Group): boolean {
 }
 
 /** Whether a statement goes on after the line break at token `i`, in a language without hard line ends. */
-export function goesOn(tokens: Tokens, i: number): boolean {
-  if (tokens.kind(i - 1) === Token.punctuation) return true;
+export function goesOn(tokens: Tokens, i: number, syntax: Syntax): boolean {
+  if (tokens.kind(i - 1) === Token.punctuation && !syntax.endsLine?.has(tokens.textOf(i - 1))) return true;
   const next = nextToken(tokens, i);
   if (tokens.kind(next) === Token.punctuation) return !BEGINS_STATEMENT.has(tokens.extra(next));
   return tokens.kind(next) === Token.word && CONTINUES.has(tokens.textOf(next));
@@ -33,6 +34,13 @@ export function headOf(tokens: Tokens, i: number): string {
 export function nameToken(tokens: Tokens, sign: number): number {
   const before = previousToken(tokens, sign);
   return tokens.kind(before) === Token.punctuation && tokens.extra(before) === QUESTION ? before - 1 : before;
+}
+
+/** The name in `name Type = value`: the first of two words before the sign, unless it is the keyword of the declaration. */
+export function declaredName(tokens: Tokens, first: number, sign: number): number {
+  const last = nameToken(tokens, sign);
+  const before = last - 1;
+  return before >= first && tokens.kind(last) === Token.word && tokens.kind(before) === Token.word && !DECLARE.has(tokens.textOf(before)) ? before : last;
 }
 
 /** True when all from token `first` to the colon is a name: a word or string, with modifiers, or with keywords in a statement. */
