@@ -18,6 +18,7 @@ export function kindOfBrace(tokens: Tokens, i: number, syntax: Syntax): Group['k
   if (tokens.kind(first) === Token.punctuation && tokens.extra(first) === COLON && syntax.pairs !== undefined && tokens.kind(second) === Token.word) return 'mapping';
   if (kind === Token.string && (sign === COMMA || tokens.kind(second) === Token.close)) return followsType(tokens, i) ? 'list' : 'block';
   if (kind === Token.word && sign === COMMA) return 'mapping';
+  if (followsSlice(tokens, i)) return 'list';
   return kind === Token.word && sign === EQUALS && followsNew(tokens, i) ? 'mapping' : 'block';
 }
 
@@ -30,6 +31,13 @@ function opensElements(tokens: Tokens, i: number, first: number): boolean {
 function followsType(tokens: Tokens, i: number): boolean {
   const before = previousToken(tokens, i);
   return tokens.kind(before) === Token.word || tokens.kind(before) === Token.punctuation || (tokens.kind(before) === Token.close && tokens.extra(before) === Bracket.square) || tokens.kind(before) === Token.open;
+}
+
+/** `[]pkg.Type{`, but not the body of a function that returns one: there a parenthesis stands before. */
+function followsSlice(tokens: Tokens, i: number): boolean {
+  let at = i - 1;
+  while (tokens.kind(at) === Token.word || ['.', '*'].includes(tokens.textOf(at))) at--;
+  return at < i - 1 && tokens.textOf(at) === ']' && tokens.textOf(at - 1) === '[' && tokens.textOf(at - 2) !== ')';
 }
 
 /** `new Type {`, `new Type(…) {`, `new() {`, and a brace in a list of such. */

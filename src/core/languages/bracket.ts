@@ -41,6 +41,13 @@ export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<nu
   }
 }
 
+/** `Type name = new(`: the type is what is called; else what stands before the bracket. */
+export function typeOrCallee(tokens: Tokens, i: number, syntax: Syntax, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
+  const callee = calleeBefore(tokens, i, closedBy);
+  const isNew = syntax.targetTypes === true && callee.name === 'new' && tokens.textOf(i - 2) === '=' && tokens.kind(i - 3) === Token.word && tokens.kind(i - 4) === Token.word;
+  return isNew ? { ...callee, name: tokens.textOf(i - 4) } : callee;
+}
+
 /** `create<Foo, Bar>(`: from the `>` back to the token before the `<`; anything else stays where it is. */
 function skipTypeArguments(tokens: Tokens, from: number): number {
   if (tokens.kind(from) !== Token.punctuation || tokens.extra(from) !== GREATER) return from;

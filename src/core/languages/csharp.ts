@@ -15,6 +15,7 @@ export const csharpSyntax: Syntax = {
     { ...verbatim, open: '$@"', hole }, { ...verbatim, open: '@$"', hole }, verbatim, quoted({ open: '$"', hole }), quoted(), character,
   ],
   bareMethods: true,
+  targetTypes: true,
   pascalFields: true,
   keywords: words('if while for foreach switch catch return new throw else do case default lock using try get set init typeof nameof sizeof when base this checked await yield'),
 };

@@ -7,7 +7,7 @@ import { endsLine } from '../text/line-ends.ts';
 import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** Operators of more than one character, longest first. */
-const OPERATORS = ['===', '!==', '...', '??=', '||=', '&&=', '**=', '==', '!=', '=>', '??', '||', '&&', '?.', '<=', '>=', ':=', '->', '::', '+=', '-=', '**', '<<', '>>'];
+const OPERATORS = ['===', '!==', '...', '??=', '||=', '&&=', '**=', '==', '!=', '=>', '??', '||', '&&', '?.', '?:', '<=', '>=', ':=', '->', '::', '+=', '-=', '**', '<<', '>>'];
 const BY_FIRST = new Map<number, readonly string[]>([...new Set(OPERATORS.map((operator) => operator.charCodeAt(0)))].map((c) => [c, OPERATORS.filter((operator) => operator.charCodeAt(0) === c)]));
 /** Words after which a value, not a division or a comparison, starts. */
 const BEFORE_VALUE = new Set(['return', 'typeof', 'case', 'in', 'of', 'delete', 'void', 'throw', 'new', 'await', 'yield', 'else', 'do', 'default', 'and', 'or', 'not']);

@@ -53,6 +53,8 @@ export interface Syntax {
   readonly blockWords?: ReadonlySet<string>;
   /** Functions whose arguments are the elements of a list. */
   readonly listCalls?: ReadonlySet<string>;
+  /** `Type name = new(…)` calls `Type`. */
+  readonly targetTypes?: boolean;
   /** A `{` may open a block of statements; else it is always a mapping. */
   readonly braceBlocks: boolean;
   /** Words that cannot be a callee although a parenthesis follows them. */

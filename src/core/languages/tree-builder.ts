@@ -1,4 +1,4 @@
-import { calleeBefore, declaresParameters, kindOfBracket } from './bracket.ts';
+import { declaresParameters, kindOfBracket, typeOrCallee } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
 import { declaredName, goesOn, isNameOnly, nameToken } from './statement.ts';
@@ -147,7 +147,7 @@ class TreeBuilder {
     const around = this.#top;
     const bracket = tokens.extra(i);
     const named = bracket === Bracket.round || bracket === Bracket.square || bracket === Bracket.tag || (bracket === Bracket.brace && this.#syntax.literals);
-    const callee = named ? calleeBefore(tokens, i, this.#closedBy) : { name: '', start: tokens.start(i), first: i };
+    const callee = named ? typeOrCallee(tokens, i, this.#syntax, this.#closedBy) : { name: '', start: tokens.start(i), first: i };
     const beforeCallee = tokens.textOf(callee.first - 1);
     const plainKind = kindOfBracket(tokens, i, this.#syntax, around.group.kind, around.entry !== undefined, callee.name, beforeCallee);
     // the braces of `new Type(…) { … }` go on with its arguments

@@ -10,7 +10,7 @@ export interface Constants {
   readonly uses: ReadonlyMap<string, readonly Entry[]>;
 }
 
-const NAME = /^(?:(?:this|self|cls)\.)?([A-Za-z_$][\w$]*)$/;
+const NAME = /^[&*]?(?:(?:this|self|cls)\.|\$this->|(?:self|static|Self)::|@)?([A-Za-z_$][\w$]*)$/;
 const NUMERIC = /^[\d(][\d_.eE\s*()]*$/;
 
 /** Finds constants by name alone; scopes are the precise tier's business, so a name assigned in two places counts for nothing. */

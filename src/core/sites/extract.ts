@@ -11,7 +11,7 @@ import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
-import { countIds, countRows } from './registry-role.ts';
+import { countIds, countRows, isNamed } from './registry-role.ts';
 import type { Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
@@ -33,12 +33,12 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
-    tree, language, path, registry: tables.registry, calls, constants,
+    tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
-    isModelId, idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

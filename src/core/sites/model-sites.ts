@@ -1,5 +1,6 @@
 import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import type { Literal } from '../languages/tree.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
@@ -14,12 +15,14 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** Libraries of the file whose time limits are known by their names alone. */
+  readonly ownTimeouts: readonly CallLibrary[];
   /** True when the text speaks of a provider, in whatever case. */
   readonly mentions: (provider: string) => boolean;
 }
 
-/** `${NAME:-id}` of shells and compose files, `NAME=id` of a list of variables. */
-const WITH_VARIABLE = /^(?:\$\{([A-Za-z_]\w*):?[-=]([^{}]+)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
+/** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables. */
+const WITH_VARIABLE = /^(?:\$\{([A-Za-z_][\w.-]*?)(?::[-=]?|[-=])([^-=?+{}][^{}]*)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
 
 /** A literal read as a model id, with the environment variable that it is written for. */
 interface LiteralMatch {

@@ -1,6 +1,6 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isPromptName, lastSegment } from './names.ts';
+import { isPositional, isPromptName, lastSegment } from './names.ts';
 import type { Call, PromptSite } from './site.ts';
 
 /** Shorter text is a label or a placeholder, whatever its name. */
@@ -10,6 +10,8 @@ const LENGTH_WITHOUT_EVIDENCE = 80;
 /** Functions that ask a person. */
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 const ROLES = new Set(['system', 'developer', 'user', 'human']);
+/** `openai.ChatMessageRoleSystem`, `Role::User`, `ChatRole.System`, `.system`. */
+const ROLE_NAME = /(?:system|developer|user|human)\W*$/i;
 const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`. */
 const TEMPLATE_VARIABLE = /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
@@ -67,6 +69,8 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
     const parts = group.parent?.group.parent?.group;
     const role = context.about(group).role ?? (parts && context.about(parts).role);
     if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'certain' : undefined;
+    const named = group.entries.find((at) => at.name === 'role');
+    if (named) return ROLE_NAME.test(text.slice(named.valueStart, named.end)) ? 'certain' : undefined;
   }
   const known = context.callAround(entry);
   const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
@@ -75,7 +79,7 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
     if (known.pattern?.promptNames?.includes(name) || (known.call.purpose === 'message' && name === 'content')) return 'certain';
     if (REQUEST_TEXT.has(name) || (name === 'input' && known.call.purpose === 'request')) return 'certain';
   }
-  if (known?.group === group && name === undefined && known.pattern?.promptArgument === entry.index) return 'certain';
+  if (known?.group === group && isPositional(entry) && known.pattern?.promptArgument === entry.index) return 'certain';
   if (name === undefined && entry.index === 1 && group.entries.length === 2 && (group.kind === 'parentheses' || group.kind === 'list')) {
     const role = group.entries[0]?.literals[0];
     if (role && ROLES.has(text.slice(role.inner.start, role.inner.end))) return 'certain';
@@ -98,7 +102,7 @@ function flowsIntoPrompt(name: string, context: FileContext): boolean {
     if (use.name === 'content' && context.about(use.group).role) return true;
     const known = context.callAround(use);
     if (!known) return false;
-    return use.name === undefined ? known.group === use.group && known.pattern?.promptArgument === use.index : REQUEST_TEXT.has(use.name) || (known.pattern?.promptNames?.includes(use.name) ?? false);
+    return use.name === undefined || isPositional(use) ? known.group === use.group && known.pattern?.promptArgument === use.index : REQUEST_TEXT.has(use.name) || (known.pattern?.promptNames?.includes(use.name) ?? false);
   });
 }
 
@@ -107,7 +111,7 @@ function outOfParentheses(entry: Entry): Entry {
   let at = entry;
   for (let i = 0; i < 3; i++) {
     const { group } = at;
-    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join)$/.test(group.callee));
+    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join|formatted|stripMargin|trimIndent|trimMargin|squish|into|to_string|to_owned|String\.from|format!)$/.test(group.callee));
     if (!wraps || !group.parent || at.name !== undefined) return at;
     at = group.parent;
   }

@@ -18,13 +18,39 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
-  if (group.kind === 'block' && /\benum\b/.test(group.parent?.head ?? '')) return 'an enum member';
+  if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (group.kind !== 'mapping') return undefined;
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
+}
+
+/** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */
+function isEnumMember(entry: Entry): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 4; i++) {
+    if ((at.group.kind === 'block' || at.group.kind === 'call' || at.group.kind === 'mapping') && /\benum\b/.test(at.group.parent?.head ?? '')) return !/\b(?:fun|func|fn|static|return|val|var)\b/.test(at.head);
+    at = at.group.parent;
+  }
+  return false;
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/model|[^a-z\d]/g, '');
+
+/** One of several constants that are called like the id that they hold, and of which the file chooses none: `GPT4oMini = "gpt-4o-mini"`. */
+function isNamedAfterId({ entry }: Literal, context: RoleContext): boolean {
+  const { group } = entry;
+  if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined || context.flowsIntoModel(entry.name)) return false;
+  return context.namedAfterId(group) > 1 && isNamed(entry, context);
+}
+
+/** True for `GPT4o = "gpt-4o"`: both are spelled alike but for case and signs. */
+export function isNamed({ name, literals: [literal] }: Entry, { isModelId, tree }: Pick<RoleContext, 'isModelId' | 'tree'>): boolean {
+  if (name === undefined || !literal || !isModelId(literal)) return false;
+  const [a, b] = [plain(name), plain(tree.text.slice(literal.inner.start, literal.inner.end))];
+  return /\d/.test(a) && (a.includes(b) || b.startsWith(a) || a.startsWith(b.replace(/\d{4,8}$/, '')));
 }
 
 /** A mapping in a list of mappings of which another has an id under the same name. */

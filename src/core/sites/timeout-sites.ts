@@ -1,7 +1,9 @@
 import { valueText, type Entry } from '../languages/tree.ts';
 import type { KnownCall } from './calls.ts';
+import { durationMs } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
+import { environmentGroup } from './position.ts';
 import type { TimeoutSite } from './site.ts';
 
 type Unit = 'ms' | 's' | 'unknown';
@@ -31,9 +33,18 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
     const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }) };
   }
+  const own = ownTimeout(entry, name, context);
+  if (own) return own;
   if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** A limit that a library of the file names like no other, set to a number: `config.request_timeout = 240`. */
+function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  const library = context.ownTimeouts.find(({ timeouts }) => timeouts?.some((own) => name.toLowerCase().endsWith(own)));
+  const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
+  return valueMs === undefined || context.constants.numbers.has(valueText(context.tree, entry)) ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
 }
 
 /** `requests.post(url, json={"model": …}, timeout=10)`: the request is an argument beside the limit. */
@@ -61,6 +72,8 @@ function spanOf(entry: Entry): { start: number; end: number } {
 
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
+  const fallback = entry.groups[0] && environmentGroup(entry.groups[0]) ? entry.groups[0].entries[1] : undefined;
+  if (fallback) return valueText(context.tree, fallback);
   const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
@@ -75,6 +88,8 @@ function innerUnit(entry: Entry): Unit | undefined {
 
 /** Milliseconds of a number or product with a unit given beside it, or of a text with its own unit (`60s`, `PT2M`). */
 export function toMs(text: string, unit: Unit): number | undefined {
+  const typed = durationMs(text);
+  if (typed !== undefined) return typed;
   const own = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min)$/.exec(text);
   if (own) return Math.round(Number(own[1]) * ({ ms: 1, s: 1000, m: 60_000, min: 60_000 }[own[2] ?? ''] ?? 1));
   const iso = /^PT(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(text);
