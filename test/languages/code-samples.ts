@@ -75,6 +75,16 @@ export const CODE_SAMPLES: readonly LanguageSamples[] = [
     unterminated: 'let broken = "no end\n',
     nested: (n) => `let deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
   },
+  {
+    language: 'shell', path: 'bin/a.sh',
+    plain: (id) => `ask --model ${id} <question.txt\n`,
+    comment: (id) => `# export OPENAI_MODEL=${id}\necho hi # --model ${id}\n`,
+    escapes: `A="say \\"hi\\" # here" B='it # "is"' C=d\\#e\n`,
+    multiline: 'cat <<EOF >out.txt\none "two\nthree \' # four } )\nEOF\nA="five\nsix # seven"\n',
+    interpolation: 'echo "a $(b "c") ${D:-e} `f`" $((1 << 2))\n',
+    unterminated: 'BROKEN="no end\n',
+    nested: (n) => `deep ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
 ];
 
 const inScript = (text: string): string => `<template>\n  <p title='a "b' :model="'x'">Don't {{ it }}</p>\n</template>\n<script setup lang="ts">\n${text}</script>\n<style>\n.a { content: "'"; }\n</style>\n`;

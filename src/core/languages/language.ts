@@ -1,5 +1,6 @@
 import { scriptsOf } from './blanked.ts';
 import { csharpSyntax } from './csharp.ts';
+import { withEmbeddedJson } from './embedded-json.ts';
 import { goSyntax } from './go.ts';
 import { javaSyntax } from './java.ts';
 import { jsonSyntax, jsxSyntax, typescriptSyntax } from './javascript.ts';
@@ -11,6 +12,7 @@ import { rubySyntax } from './ruby.ts';
 import { rustSyntax } from './rust.ts';
 import { parseDotenv } from './structured/dotenv.ts';
 import { ScalarTree } from './structured/scalar-tree.ts';
+import { parseShell } from './structured/shell.ts';
 import { parseYaml } from './structured/yaml.ts';
 import { swiftSyntax } from './swift.ts';
 import type { Syntax } from './syntax.ts';
@@ -19,7 +21,7 @@ import type { Tree } from './tree.ts';
 
 /** A language that can be scanned: which files, and how their text becomes a tree. */
 export interface Language {
-  readonly name: 'typescript' | 'javascript' | 'vue' | 'svelte' | 'python' | 'go' | 'java' | 'kotlin' | 'csharp' | 'ruby' | 'php' | 'rust' | 'swift' | 'json' | 'yaml' | 'dotenv' | 'prompt';
+  readonly name: 'typescript' | 'javascript' | 'vue' | 'svelte' | 'python' | 'go' | 'java' | 'kotlin' | 'csharp' | 'ruby' | 'php' | 'rust' | 'swift' | 'shell' | 'json' | 'yaml' | 'dotenv' | 'prompt';
   /** `code`: a literal may be a hard-coded id. The others hold configuration, or are prompts as a whole. */
   readonly nature: 'code' | 'config' | 'env' | 'prompt';
   readonly fileName: RegExp;
@@ -27,6 +29,8 @@ export interface Language {
 }
 
 const code = (syntax: Syntax) => (text: string): Tree => buildTree(tokenize(text, syntax), syntax);
+/** Code in which requests are often written by hand, their bodies in strings. */
+const codeWithBodies = (syntax: Syntax) => (text: string): Tree => withEmbeddedJson(code(syntax)(text));
 
 /** Code that is only a part of its file: the rest is blanked, so that positions are those of the file. */
 const part = (syntax: Syntax, codeOf: (text: string) => string) => (text: string): Tree => code(syntax)(codeOf(text));
@@ -48,14 +52,15 @@ export const LANGUAGES: readonly Language[] = [
   { name: 'python', nature: 'code', fileName: /\.pyi?$/i, parse: code(pythonSyntax) },
   { name: 'vue', nature: 'code', fileName: /\.vue$/i, parse: part(typescriptSyntax, scriptsOf) },
   { name: 'svelte', nature: 'code', fileName: /\.svelte$/i, parse: part(typescriptSyntax, scriptsOf) },
-  { name: 'go', nature: 'code', fileName: /\.go$/i, parse: code(goSyntax) },
-  { name: 'java', nature: 'code', fileName: /\.java$/i, parse: code(javaSyntax) },
-  { name: 'kotlin', nature: 'code', fileName: /\.kts?$/i, parse: code(kotlinSyntax) },
-  { name: 'csharp', nature: 'code', fileName: /\.csx?$/i, parse: code(csharpSyntax) },
-  { name: 'ruby', nature: 'code', fileName: /\.(rb|rake)$|(^|\/)(Rakefile|Gemfile)$/i, parse: code(rubySyntax) },
-  { name: 'php', nature: 'code', fileName: /\.php$/i, parse: part(phpSyntax, phpCode) },
-  { name: 'rust', nature: 'code', fileName: /\.rs$/i, parse: code(rustSyntax) },
-  { name: 'swift', nature: 'code', fileName: /\.swift$/i, parse: code(swiftSyntax) },
+  { name: 'go', nature: 'code', fileName: /\.go$/i, parse: codeWithBodies(goSyntax) },
+  { name: 'java', nature: 'code', fileName: /\.java$/i, parse: codeWithBodies(javaSyntax) },
+  { name: 'kotlin', nature: 'code', fileName: /\.kts?$/i, parse: codeWithBodies(kotlinSyntax) },
+  { name: 'csharp', nature: 'code', fileName: /\.csx?$/i, parse: codeWithBodies(csharpSyntax) },
+  { name: 'ruby', nature: 'code', fileName: /\.(rb|rake)$|(^|\/)(Rakefile|Gemfile)$/i, parse: codeWithBodies(rubySyntax) },
+  { name: 'php', nature: 'code', fileName: /\.php$/i, parse: (text) => codeWithBodies(phpSyntax)(phpCode(text)) },
+  { name: 'rust', nature: 'code', fileName: /\.rs$/i, parse: codeWithBodies(rustSyntax) },
+  { name: 'swift', nature: 'code', fileName: /\.swift$/i, parse: codeWithBodies(swiftSyntax) },
+  { name: 'shell', nature: 'code', fileName: /\.(sh|bash|zsh|ksh|bats)$|(^|\/)\.(bashrc|zshrc|profile|bash_profile|envrc)$/i, parse: (text) => withEmbeddedJson(parseShell(text)) },
   { name: 'json', nature: 'config', fileName: /\.(json|jsonc|json5)$/i, parse: code(jsonSyntax) },
   { name: 'yaml', nature: 'config', fileName: /\.ya?ml$/i, parse: parseYaml },
   { name: 'dotenv', nature: 'env', fileName: /(^|\/)\.env(\.[\w.-]+)?$|\.env$/i, parse: parseDotenv },

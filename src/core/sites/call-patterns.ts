@@ -21,7 +21,7 @@ export class CallPatterns {
         this.#byLanguage.set(language, patterns);
         if (library.timeouts) this.#withTimeouts.set(language, [...(this.#withTimeouts.get(language) ?? []), library]);
         for (const pattern of library.calls) {
-          const key = lastSegment(pattern.callee);
+          const key = pattern.callee.startsWith('*') && !pattern.callee.includes('.') ? '*' : lastSegment(pattern.callee);
           patterns.set(key, [...(patterns.get(key) ?? []), { pattern, library }]);
         }
       }
@@ -41,7 +41,7 @@ export class CallPatterns {
     const holds = remembered((sign: string) => text.includes(sign));
     return (callee) => {
       const plain = callee.replaceAll('?.', '.');
-      return patterns?.get(lastSegment(plain))?.find(({ pattern, library }) => {
+      return [...(patterns?.get(lastSegment(plain)) ?? []), ...(patterns?.get('*') ?? [])].find(({ pattern, library }) => {
         if (plain !== pattern.callee && !plain.endsWith(pattern.callee.startsWith('*') ? pattern.callee.slice(1) : `.${pattern.callee}`)) return false;
         return (pattern.evidence ?? library.evidence)?.some(holds) ?? true;
       });

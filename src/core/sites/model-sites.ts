@@ -22,7 +22,7 @@ export interface FileContext extends RoleContext {
 }
 
 /** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables. */
-const WITH_VARIABLE = /^(?:\$\{([A-Za-z_][\w.-]*?)(?::[-=]?|[-=])([^-=?+{}][^{}]*)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
+const WITH_VARIABLE = /^(?:\$\{(\w[\w.-]*?)(?::[-=]?|[-=])([^-=?+{}][^{}]*)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
 
 /** A literal read as a model id, with the environment variable that it is written for. */
 interface LiteralMatch {

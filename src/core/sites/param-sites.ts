@@ -36,10 +36,15 @@ function besideModel(entry: Entry, context: FileContext): boolean {
 function isInsideMessages(entry: Entry): boolean {
   let at: Entry | undefined = entry.group.parent;
   for (let i = 0; at && i < 6; i++) {
-    if (at.name === 'messages' || at.name === 'properties' || at.name === 'parameters' || at.name === 'metadata') return true;
+    if (at.name === 'messages' || at.name === 'properties' || at.name === 'metadata' || (at.name === 'parameters' && isSchema(at))) return true;
     at = at.group.parent;
   }
   return false;
+}
+
+/** The parameters of a tool, not those of a request. */
+function isSchema({ groups }: Entry): boolean {
+  return groups.some(({ entries }) => entries.some(({ name }) => name === 'type' || name === 'properties'));
 }
 
 /** Every spelling of a parameter with its canonical name. */

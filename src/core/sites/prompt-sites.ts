@@ -1,4 +1,4 @@
-import type { Entry, Literal } from '../languages/tree.ts';
+import type { Entry, Group, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
 import { isPositional, isPromptName, lastSegment } from './names.ts';
 import type { Call, PromptSite } from './site.ts';
@@ -86,7 +86,8 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (name !== undefined && context.constants.literals.get(name) === literal && flowsIntoPrompt(name, context)) return 'certain';
+  const isConstant = name !== undefined && context.constants.literals.get(name) === literal;
+  if (name !== undefined && (isConstant || group.kind === 'block') && flowsIntoPrompt(name, isConstant ? undefined : group, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
 }
@@ -96,9 +97,13 @@ function asksAPerson(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
-/** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(name: string, context: FileContext): boolean {
+/**
+ * True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. Of a name that is
+ * assigned in several `scope`s, only the uses in its own count.
+ */
+function flowsIntoPrompt(name: string, scope: Group | undefined, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some((use) => {
+    if (scope && (use.start < scope.start || use.start > scope.end)) return false;
     if (use.name === 'content' && context.about(use.group).role) return true;
     const known = context.callAround(use);
     if (!known) return false;

@@ -43,7 +43,8 @@ const plain = (text: string): string => text.toLowerCase().replace(/model|[^a-z\
 function isNamedAfterId({ entry }: Literal, context: RoleContext): boolean {
   const { group } = entry;
   if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined || context.flowsIntoModel(entry.name)) return false;
-  return context.namedAfterId(group) > 1 && isNamed(entry, context);
+  // what stands with them between one pair of brackets is one of them, however it is abbreviated
+  return context.namedAfterId(group) > 1 && (isNamed(entry, context) || group.parent?.head === 'const');
 }
 
 /** True for `GPT4o = "gpt-4o"`: both are spelled alike but for case and signs. */

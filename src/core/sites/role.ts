@@ -64,6 +64,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
   const environment = environmentRead(literal, context.tree);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
