@@ -20,7 +20,8 @@ export function nearestName(entry: Entry): string | undefined {
 /** Calls that stand for the one text that they are given: `Some("…")`, `ModelId("…")`, `openai.F("…")`, `String::from("…")`. */
 const WRAPPERS = new Set('Some Ok F String Ptr ptr of from Of From new ModelId Model ChatModel ResponsesModel ofNullable valueOf NewOpt Opt pointer to_string into Cow.Borrowed Box.new init fromValue FromString ofModel'.split(' '));
 
-function isWrapper(group: Group): boolean {
+/** True for a call that stands for its one argument. */
+export function isWrapper(group: Group): boolean {
   return group.kind === 'call' && group.entries.length === 1 && (WRAPPERS.has(lastSegment(group.callee)) || /^(?:ModelId|\w*Model)$/.test(lastSegment(group.callee)) && group.parent?.name !== undefined);
 }
 

@@ -1,6 +1,6 @@
 import type { Entry, Group, Literal } from '../languages/tree.ts';
 import { lastSegment, wordsOf } from './names.ts';
-import { nearestName, statementHead } from './position.ts';
+import { isWrapper, nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
@@ -13,7 +13,7 @@ const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 export function registryReason(literal: Literal, context: RoleContext): string | undefined {
   const { entry } = literal;
   const { group } = entry;
-  if (entry.nameLiteral === literal) return 'a key';
+  if (entry.nameLiteral === literal || group.parent?.nameLiteral === literal) return 'a key';
   const head = statementHead(entry);
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
@@ -37,10 +37,11 @@ function isEnumMember(entry: Entry): boolean {
   return false;
 }
 
-const plain = (text: string): string => text.toLowerCase().replace(/model|[^a-z\d]/g, '');
+const plain = (text: string): string => text.toLowerCase().replace(/model|value$|[^a-z\d]/g, '');
 
 /** One of several constants that are called like the id that they hold, and of which the file chooses none: `GPT4oMini = "gpt-4o-mini"`. */
-function isNamedAfterId({ entry }: Literal, context: RoleContext): boolean {
+function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
+  const entry = isWrapper(at.group) && at.group.parent ? at.group.parent : at;
   const { group } = entry;
   if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined || context.flowsIntoModel(entry.name)) return false;
   // what stands with them between one pair of brackets is one of them, however it is abbreviated
@@ -48,10 +49,11 @@ function isNamedAfterId({ entry }: Literal, context: RoleContext): boolean {
 }
 
 /** True for `GPT4o = "gpt-4o"`: both are spelled alike but for case and signs. */
-export function isNamed({ name, literals: [literal] }: Entry, { isModelId, tree }: Pick<RoleContext, 'isModelId' | 'tree'>): boolean {
+export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, tree }: Pick<RoleContext, 'isModelId' | 'tree'>): boolean {
+  const literal = literals[0] ?? (call && isWrapper(call) ? call.entries[0]?.literals[0] : undefined);
   if (name === undefined || !literal || !isModelId(literal)) return false;
   const [a, b] = [plain(name), plain(tree.text.slice(literal.inner.start, literal.inner.end))];
-  return /\d/.test(a) && (a.includes(b) || b.startsWith(a) || a.startsWith(b.replace(/\d{4,8}$/, '')));
+  return a === b || (/\d/.test(a) && (a.includes(b) || b.startsWith(a) || a.startsWith(b.replace(/\d{4,8}$/, ''))));
 }
 
 /** A mapping in a list of mappings of which another has an id under the same name. */
