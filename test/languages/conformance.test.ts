@@ -93,5 +93,5 @@ describe.each(SAMPLES.map((sample) => [sample.language, sample] as const))('%s',
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });

@@ -10,6 +10,8 @@ const OPTION = /^--?([A-Za-z][\w-]*)$/;
 const HEREDOC = /<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/y;
 /** Options of HTTP clients whose value is the body of a request. */
 const BODY = /^(?:d|data|data-raw|data-binary|data-ascii|json|body)$/;
+/** Characters of a word without quotes and expansions. */
+const PLAIN = /(?:[^ \t\r\n;|&(){}`<>"'\\$]|\\[^]?|\$(?!\{))+/y;
 /** What ends a command, besides the end of the line. */
 const SEPARATORS = ';|&(){}`<>';
 const BLANKS = ' \t';
@@ -95,12 +97,16 @@ class ShellReader {
     const text = this.#text;
     const start = this.#at;
     let pieces = 0;
-    while (this.#at < text.length && !`${BLANKS}\r\n${SEPARATORS}`.includes(text.charAt(this.#at))) {
+    while (this.#at < text.length) {
       const c = text.charAt(this.#at);
-      pieces++;
       if (c === '"' || c === "'") this.#quoted(c);
       else if (text.startsWith('${', this.#at)) this.#expansion();
-      else this.#at += c === '\\' ? 2 : 1;
+      else {
+        PLAIN.lastIndex = this.#at;
+        if (!PLAIN.test(text)) break;
+        this.#at = PLAIN.lastIndex;
+      }
+      pieces++;
     }
     this.#at = Math.min(this.#at, text.length);
     const quoted = pieces === 1 && /["']/.test(text.charAt(start));
