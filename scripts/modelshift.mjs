@@ -8,6 +8,8 @@ import { build } from '../esbuild.config.mjs';
 
 const root = path.dirname(import.meta.dirname);
 const cli = path.join(root, 'dist/cli.cjs');
+// the age of the older one counts: a build can end between the two
+const bundles = [cli, path.join(root, 'dist/lsp.cjs')];
 
 /** Time of the youngest file below, in milliseconds. @param {string} relative @returns {number} */
 function changed(relative) {
@@ -17,12 +19,18 @@ function changed(relative) {
   return Math.max(...[file, ...entries].map((entry) => fs.statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0));
 }
 
-const built = fs.existsSync(cli) ? fs.statSync(cli).mtimeMs : 0;
+const built = Math.min(...bundles.map((bundle) => fs.statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0));
 if (Math.max(...['src', 'data', 'package.json', 'package-lock.json', 'esbuild.config.mjs'].map(changed)) > built) {
   console.error('Building the command line …');
   await build(['cli', 'lsp']).catch(() => process.exit(70));   // esbuild has said why; 1 to 4 are the command line's own
 }
 
-process.chdir(process.env.INIT_CWD ?? process.cwd());
+const from = process.env.INIT_CWD ?? process.cwd();
+try {
+  process.chdir(from);
+} catch {
+  console.error(`The folder that npm was called from cannot be entered: ${from}`);
+  process.exit(2);
+}
 process.argv.splice(1, 1, cli);
 await import(pathToFileURL(cli).href);
