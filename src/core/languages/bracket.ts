@@ -72,7 +72,7 @@ export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around:
     if (syntax.blockWords?.has(callee)) return 'block';
     if (syntax.listCalls?.has(callee) || syntax.listCalls?.has(last)) return 'list';
     if (!callee || syntax.keywords.has(callee) || syntax.keywords.has(last)) return syntax.declarations.has(callee) ? 'parameters' : 'parentheses';
-    return syntax.declarations.has(beforeCallee) || syntax.declarations.has(callee) ? 'parameters' : 'call';
+    return syntax.declarations.has(beforeCallee) || (syntax.declarations.has(callee) && beforeCallee !== '.') ? 'parameters' : 'call';
   }
   if (bracket === Bracket.square) return callee && !syntax.keywords.has(callee) ? 'subscript' : 'list';
   if (!syntax.braceBlocks) return 'mapping';

@@ -69,7 +69,7 @@ function calledFor({ entry }: Literal, tree: Tree): string | undefined {
 }
 
 function writtenBefore({ entry, start }: Literal, tree: Tree): string | undefined {
-  const argument = entry.group.kind === 'call' && entry.name === undefined ? entry.group.parent : undefined;
+  const argument = entry.group.kind === 'call' && isPositional(entry) ? entry.group.parent : undefined;
   const before = tree.text.slice(Math.max((argument ?? entry).valueStart, start - 300), start);
   if (/\?|\|\||\bor\b|unwrap_or|orElse/.test(before)) return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? INDEXED_ENVIRONMENT.exec(before)?.[1] ?? CALLED_ENVIRONMENT.exec(before)?.[1] ?? TERNARY_ENVIRONMENT.exec(before)?.[1];
   return undefined;

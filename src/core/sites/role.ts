@@ -58,7 +58,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal)) return place('gate');
+  if (isGate(literal, context.tree)) return place('gate');
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
@@ -66,7 +66,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
-  const environment = environmentRead(literal, context.tree);
+  const environment = variable ?? environmentRead(literal, context.tree);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
@@ -144,9 +144,13 @@ function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
   return isModelName(/([\w$]+)\s*(?:\|\||\?\?|\?:|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
 }
 
-function isGate(literal: Literal): boolean {
+/** `"id".equals(model)`. */
+const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
+
+function isGate(literal: Literal, tree: Tree): boolean {
   const { entry, before, after } = literal;
   if (COMPARISONS.has(before) || COMPARISONS.has(after) || ARMS.has(after) || statementHead(entry) === 'case') return true;
+  if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
 }

@@ -1,4 +1,5 @@
 import { valueText, type Entry } from '../languages/tree.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import { durationMs } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
@@ -30,7 +31,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
-    const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
+    const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }) };
   }
   const own = ownTimeout(entry, name, context);
@@ -42,9 +43,13 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
 
 /** A limit that a library of the file names like no other, set to a number: `config.request_timeout = 240`. */
 function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
-  const library = context.ownTimeouts.find(({ timeouts }) => timeouts?.some((own) => name.toLowerCase().endsWith(own)));
+  const library = ownLibrary(name, context);
   const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
   return valueMs === undefined || context.constants.numbers.has(valueText(context.tree, entry)) ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
+}
+
+function ownLibrary(name: string, context: FileContext): CallLibrary | undefined {
+  return context.ownTimeouts.find(({ timeouts }) => timeouts?.some((own) => name.toLowerCase().endsWith(own)));
 }
 
 /** `requests.post(url, json={"model": …}, timeout=10)`: the request is an argument beside the limit. */
