@@ -1,4 +1,5 @@
 import { kindOfBrace } from './brace.ts';
+import type { OpenGroup } from './open-group.ts';
 import type { Syntax } from './syntax.ts';
 import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Group } from './tree.ts';
@@ -17,7 +18,7 @@ const TYPE_ARGUMENT_TOKENS = 40;
 const BEFORE_MAPPING = new Set(['const', 'let', 'var', 'return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
 
 /** Dotted name that ends directly before the bracket at token `i`, and where it starts. */
-export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
+function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
   let at = skipTypeArguments(tokens, i - 1);
   let name = '';
   let first = i;
@@ -41,8 +42,23 @@ export function calleeBefore(tokens: Tokens, i: number, closedBy: ReadonlyMap<nu
   }
 }
 
+/** What the bracket at token `i` opens: its kind, and what is called there. */
+export function openedBy(tokens: Tokens, i: number, syntax: Syntax, closedBy: ReadonlyMap<number, Group>, around: OpenGroup): Pick<Group, 'kind' | 'callee' | 'calleeStart' | 'before'> {
+  const bracket = tokens.extra(i);
+  const isBrace = bracket === Bracket.brace;
+  const named = bracket === Bracket.round || bracket === Bracket.square || bracket === Bracket.tag || (isBrace && syntax.literals);
+  const { name, start, first } = named ? typeOrCallee(tokens, i, syntax, closedBy) : { name: '', start: tokens.start(i), first: i };
+  // the braces of `new Type(…) { … }` go on with its arguments
+  const callee = isBrace ? name.replace(/\(\)$/, '') : name;
+  const before = tokens.textOf(first - 1);
+  const kind = kindOfBracket(tokens, i, syntax, around.group.kind, around.entry !== undefined, callee, before);
+  const isTyped = isBrace && callee !== '' && !syntax.keywords.has(callee);
+  const isNamed = kind === 'call' || kind === 'tag' || kind === 'subscript' || kind === 'parameters' || (isTyped && (kind === 'mapping' || (kind === 'block' && syntax.trailingBlocks)));
+  return isNamed ? { kind: kind === 'mapping' ? 'call' : kind, callee, calleeStart: start, before } : { kind, callee: '', calleeStart: tokens.start(i), before: tokens.textOf(i - 1) };
+}
+
 /** `Type name = new(`: the type is what is called; else what stands before the bracket. */
-export function typeOrCallee(tokens: Tokens, i: number, syntax: Syntax, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
+function typeOrCallee(tokens: Tokens, i: number, syntax: Syntax, closedBy: ReadonlyMap<number, Group>): { name: string; start: number; first: number } {
   const callee = calleeBefore(tokens, i, closedBy);
   const isNew = syntax.targetTypes === true && callee.name === 'new' && tokens.textOf(i - 2) === '=' && tokens.kind(i - 3) === Token.word && tokens.kind(i - 4) === Token.word;
   return isNew ? { ...callee, name: tokens.textOf(i - 4) } : callee;
@@ -63,7 +79,7 @@ function skipTypeArguments(tokens: Tokens, from: number): number {
 }
 
 /** What a bracket encloses, judged by what stands before it. `inStatement` tells whether a statement has begun before it. */
-export function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around: Group['kind'], inStatement: boolean, callee: string, beforeCallee: string): Group['kind'] {
+function kindOfBracket(tokens: Tokens, i: number, syntax: Syntax, around: Group['kind'], inStatement: boolean, callee: string, beforeCallee: string): Group['kind'] {
   const bracket = tokens.extra(i);
   if (bracket === Bracket.hole) return 'hole';
   if (bracket === Bracket.tag) return 'tag';

@@ -50,7 +50,7 @@ function read({ inner, entry }: Literal, text: string): { groups: Group[]; entri
   }
   for (const literal of own.literals as Shifted<Literal>[]) {
     shift(literal);
-    shift(literal.inner as { start: number; end: number });
+    shift(literal.inner);
   }
   entry.groups.push(...own.groups.filter(({ parent }) => parent === entry));
   return own;

@@ -1,4 +1,4 @@
-import { declaresParameters, kindOfBracket, typeOrCallee } from './bracket.ts';
+import { declaresParameters, openedBy } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
 import { declaredName, goesOn, isNameOnly, nameToken } from './statement.ts';
@@ -146,20 +146,10 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const around = this.#top;
     const bracket = tokens.extra(i);
-    const named = bracket === Bracket.round || bracket === Bracket.square || bracket === Bracket.tag || (bracket === Bracket.brace && this.#syntax.literals);
-    const callee = named ? typeOrCallee(tokens, i, this.#syntax, this.#closedBy) : { name: '', start: tokens.start(i), first: i };
-    const beforeCallee = tokens.textOf(callee.first - 1);
-    const plainKind = kindOfBracket(tokens, i, this.#syntax, around.group.kind, around.entry !== undefined, callee.name, beforeCallee);
-    // the braces of `new Type(…) { … }` go on with its arguments
-    if (bracket === Bracket.brace) callee.name = callee.name.replace(/\(\)$/, '');
-    const isTyped = bracket === Bracket.brace && callee.name !== '' && !this.#syntax.keywords.has(callee.name);
-    const kind = isTyped && plainKind === 'mapping' ? 'call' : plainKind;
+    const opened = openedBy(tokens, i, this.#syntax, this.#closedBy, around);
     const parent = this.#entry(around, i);
     if (bracket !== Bracket.hole) around.others++;
-    const isNamed = kind === 'call' || kind === 'tag' || kind === 'subscript' || kind === 'parameters' || (kind === 'block' && isTyped && this.#syntax.trailingBlocks);
-    const group: Group = {
-      kind, callee: isNamed ? callee.name : '', calleeStart: isNamed ? callee.start : tokens.start(i), before: isNamed ? beforeCallee : tokens.textOf(i - 1), parent, entries: [], start: tokens.start(i), end: tokens.end(i),
-    };
+    const group: Group = { ...opened, parent, entries: [], start: tokens.start(i), end: tokens.end(i) };
     parent.groups.push(group);
     this.#groups.push(group);
     this.#depths[bracket] = (this.#depths[bracket] ?? 0) + 1;

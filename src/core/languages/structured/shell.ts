@@ -1,7 +1,7 @@
 import { endOfLine } from '../../text/line-ends.ts';
-import type { Span } from '../../text/source-file.ts';
 import type { Entry, Group, Tree } from '../tree.ts';
-import { endOfQuoted, insideQuotes, ScalarTree } from './scalar-tree.ts';
+import { insideQuotes, ScalarTree } from './scalar-tree.ts';
+import { wordAt, type Word } from './shell-word.ts';
 
 type Named = { -readonly [K in keyof Entry]: Entry[K] };
 
@@ -10,18 +10,11 @@ const OPTION = /^--?([A-Za-z][\w-]*)$/;
 const HEREDOC = /<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/y;
 /** Options of HTTP clients whose value is the body of a request. */
 const BODY = /^(?:d|data|data-raw|data-binary|data-ascii|json|body)$/;
-/** Characters of a word without quotes and expansions. */
-const PLAIN = /(?:[^ \t\r\n;|&(){}`<>"'\\$]|\\[^]?|\$(?!\{))+/y;
 /** What ends a command, besides the end of the line. */
 const SEPARATORS = ';|&(){}`<>';
 const BLANKS = ' \t';
 /** So many tags without an end are no texts: then the file is searched for no more. */
 const MAX_UNENDED = 8;
-
-/** One word of a command. `quoted`: it is nothing but one quoted text. */
-interface Word extends Span {
-  readonly quoted: boolean;
-}
 
 /** Shell scripts: assignments, options with their values, lists, and the bodies that are sent with them. */
 export function parseShell(text: string): Tree {
@@ -92,41 +85,12 @@ class ShellReader {
     }
   }
 
-  /** A word runs over quotes and expansions to a blank or a separator; `name=(` begins a list. */
+  /** `name=(` begins a list. */
   #word(): void {
-    const text = this.#text;
-    const start = this.#at;
-    let pieces = 0;
-    while (this.#at < text.length) {
-      const c = text.charAt(this.#at);
-      if (c === '"' || c === "'") this.#quoted(c);
-      else if (text.startsWith('${', this.#at)) this.#expansion();
-      else {
-        PLAIN.lastIndex = this.#at;
-        if (!PLAIN.test(text)) break;
-        this.#at = PLAIN.lastIndex;
-      }
-      pieces++;
-    }
-    this.#at = Math.min(this.#at, text.length);
-    const quoted = pieces === 1 && /["']/.test(text.charAt(start));
-    if (text.charAt(this.#at) === '(' && text.charAt(this.#at - 1) === '=') return this.#list(start);
-    this.#words.push({ start, end: this.#at, quoted });
-  }
-
-  #quoted(quote: string): void {
-    const { length } = this.#text;
-    const isRaw = quote === "'";
-    const end = isRaw ? this.#text.indexOf(quote, this.#at + 1) + 1 || length + 1 : endOfQuoted(this.#text, this.#at, length, false);
-    // nothing closes it: it ends with its line
-    const isClosed = end <= length && this.#text.charAt(end - 1) === quote && end - 1 > this.#at;
-    this.#at = isClosed ? end : endOfLine(this.#text, this.#at);
-  }
-
-  #expansion(): void {
-    const close = this.#text.indexOf('}', this.#at);
-    const line = endOfLine(this.#text, this.#at);
-    this.#at = close < 0 || close > line ? line : close + 1;
+    const word = wordAt(this.#text, this.#at);
+    this.#at = word.end;
+    if (this.#text.charAt(word.end) === '(' && this.#text.charAt(word.end - 1) === '=') this.#list(word.start);
+    else this.#words.push(word);
   }
 
   /** `MODELS=("a" "b")`. */
