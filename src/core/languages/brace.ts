@@ -18,7 +18,7 @@ export function kindOfBrace(tokens: Tokens, i: number, syntax: Syntax): Group['k
   if (tokens.kind(first) === Token.punctuation && tokens.extra(first) === COLON && syntax.pairs !== undefined && tokens.kind(second) === Token.word) return 'mapping';
   if (kind === Token.string && (sign === COMMA || tokens.kind(second) === Token.close)) return followsType(tokens, i) ? 'list' : 'block';
   if (kind === Token.word && sign === COMMA && tokens.textOf(nextToken(tokens, nextToken(tokens, second))) !== ':=') return 'mapping';
-  if (followsSlice(tokens, i)) return 'list';
+  if (followsSlice(tokens, i) || (tokens.textOf(first) === 'new' && followsNew(tokens, i))) return 'list';
   return kind === Token.word && sign === EQUALS && followsNew(tokens, i) ? 'mapping' : 'block';
 }
 

@@ -14,6 +14,8 @@ const MAX_CALLEE = 160;
 const MAX_SEGMENTS = 24;
 /** How far type arguments may reach between a name and its parenthesis. */
 const TYPE_ARGUMENT_TOKENS = 40;
+/** Words and signs before a name whose `{` is the body of a declaration, not an argument. */
+const DECLARES = new Set(['class', 'struct', 'object', 'interface', 'enum', 'extension', 'protocol', 'actor', ':', ',', '->', 'in', 'is']);
 /** Words before a `{` that holds a value, not statements. */
 const BEFORE_MAPPING = new Set(['const', 'let', 'var', 'return', 'default', 'yield', 'await', 'import', 'export', 'in', 'of', 'typeof', 'as', 'satisfies', 'throw', 'case']);
 
@@ -53,7 +55,7 @@ export function openedBy(tokens: Tokens, i: number, syntax: Syntax, closedBy: Re
   const before = tokens.textOf(first - 1);
   const kind = kindOfBracket(tokens, i, syntax, around.group.kind, around.entry !== undefined, callee, before);
   const isTyped = isBrace && callee !== '' && !syntax.keywords.has(callee);
-  const isNamed = kind === 'call' || kind === 'tag' || kind === 'subscript' || kind === 'parameters' || (isTyped && (kind === 'mapping' || (kind === 'block' && syntax.trailingBlocks)));
+  const isNamed = kind === 'call' || kind === 'tag' || kind === 'subscript' || kind === 'parameters' || (isTyped && (kind === 'mapping' || (kind === 'block' && syntax.trailingBlocks && !DECLARES.has(before))));
   return isNamed ? { kind: kind === 'mapping' ? 'call' : kind, callee, calleeStart: start, before } : { kind, callee: '', calleeStart: tokens.start(i), before: tokens.textOf(i - 1) };
 }
 

@@ -10,6 +10,6 @@ export const rustSyntax: Syntax = {
   strings: [raw('###'), raw('##'), raw('#'), raw(''), quoted({ multiline: 'closed', prefix: /^[bc]$/ }), quoted({ multiline: 'closed' }), { ...character, prefix: /^b$/ }, { ...character, fits: /'(?:\\[^]|[^\\'\r\n]{1,2}')/y }],
   endsLine: words('?'),
   listCalls: words('vec'),
-  keywords: words('if while for loop match return let mut else in impl fn struct enum trait where async unsafe move use pub mod ref await as dyn'),
+  keywords: words('if while for loop match return else in impl fn struct enum trait where async unsafe move use mod await as dyn'),
   declarations: words('fn'),
 };

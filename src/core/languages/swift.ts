@@ -15,6 +15,6 @@ export const swiftSyntax: Syntax = {
   endsLine: words('! ?'),
   squareMappings: true,
   trailingBlocks: true,
-  keywords: words('if while for switch catch return throw throws else do case default guard let var in where try await as is some any enum struct class extension protocol func defer repeat'),
+  keywords: words('if while for switch catch return throw throws else do case default guard in where try await as is some any enum struct class extension protocol func defer repeat'),
   declarations: words('func init'),
 };

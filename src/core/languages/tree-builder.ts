@@ -1,7 +1,7 @@
 import { declaresParameters, openedBy } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
-import { declaredName, goesOn, isNameOnly, nameToken } from './statement.ts';
+import { declaredName, goesOn, isNameOnly, nameToken, propertyName } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
@@ -94,7 +94,8 @@ class TreeBuilder {
 
   /** What stands before the sign of an entry: a string, the string in `config["model"]`, or just a token. */
   #nameSource(sign: number, open: OpenGroup): Literal | number {
-    const at = this.#syntax.typeAfterName && open.isStatementList ? declaredName(this.#tokens, open.first, sign) : nameToken(this.#tokens, sign);
+    const before = this.#syntax.typeAfterName && open.isStatementList ? declaredName(this.#tokens, open.first, sign) : nameToken(this.#tokens, sign);
+    const at = this.#syntax.bareMethods && this.#syntax.literals && this.#tokens.extra(before) === Bracket.brace && this.#tokens.kind(before) === Token.close ? propertyName(this.#tokens, before) : before;
     if (this.#syntax.squareMappings && open.group.kind === 'list') open.group.kind = 'mapping';
     const subscript = this.#closedBy.get(at);
     return (subscript?.kind === 'subscript' || subscript?.kind === 'list' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;

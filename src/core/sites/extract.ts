@@ -38,7 +38,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
-    isModelId, namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

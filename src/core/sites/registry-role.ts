@@ -7,6 +7,8 @@ const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
+/** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
+const MANY_IDS = 3;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -21,7 +23,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
-  if (group.kind !== 'mapping') return undefined;
+  if (!hasFields(group, context)) return undefined;
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
@@ -45,6 +47,7 @@ function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
   const { group } = entry;
   if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined || context.flowsIntoModel(entry.name)) return false;
   // what stands with them between one pair of brackets is one of them, however it is abbreviated
+  if (group.parent?.head === 'const' && context.idsAssigned(group) >= MANY_IDS && !/default/i.test(entry.name)) return true;
   return context.namedAfterId(group) > 1 && (isNamed(entry, context) || group.parent?.head === 'const');
 }
 
@@ -58,9 +61,15 @@ export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, 
 
 /** A mapping in a list of mappings of which another has an id under the same name. */
 function isRow(entry: Entry, context: RoleContext): boolean {
-  const table = entry.group.parent?.group;
-  if (table?.kind !== 'list' || context.about(entry.group).isUsed) return false;
+  const row = entry.group.parent;
+  const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
+  if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
   return context.rowsWithId(table, entry.name ?? '') > 1;
+}
+
+/** A mapping, or the fields of a type: `Model{ID: "…"}`, `new Model { Id = "…" }`. */
+function hasFields({ kind, start }: Group, { tree }: RoleContext): boolean {
+  return kind === 'mapping' || (kind === 'call' && tree.text.charAt(start) === '{');
 }
 
 /** An element of a list that holds several ids, or of a row of a table that does; lists of fallbacks are choices. */
@@ -100,6 +109,9 @@ export function countIds(group: Group, isModelId: RoleContext['isModelId']): num
 /** Rows of a list of mappings that have an id, by the name of the cell that has it. */
 export function countRows(table: Group, isModelId: RoleContext['isModelId']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const row of table.entries) for (const cell of row.groups[0]?.entries ?? []) if (cell.name !== undefined && cell.literals.some(isModelId)) counts.set(cell.name, (counts.get(cell.name) ?? 0) + 1);
+  for (const row of table.entries) {
+    const cells = row.groups[0]?.entries ?? [];
+    for (const { name, literals } of [...cells, ...cells.flatMap(({ groups }) => groups[0]?.entries ?? [])]) if (name !== undefined && literals.some(isModelId)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }

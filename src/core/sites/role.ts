@@ -31,6 +31,8 @@ export interface RoleContext {
   readonly idsIn: (list: Group) => number;
   /** How many constants of a block are called like the id that they hold. */
   readonly namedAfterId: (block: Group) => number;
+  /** How many constants of a block hold an id. */
+  readonly idsAssigned: (block: Group) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
   /** Facts about a group as a whole, worked out once. */
@@ -99,7 +101,7 @@ function unplaced(literal: Literal, match: ModelMatch, name: string | undefined)
 function isInTests(entry: Entry): boolean {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 40; i++) {
-    if (at.group.kind === 'block' && /\bmod tests?$/.test(at.group.parent?.head ?? '')) return true;
+    if (at.group.kind === 'block' && /\bmod \w*tests?$/.test(at.group.parent?.head ?? '')) return true;
     at = at.group.parent;
   }
   return false;

@@ -23,6 +23,7 @@ test.each([
   ['main.go', 'if strings.HasPrefix(model, "gpt-5.4") || model == "gpt-4o" {\n}\nswitch m {\ncase "gpt-4":\n}\n', 'gate:gpt-5.4 gate:gpt-4o gate:gpt-4'],
   ['main.go', 'const (\n\tTTSModel1 SpeechModel = "tts-1"\n\tTTSModel1HD SpeechModel = "tts-1-hd"\n)\n', 'registry:tts-1 registry:tts-1-hd'],
   ['main.go', 'body := `{"model": "gpt-4o", "messages": [], "temperature": 0}`\n', 'caller:gpt-4o temperature=0'],
+  ['main.go', 'var models = []Model{\n\t{Name: "a", Config: Config{ModelName: "gpt-4o"}},\n\t{Name: "b", Config: Config{ModelName: "gpt-4"}},\n}\n', 'registry:gpt-4o registry:gpt-4'],
   ['chat_test.go', 'req := Request{Model: "gpt-4o"}\n', 'test:gpt-4o'],
   // Java and Kotlin
   ['A.java', 'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { void f() {\n  ChatModel model = OpenAiChatModel.builder()\n    .apiKey(key) // yours\n    .modelName("gpt-4o-mini")\n    .temperature(0.3)\n    .timeout(ofSeconds(60))\n    .build();\n} }\n', 'caller:gpt-4o-mini temperature=0.3 client:60000ms'],
@@ -39,6 +40,7 @@ test.each([
   ['A.cs', 'var model = Environment.GetEnvironmentVariable("OPENAI_MODEL") ?? "gpt-4o";\nvar id = config["AI:ModelId"] ?? "gpt-4o-mini";\n', 'config:gpt-4o<OPENAI_MODEL config:gpt-4o-mini<AI:ModelId'],
   ['A.cs', 'using Microsoft.SemanticKernel;\nvar builder = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4o", key);\nChatHistory history = new("""\n  You are a hiking guide.\n  """);\nvar options = new OpenAIClientOptions { NetworkTimeout = TimeSpan.FromSeconds(30) };\n', 'caller:gpt-4o "You are a hiking guide." client:30000ms'],
   ['A.cs', 'var prices = new Dictionary<string, double> { ["gpt-4o"] = 2.5, ["gpt-4"] = 30 };\n', 'registry:gpt-4o registry:gpt-4'],
+  ['A.cs', 'class Options {\n  public string ChatModelId { get; set; } = "gpt-4o";\n}\nvar all = new List<Model> { new Model { Id = "gpt-4o", Limit = 1 }, new Model { Id = "gpt-4", Limit = 2 } };\n', 'config:gpt-4o registry:gpt-4o registry:gpt-4'],
   // Ruby and PHP
   ['a.rb', 'client = OpenAI::Client.new(request_timeout: 240)\nclient.chat(parameters: { model: "gpt-4o", temperature: 0.7, messages: [{ role: "system", content: "You are terse and polite." }] })\n', 'client:240000ms caller:gpt-4o temperature=0.7 "You are terse and polite."'],
   ['a.rb', 'model = ENV.fetch("OPENAI_MODEL", "gpt-4o")\nother = ENV["MODEL"] || "gpt-4o-mini"\nDEFAULT_MODEL = "gpt-4".freeze\n', 'config:gpt-4o<OPENAI_MODEL config:gpt-4o-mini<MODEL config:gpt-4'],
@@ -46,9 +48,11 @@ test.each([
   ['spec/chat_spec.rb', 'client.chat(parameters: { model: "gpt-4o" })\n', 'test:gpt-4o'],
   ['a.php', '<p class="a"><?php\n$result = OpenAI::chat()->create([\n  \'model\' => \'gpt-4o\',\n  \'temperature\' => 0.7,\n  \'messages\' => [[\'role\' => \'user\', \'content\' => "Translate this: {$text}"]],\n]);\n?>\n<p>Don\'t', 'caller:gpt-4o temperature=0.7 "Translate this: {$text}"'],
   ['config/openai.php', "<?php\nreturn [\n  'model' => env('OPENAI_MODEL', 'gpt-4o'),\n  'request_timeout' => env('OPENAI_REQUEST_TIMEOUT', 30),\n];\n", 'config:gpt-4o<OPENAI_MODEL config:30000ms'],
+  ['Models.php', "<?php\nenum Models: string\n{\n    case Chat = 'gpt-4o';\n    case Small = 'gpt-4';\n}\n", 'registry:gpt-4o registry:gpt-4'],
   // Rust and Swift
   ['main.rs', 'use async_openai::types::*;\nlet request = CreateChatCompletionRequestArgs::default()\n    .max_tokens(512u32)\n    .model("gpt-4o")\n    .messages([ChatCompletionRequestSystemMessage::from("You are a helpful assistant.").into()])\n    .build()?;\n', 'max_tokens=512 caller:gpt-4o "You are a helpful assistant."'],
   ['main.rs', 'let model = std::env::var("OPENAI_MODEL").unwrap_or("gpt-4o".to_string());\nlet body = json!({ "model": "gpt-4o-mini", "temperature": 0.1 });\nfn default_model() -> String {\n    "gpt-4".into()\n}\n', 'config:gpt-4o<OPENAI_MODEL caller:gpt-4o-mini temperature=0.1 config:gpt-4'],
+  ['lib.rs', 'pub const GPT_4O: &str = "gpt-4o";\npub(crate) const GPT_4: &str = "gpt-4";\npub const DEFAULT_MODEL: &str = "gpt-4o-mini";\n', 'registry:gpt-4o registry:gpt-4 config:gpt-4o-mini'],
   ['lib.rs', '#[cfg(test)]\nmod tests {\n    fn t() { ask(Request { model: "gpt-4o".to_string() }); }\n}\n', 'test:gpt-4o'],
   ['main.rs', 'match model {\n    "gpt-4o" => 1,\n    _ => 2,\n}\n', 'gate:gpt-4o'],
   ['A.swift', 'let query = ChatQuery(messages: [.init(role: .system, content: "You are a helpful assistant.")], model: "gpt-4o", temperature: 0.2)\nlet configuration = OpenAI.Configuration(token: token, timeoutInterval: 60.0)\n', '"You are a helpful assistant." caller:gpt-4o temperature=0.2 client:60000ms'],
