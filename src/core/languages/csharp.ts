@@ -16,6 +16,7 @@ export const csharpSyntax: Syntax = {
   ],
   bareMethods: true,
   targetTypes: true,
+  arrowMembers: true,
   pascalFields: true,
   keywords: words('if while for foreach switch catch return new throw else do case default lock using try get set init typeof nameof sizeof when base this checked await yield'),
 };

@@ -45,13 +45,13 @@ export class OpenGroup {
     return entry;
   }
 
-  /** Names the entry after a string, or after a word; `isField`: in the spelling of `fieldName`. */
-  name(tokens: Tokens, source: Literal | number, isField: boolean): void {
+  /** Names the entry after a string, or after a word. */
+  name(tokens: Tokens, source: Literal | number, syntax: Syntax): void {
     if (!this.entry) return;
     if (typeof source !== 'number') {
       this.entry.name = tokens.text.slice(source.inner.start, source.inner.end);
       this.entry.nameLiteral = source;
-    } else if (tokens.kind(source) === Token.word) this.entry.name = isField ? fieldName(tokens.textOf(source)) : tokens.textOf(source);
+    } else if (tokens.kind(source) === Token.word) this.entry.name = syntax.pascalFields && !this.isStatementList ? fieldName(tokens.textOf(source)) : tokens.textOf(source);
   }
 
   /** Ends the entry that is being read, if there is one, and judges it as a whole. */

@@ -47,6 +47,11 @@ export function declaredName(tokens: Tokens, first: number, sign: number): numbe
   return before >= first && tokens.kind(last) === Token.word && tokens.kind(before) === Token.word && !DECLARE.has(tokens.textOf(before)) ? before : last;
 }
 
+/** Two words before the arrow: the type and the name of a member. */
+export function beginsMember(tokens: Tokens, arrow: number): boolean {
+  return tokens.kind(arrow - 1) === Token.word && tokens.kind(arrow - 2) === Token.word;
+}
+
 /** The name of `Name { get; set; } =`, whose closing brace is token `close`: what stands before the opening one. */
 export function propertyName(tokens: Tokens, close: number): number {
   for (let at = close - 1; at > close - MAX_ACCESSORS && tokens.kind(at) !== Token.close; at--) if (tokens.kind(at) === Token.open) return previousToken(tokens, at);

@@ -53,6 +53,8 @@ export interface Syntax {
   readonly blockWords?: ReadonlySet<string>;
   /** Functions whose arguments are the elements of a list. */
   readonly listCalls?: ReadonlySet<string>;
+  /** `Type Name => value` is a member with a value. */
+  readonly arrowMembers?: boolean;
   /** `Type name = new(…)` calls `Type`. */
   readonly targetTypes?: boolean;
   /** A `{` may open a block of statements; else it is always a mapping. */

@@ -1,7 +1,7 @@
 import { declaresParameters, openedBy } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
-import { declaredName, goesOn, isNameOnly, nameToken, propertyName } from './statement.ts';
+import { beginsMember, declaredName, goesOn, isNameOnly, nameToken, propertyName } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
@@ -10,6 +10,7 @@ const COMMA = punctuation(',');
 const SEMICOLON = punctuation(';');
 const COLON = punctuation(':');
 const PLUS = punctuation('+');
+const ARROW = punctuation('=>');
 const ASSIGNMENTS = new Set(['=', ':=', '??=', '||=', '&&=', '+='].map(punctuation));
 
 /** Builds the shape of a file from its tokens. Depth costs memory only: nothing here recurses. */
@@ -80,12 +81,12 @@ class TreeBuilder {
     if (sign === COMMA ? !open.isStatementList : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
       this.#endEntry(open);
     } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, open.isStatementList)) {
-      open.name(this.#tokens, this.#nameSource(i, open), this.#isField(open));
+      open.name(this.#tokens, this.#nameSource(i, open), this.#syntax);
       open.sign = i;
       this.#beginValue(open, i);
-    } else if ((ASSIGNMENTS.has(sign) || this.#syntax.pairs?.has(this.#tokens.textOf(i))) && !open.assigned) {
+    } else if ((ASSIGNMENTS.has(sign) || this.#syntax.pairs?.has(this.#tokens.textOf(i)) || (sign === ARROW && this.#syntax.arrowMembers && open.isStatementList && beginsMember(this.#tokens, i))) && !open.assigned) {
       this.#entry(open, i);
-      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i, open), this.#isField(open));
+      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i, open), this.#syntax);
       open.sign = i;
       open.assigned = true;
       this.#beginValue(open, i);
@@ -99,10 +100,6 @@ class TreeBuilder {
     if (this.#syntax.squareMappings && open.group.kind === 'list') open.group.kind = 'mapping';
     const subscript = this.#closedBy.get(at);
     return (subscript?.kind === 'subscript' || subscript?.kind === 'list' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;
-  }
-
-  #isField(open: OpenGroup): boolean {
-    return this.#syntax.pascalFields === true && !open.isStatementList;
   }
 
   #beginValue(open: OpenGroup, i: number): void {

@@ -9,6 +9,7 @@ export interface Chain {
 
 /** `X.builder().model("m").temperature(0.2)`: the links start at one place and set one thing each. */
 export function chainsOf(tree: Tree): Chain[] {
+  if (!tree.entries.some(isSet)) return [];
   const byStart = new Map<number, Group[]>();
   for (const group of tree.groups) {
     if (group.kind !== 'call') continue;

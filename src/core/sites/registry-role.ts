@@ -45,7 +45,9 @@ const plain = (text: string): string => text.toLowerCase().replace(/model|value$
 function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
   const entry = isWrapper(at.group) && at.group.parent ? at.group.parent : at;
   const { group } = entry;
-  if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined || context.flowsIntoModel(entry.name)) return false;
+  if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined) return false;
+  // of a long list the file may use some; of two or three, those that are used are choices
+  if (context.namedAfterId(group) <= MANY_IDS && context.flowsIntoModel(entry.name)) return false;
   // what stands with them between one pair of brackets is one of them, however it is abbreviated
   if (group.parent?.head === 'const' && context.idsAssigned(group) >= MANY_IDS && !/default/i.test(entry.name)) return true;
   return context.namedAfterId(group) > 1 && (isNamed(entry, context) || group.parent?.head === 'const');
@@ -56,7 +58,7 @@ export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, 
   const literal = literals[0] ?? (call && isWrapper(call) ? call.entries[0]?.literals[0] : undefined);
   if (name === undefined || !literal || !isModelId(literal)) return false;
   const [a, b] = [plain(name), plain(tree.text.slice(literal.inner.start, literal.inner.end))];
-  return a === b || (/\d/.test(a) && (a.includes(b) || b.startsWith(a) || a.startsWith(b.replace(/\d{4,8}$/, ''))));
+  return a === b || (/\d/.test(a) && (a.includes(b) || (a.length > 4 && b.includes(a)) || a.startsWith(b.replace(/\d{4,8}$/, ''))));
 }
 
 /** A mapping in a list of mappings of which another has an id under the same name. */

@@ -41,6 +41,7 @@ test.each([
   ['A.cs', 'using Microsoft.SemanticKernel;\nvar builder = Kernel.CreateBuilder().AddOpenAIChatCompletion("gpt-4o", key);\nChatHistory history = new("""\n  You are a hiking guide.\n  """);\nvar options = new OpenAIClientOptions { NetworkTimeout = TimeSpan.FromSeconds(30) };\n', 'caller:gpt-4o "You are a hiking guide." client:30000ms'],
   ['A.cs', 'var prices = new Dictionary<string, double> { ["gpt-4o"] = 2.5, ["gpt-4"] = 30 };\n', 'registry:gpt-4o registry:gpt-4'],
   ['A.cs', 'class Options {\n  public string ChatModelId { get; set; } = "gpt-4o";\n}\nvar all = new List<Model> { new Model { Id = "gpt-4o", Limit = 1 }, new Model { Id = "gpt-4", Limit = 2 } };\n', 'config:gpt-4o registry:gpt-4o registry:gpt-4'],
+  ['A.cs', 'class A {\n  public string Model => "gpt-4o";\n  string f(string m) => m switch { "gpt-4" => "a", _ => "b" };\n}\n', 'config:gpt-4o gate:gpt-4'],
   // Ruby and PHP
   ['a.rb', 'client = OpenAI::Client.new(request_timeout: 240)\nclient.chat(parameters: { model: "gpt-4o", temperature: 0.7, messages: [{ role: "system", content: "You are terse and polite." }] })\n', 'client:240000ms caller:gpt-4o temperature=0.7 "You are terse and polite."'],
   ['a.rb', 'model = ENV.fetch("OPENAI_MODEL", "gpt-4o")\nother = ENV["MODEL"] || "gpt-4o-mini"\nDEFAULT_MODEL = "gpt-4".freeze\n', 'config:gpt-4o<OPENAI_MODEL config:gpt-4o-mini<MODEL config:gpt-4'],
