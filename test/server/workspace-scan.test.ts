@@ -25,7 +25,7 @@ function manyFiles(count: number): Record<string, string> {
 describe('the background scan', () => {
   test('finds what is in files that nobody opened', async () => {
     await start(new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${folder}/b.py`]: harmless, [`${folder}/c.txt`]: retiring, [`${folder}/ignored/d.py`]: retiring }));
-    expect(await client.idle()).toEqual({ retired: 0, retiring: 1, nearestDays: 54, findings: 2, scanning: false });
+    expect(await client.idle()).toMatchObject({ retired: 0, retiring: 1, nearestDays: 54, findings: 2, scanning: false });
     expect(client.published.map((p) => [p.uri, p.version])).toEqual([[`${folder}/a.py`, undefined]]);
   });
 

@@ -36,12 +36,15 @@ export function readThinking(tree: Tree, group: Group): Call['thinking'] {
   return /disabled/.test(text) ? 'off' : /enabled|adaptive/.test(text) ? 'on' : 'dynamic';
 }
 
-/** The model that a call writes itself, whatever it says: a literal that is no known id still says that nothing else is called. */
+/** The model that a call writes itself, whatever it says, and of a model object the id that it is made with: one that is not known still says that nothing else is called. */
 export function readModel(tree: Tree, group: Group, constants: Constants, position: number | undefined): Read<string> {
   const argument = group.entries.find((entry) => isModelName(entry.name)) ?? group.entries.find((entry) => isPositional(entry) && entry.index === position);
   const inner = argument ? undefined : group.entries[0]?.groups.find(({ kind }) => kind === 'mapping')?.entries.find((entry) => isModelName(entry.name));
   const entry = argument ?? inner;
-  return entry ? readText(tree, entry, constants) : { state: 'omitted' };
+  if (!entry) return { state: 'omitted' };
+  const read = readText(tree, entry, constants);
+  const id = read.state === 'dynamic' ? constants.madeWith(entry)?.inner : undefined;
+  return id ? { state: 'literal', value: tree.text.slice(id.start, id.end), span: id } : read;
 }
 
 /** `...options` and `**options`, in the arguments or in the object that they are. */

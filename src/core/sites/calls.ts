@@ -1,4 +1,5 @@
 import { remembered } from '../../util/remembered.ts';
+import type { HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
 import type { CallPattern } from './call-table.ts';
@@ -33,7 +34,7 @@ export class Calls {
   readonly #find: (callee: string) => Candidate | undefined;
   readonly around: (entry: Entry) => KnownCall | undefined;
 
-  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants) {
+  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants, providers: HostProviders) {
     this.#tree = tree;
     this.#constants = constants;
     this.#find = patterns.in(tree.text, language);
@@ -44,8 +45,8 @@ export class Calls {
       this.#byGroup.set(group, known);
     }
     for (const chain of chainsOf(tree)) this.#addChain(chain);
-    const providers = new ClientProviders(tree, this.all);
-    for (const { call } of this.all) call.provider = providers.of(call);
+    const clients = new ClientProviders(tree, this.all, providers);
+    for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
     this.around = (entry) => aroundGroup(entry.group);
   }

@@ -2,6 +2,7 @@ import type { Registry } from '../../registry/registry.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { HostProviders } from '../config/host-providers.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
@@ -12,6 +13,7 @@ import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows, isNamed } from './registry-role.ts';
+import type { Scopes } from './scopes.ts';
 import type { Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
@@ -26,15 +28,25 @@ export interface SiteTables {
   readonly evidence: RegExp;
 }
 
+/** What is known about a file beside its text. */
+export interface ReadingAids {
+  /** Whose API configured hosts are. */
+  readonly providers: HostProviders;
+  /** What names hold that are not plain by their spelling. */
+  readonly scopes: Scopes | undefined;
+}
+
 /** All sites of one parsed file, in the order of the text. */
-export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
-  const constants = findConstants(tree);
-  const calls = new Calls(tree, tables.patterns, language.name, constants);
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Site[] {
+  const constants = findConstants(tree, language, scopes);
+  const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
     tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
+    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
+    defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),

@@ -1,4 +1,4 @@
-import type { Entry, Group, Literal } from '../languages/tree.ts';
+import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
 import { isPositional, isPromptName, lastSegment } from './names.ts';
 import type { Call, PromptSite } from './site.ts';
@@ -12,6 +12,8 @@ const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 const ROLES = new Set(['system', 'developer', 'user', 'human']);
 /** `openai.ChatMessageRoleSystem`, `Role::User`, `ChatRole.System`, `.system`. */
 const ROLE_NAME = /(?:system|developer|user|human)\W*$/i;
+/** Languages in which names are read by their scopes. */
+const OF_SCOPES: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`. */
 const TEMPLATE_VARIABLE = /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
@@ -56,7 +58,7 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
   const confidence = promptPosition(literal, entry, end - start, context, hasEvidence);
   if (!confidence) return undefined;
-  const call = callOf(entry, literal.entry, context);
+  const call = callOf(entry, literal, context);
   const glue = parts.slice(1).map((part, i) => ({ start: parts[i]?.inner.end ?? part.start, end: part.inner.start }));
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
   return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
@@ -86,8 +88,7 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  const isConstant = name !== undefined && context.constants.literals.get(name) === literal;
-  if (name !== undefined && (isConstant || group.kind === 'block') && flowsIntoPrompt(name, isConstant ? undefined : group, context)) return 'certain';
+  if (flowsIntoPrompt(usesOf(literal, entry, context), context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
 }
@@ -97,13 +98,16 @@ function asksAPerson(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
-/**
- * True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. Of a name that is
- * assigned in several `scope`s, only the uses in its own count.
- */
-function flowsIntoPrompt(name: string, scope: Group | undefined, context: FileContext): boolean {
-  return (context.constants.uses.get(name) ?? []).some((use) => {
-    if (scope && (use.start < scope.start || use.start > scope.end)) return false;
+/** Where a text is used that a name holds. In a typed language also where several blocks have the name, each in its own. */
+function usesOf(literal: Literal, { group, name }: Entry, { constants, language }: FileContext): readonly Entry[] {
+  const uses = constants.usesOf(literal);
+  if (uses.length || name === undefined || group.kind !== 'block' || OF_SCOPES.has(language.name)) return uses;
+  return (constants.uses.get(name) ?? []).filter(({ start }) => start > group.start && start < group.end);
+}
+
+/** True for a text that is passed where a known function takes a prompt, or as the content of a message with a role. */
+function flowsIntoPrompt(uses: readonly Entry[], context: FileContext): boolean {
+  return uses.some((use) => {
     if (use.name === 'content' && context.about(use.group).role) return true;
     const known = context.callAround(use);
     if (!known) return false;
@@ -124,12 +128,10 @@ function outOfParentheses(entry: Entry): Entry {
 }
 
 /** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
-function callOf(entry: Entry, literalEntry: Entry, context: FileContext): Call | undefined {
+function callOf(entry: Entry, literal: Literal, context: FileContext): Call | undefined {
   const around = context.callAround(entry);
   if (around) return around.call.purpose === 'message' ? undefined : around.call;
-  const isConstant = entry.name !== undefined && context.constants.literals.get(entry.name)?.entry === literalEntry;
-  const uses = isConstant ? (context.constants.uses.get(entry.name) ?? []) : [];
-  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
+  const calls = new Set(context.constants.usesOf(literal).map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
   const [first] = calls;
   return calls.size === 1 ? first : undefined;
 }

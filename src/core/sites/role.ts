@@ -12,6 +12,8 @@ import type { Confidence, Role } from './site.ts';
 const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
 /** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
 const ARMS = new Set(['=>', '->']);
+/** There the arrow begins a function, and a type may stand before it. */
+const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Functions that compare or test a text, in lower case without underscores. */
 const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 const DEPLOYMENT_NAMES = /deployment/i;
@@ -25,6 +27,10 @@ export interface RoleContext {
   readonly path: string;
   /** True for names that some entry of the file uses where a model is expected. */
   readonly flowsIntoModel: (name: string) => boolean;
+  /** True for a literal that some entry of the file holds where a model is expected. */
+  readonly heldWhereModelIs: (literal: Literal) => boolean;
+  /** The environment variable for which a constant of the file is only the default. */
+  readonly defaultOf: (literal: Literal) => string | undefined;
   readonly callAround: (entry: Entry) => KnownCall | undefined;
   readonly isModelId: (literal: Literal) => boolean;
   /** How many elements of a list are ids, or rows that begin with one. */
@@ -60,7 +66,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal, context.tree)) return place('gate');
+  if (isGate(literal, context)) return place('gate');
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
@@ -68,7 +74,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
-  const environment = variable ?? environmentRead(literal, context.tree);
+  const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
@@ -117,7 +123,7 @@ function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefi
   const { entry } = literal;
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group === entry.group && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
-  if (name !== undefined && context.flowsIntoModel(name)) return 'certain';
+  if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
   if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
@@ -149,9 +155,9 @@ function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
 /** `"id".equals(model)`. */
 const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
 
-function isGate(literal: Literal, tree: Tree): boolean {
+function isGate(literal: Literal, { tree, language }: RoleContext): boolean {
   const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || ARMS.has(after) || statementHead(entry) === 'case') return true;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !ARROW_FUNCTIONS.has(language.name)) || statementHead(entry) === 'case') return true;
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');

@@ -45,7 +45,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
 function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
   const library = ownLibrary(name, context);
   const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
-  return valueMs === undefined || context.constants.numbers.has(valueText(context.tree, entry)) ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
+  return valueMs === undefined || context.constants.heldBy(entry) !== undefined ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
 }
 
 function ownLibrary(name: string, context: FileContext): CallLibrary | undefined {
@@ -83,7 +83,8 @@ function durationText(entry: Entry, context: FileContext): string {
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
   const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
-  return context.constants.numbers.get(text) ?? text;
+  const held = context.constants.heldBy(inner ?? entry);
+  return held?.variable === undefined && held ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
 }
 
 /** httpx counts in seconds wherever it stands. */

@@ -67,9 +67,3 @@ test.each([
 ])('%s: %s', (path, text, expected) => {
   expect(read(path, text)).toBe(expected);
 });
-
-test('no alias is offered where none can be written', () => {
-  const text = 'var client = new ChatClient("gpt-4o", key);\n';
-  const { findings } = engine.scanText({ path: 'A.cs', text }, { today: TODAY, target: undefined });
-  expect(findings.map(({ ruleId }) => ruleId)).toContain('model-hardcoded');
-});
