@@ -6,7 +6,7 @@ import { MemoryHost } from './memory-host.ts';
 import { TestClient } from './test-client.ts';
 
 const folder = 'file:///code/app';
-const retiring = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';
+const retiring = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text, **options)\n';
 const harmless = 'answer = 42\n';
 
 let client: TestClient;

@@ -1,5 +1,5 @@
 import type { EngineData } from '../engine-data.ts';
-import type { Site } from '../sites/site.ts';
+import type { Call, Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { Registry } from '../../registry/registry.ts';
 import type { GivenOptions, RuleOptions } from './rule-options.ts';
@@ -52,6 +52,8 @@ export interface Report extends Span {
 export interface RuleContext {
   readonly file: SourceFile;
   readonly sites: readonly Site[];
+  /** Every recognised call of the file. */
+  readonly calls: readonly Call[];
   /** False for configuration, environment and prompt files: a value there is no hard-coded one. */
   readonly isCode: boolean;
   /** True for tests, fixtures and recordings: their limits and prompts are not the product's. */

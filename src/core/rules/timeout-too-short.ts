@@ -2,6 +2,7 @@ import type { EffectiveEffort } from '../../request/effective-effort.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { TimeoutSite } from '../sites/site.ts';
 import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import { meantUnit } from './mistaken-unit.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { optionsOf, type RuleOptions } from './rule-options.ts';
 
@@ -32,6 +33,7 @@ export const rule: Rule = {
     const shared = remembered((provider: string | undefined) => byWeight(context, requests().filter(({ model }) => provider === undefined || model.provider === provider)));
     for (const site of context.sites) {
       if (site.kind !== 'timeout' || site.valueMs === undefined || site.valueMs >= floorMs || site.valueMs <= 0) continue;
+      if (meantUnit(site) !== undefined) continue;
       const judged = reasoning(context, site, shared);
       if (!judged) continue;
       const isKnown = judged.effort.origin !== 'unknown';

@@ -8,7 +8,7 @@ import type { FileResult } from './scan-result.ts';
 import { withoutSuppressed } from './suppressions.ts';
 
 /** What a scan gives to the rules, and what is configured of them. */
-export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'isCode' | 'isTest' | 'options'> {
+export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'calls' | 'isCode' | 'isTest' | 'options'> {
   readonly settings: RuleSettings;
   readonly aids: ReadingAids;
 }
@@ -18,8 +18,8 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
   const language = languageOf(file.path);
   if (!language) return { path: file.path, text: file.text, sites: [], findings: [] };
   const tree = language.parse(file.text);
-  const sites = extractSites(file.path, tree, language, tables, aids);
-  const ruleContext: RuleContext = { ...context, file, sites, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
+  const { sites, calls } = extractSites(file.path, tree, language, tables, aids);
+  const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
   const findings = rules.flatMap((rule) => {
     const level = levelOf(rule, settings);
     if (level === 'off') return [];

@@ -4,7 +4,7 @@ import type { Entry, Group, Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
 import type { CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
-import { readEffort, readModel, readThinking } from './call-settings.ts';
+import { isComplete, readEffort, readModel, readThinking } from './call-settings.ts';
 import { ClientProviders } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
@@ -105,6 +105,7 @@ export class Calls {
       span: { start: group.calleeStart, end: group.end }, callee, purpose, provider: pattern?.provider, ...(pattern?.endpoint && { endpoint: pattern.endpoint }),
       writtenModel: readModel(this.#tree, group, this.#constants, pattern?.modelArgument),
       effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group),
+      parameters: [], complete: isComplete(this.#tree, group), recognised: pattern !== undefined, verbatim: pattern?.provider !== undefined && pattern.endpoint !== undefined,
     };
     return { call, group, pattern, timeoutUnit };
   }

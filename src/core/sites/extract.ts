@@ -3,6 +3,7 @@ import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
 import type { HostProviders } from '../config/host-providers.ts';
+import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
@@ -14,7 +15,7 @@ import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
-import type { Site } from './site.ts';
+import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
 
@@ -23,7 +24,7 @@ export interface SiteTables {
   readonly registry: Registry;
   readonly patterns: CallPatterns;
   readonly sunsets: SunsetPatterns;
-  readonly spellings: ReadonlyMap<string, string>;
+  readonly spellings: Spellings;
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
 }
@@ -36,8 +37,16 @@ export interface ReadingAids {
   readonly scopes: Scopes | undefined;
 }
 
-/** All sites of one parsed file, in the order of the text. */
-export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Site[] {
+/** What depends on a model in one file. */
+export interface Extracted {
+  /** In the order of the text. */
+  readonly sites: readonly Site[];
+  /** Every recognised call, whether a site stands in it or not. */
+  readonly calls: readonly Call[];
+}
+
+/** All sites and calls of one parsed file. */
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
   const constants = findConstants(tree, language, scopes);
   const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
@@ -54,8 +63,8 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
-  if (language.nature === 'env') return models;
+  if (language.nature === 'env') return { sites: models, calls: [] };
   const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
-  return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { sites: sites.sort((a, b) => a.start - b.start || a.end - b.end), calls: calls.all.map(({ call }) => call) };
 }

@@ -31,8 +31,11 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
-    const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit);
-    return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }) };
+    const text = durationText(entry, context);
+    const unit = named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit;
+    const valueMs = toMs(text, unit);
+    const bare = named === undefined && unit !== 'unknown' && !/[a-z)]$/i.test(text);
+    return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
   }
   const own = ownTimeout(entry, name, context);
   if (own) return own;
@@ -68,7 +71,7 @@ function abortTimeout(entry: Entry, context: FileContext): TimeoutSite | undefin
   const known = around && context.callAround(around);
   if (!known) return undefined;
   const valueMs = toMs(durationText(entry, context), 'ms');
-  return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, unit: 'ms', ...(valueMs !== undefined && { valueMs }) };
 }
 
 function spanOf(entry: Entry): { start: number; end: number } {
