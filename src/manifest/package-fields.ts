@@ -2,7 +2,7 @@ import { commands } from './commands.ts';
 import { settings, type SettingEntry, type SettingId } from './settings.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
-const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
+const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
 
 /** Name of the file that configures a folder, as `src/core/config/config.ts` reads it. */
 const configFile = 'modelshift.config.json';

@@ -46,6 +46,8 @@ const KEPT: Partial<Record<Role, string>> = {
   'fine-tune': 'A fine-tuned model has no other id to change to.',
 };
 
+/** Languages in which the read of a variable is written. */
+const ALIASED: ReadonlySet<string> = new Set(['python', 'typescript', 'javascript']);
 const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
 
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
@@ -59,6 +61,7 @@ export function treeOf(file: SourceFile): Tree | Blocked {
   const language = languageOf(file.path);
   if (language?.unwrap) return { blocked: 'The code stands in the cells of a notebook: open it in the notebook editor.' };
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
+  if (!ALIASED.has(language.name)) return { blocked: 'No alias is written in this language yet.' };
   return language.parse(file.text);
 }
 

@@ -1,5 +1,6 @@
 import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import type { Literal } from '../languages/tree.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
@@ -14,12 +15,14 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** Libraries of the file whose time limits are known by their names alone. */
+  readonly ownTimeouts: readonly CallLibrary[];
   /** True when the text speaks of a provider, in whatever case. */
   readonly mentions: (provider: string) => boolean;
 }
 
-/** `${NAME:-id}` of shells and compose files, `NAME=id` of a list of variables, or both in one. */
-const WITH_VARIABLE = /^(?:([A-Z][A-Z\d_]*)=)?(?:\$\{([A-Za-z_]\w*):?[-=](?<fallback>[^{}]+)\}|(?<id>[^\s${}=]+))$/d;
+/** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
+const WITH_VARIABLE = /^(?:([A-Z][A-Z\d_]*)=)?(?:\$\{(\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
 /** The fallback of an expression of GitHub's workflows: `${{ inputs.model || 'id' }}`. */
 const EXPRESSION = /^\$\{\{[^{}]*\|\|\s*'(?<id>[^']+)'\s*\}\}$/d;
 /** Addresses may have holes beside the id. */

@@ -55,8 +55,13 @@ function isInsideMessages(entry: Entry): boolean {
   if (isOfModel(entry)) return false;
   let at: Entry | undefined = entry.group.parent;
   for (let i = 0; at && i < 6; i++) {
-    if (at.name === 'messages' || at.name === 'properties' || at.name === 'parameters' || at.name === 'metadata') return true;
+    if (at.name === 'messages' || at.name === 'properties' || at.name === 'metadata' || (at.name === 'parameters' && isSchema(at))) return true;
     at = at.group.parent;
   }
   return false;
+}
+
+/** The parameters of a tool; those of a request are an argument of its call, and no schema. */
+function isSchema({ group, groups }: Entry): boolean {
+  return group.kind === 'mapping' || groups.some(({ entries }) => entries.some(({ name }) => name === 'type' || name === 'properties'));
 }

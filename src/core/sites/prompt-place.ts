@@ -1,8 +1,11 @@
 import type { Entry } from '../languages/tree.ts';
 import type { KnownCall } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
+import { isPositional } from './names.ts';
 
 const ROLES = new Set(['system', 'developer', 'user', 'human']);
+/** `openai.ChatMessageRoleSystem`, `Role::User`, `ChatRole.System`, `.system`. */
+const ROLE_NAME = /(?:system|developer|user|human)\W*$/i;
 const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
 
 /** Whether the value of an entry is sent as a prompt, by its place alone: as a message with a role, or where a known function takes text. `no` is a message of the model. */
@@ -13,6 +16,8 @@ export function promptPlace(entry: Entry, context: FileContext): 'yes' | 'no' | 
     const parts = group.parent?.group.parent?.group;
     const role = context.about(group).role ?? (parts && context.about(parts).role);
     if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'yes' : 'no';
+    const named = group.entries.find((at) => at.name === 'role');
+    if (named) return ROLE_NAME.test(text.slice(named.valueStart, named.end)) ? 'yes' : 'no';
   }
   const known = context.callAround(entry);
   if (known && takesText(known, entry)) return 'yes';
@@ -23,9 +28,10 @@ export function promptPlace(entry: Entry, context: FileContext): 'yes' | 'no' | 
   return undefined;
 }
 
-function takesText({ call, group: callGroup, pattern }: KnownCall, { group, name, index }: Entry): boolean {
+function takesText({ call, group: callGroup, pattern }: KnownCall, entry: Entry): boolean {
+  const { group, name, index } = entry;
   const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
   if (part !== undefined && (REQUEST_TEXT.has(part) || (call.purpose === 'message' && part === 'content'))) return true;
-  if (name === undefined) return callGroup === group && pattern?.promptArgument === index;
+  if (name === undefined || isPositional(entry)) return callGroup === group && pattern?.promptArgument === index;
   return (pattern?.promptNames?.includes(name) ?? false) || (call.purpose === 'message' && name === 'content') || REQUEST_TEXT.has(name) || (name === 'input' && call.purpose === 'request');
 }

@@ -16,6 +16,8 @@ const LENGTH_WITHOUT_EVIDENCE = 80;
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 /** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return. */
 const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>']);
+/** Languages in which names are read by their scopes. */
+const OF_SCOPES: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
 const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 /** Text before a documentation string in which its class is looked for. */
@@ -93,7 +95,7 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   const { group, name } = entry;
   if (!BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (flowsIntoPrompt(literal, context)) return 'certain';
+  if (flowsIntoPrompt(usesOf(literal, entry, context), context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
   if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
@@ -140,9 +142,16 @@ function asksAPerson(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
-/** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(literal: Literal, context: FileContext): boolean {
-  return context.constants.usesOf(literal).some((use) => promptPlace(use, context) === 'yes');
+/** Where a text is used that a name holds. In a typed language also where several blocks have the name, each in its own. */
+function usesOf(literal: Literal, { group, name }: Entry, { constants, language }: FileContext): readonly Entry[] {
+  const uses = constants.usesOf(literal);
+  if (uses.length || name === undefined || group.kind !== 'block' || OF_SCOPES.has(language.name)) return uses;
+  return (constants.uses.get(name) ?? []).filter(({ start }) => start > group.start && start < group.end);
+}
+
+/** True for a text that is passed where a known function takes a prompt, or as the content of a message with a role. */
+function flowsIntoPrompt(uses: readonly Entry[], context: FileContext): boolean {
+  return uses.some((use) => promptPlace(use, context) === 'yes');
 }
 
 /** `("a" "b")` and `dedent("…")` stand for their content: the entry around them has the name. */
@@ -150,7 +159,7 @@ function outOfParentheses(entry: Entry): Entry {
   let at = entry;
   for (let i = 0; i < 3; i++) {
     const { group } = at;
-    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join)$/.test(group.callee));
+    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join|formatted|stripMargin|trimIndent|trimMargin|squish|into|to_string|to_owned|String\.from|format!)$/.test(group.callee));
     if (!wraps || !group.parent || at.name !== undefined) return at;
     at = group.parent;
   }

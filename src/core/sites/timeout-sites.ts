@@ -1,9 +1,11 @@
 import { valueText, type Entry } from '../languages/tree.ts';
 import { attemptsOf } from './attempts.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
+import { environmentGroup } from './position.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
@@ -30,14 +32,27 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
     const text = durationText(entry, context);
-    const unit = named ?? innerUnit(entry) ?? known.timeoutUnit;
+    const unit = named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit;
     const valueMs = toMs(text, unit);
-    const bare = named === undefined && unit !== 'unknown' && !/[a-z]$/i.test(text);
+    const bare = named === undefined && unit !== 'unknown' && !/[a-z)]$/i.test(text);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
   }
+  const own = ownTimeout(entry, name, context);
+  if (own) return own;
   if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** A limit that a library of the file names like no other, set to a number: `config.request_timeout = 240`. */
+function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  const library = ownLibrary(name, context);
+  const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
+  return valueMs === undefined || context.constants.heldBy(entry) !== undefined ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
+}
+
+function ownLibrary(name: string, context: FileContext): CallLibrary | undefined {
+  return context.ownTimeouts.find(({ timeouts }) => timeouts?.some((own) => name.toLowerCase().endsWith(own)));
 }
 
 /** `requests.post(url, json={"model": …}, timeout=10)`: the request is an argument beside the limit. */
@@ -65,6 +80,8 @@ function spanOf(entry: Entry): { start: number; end: number } {
 
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
+  const fallback = entry.groups[0] && environmentGroup(entry.groups[0]) ? entry.groups[0].entries[1] : undefined;
+  if (fallback) return valueText(context.tree, fallback);
   const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
