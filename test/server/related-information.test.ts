@@ -42,7 +42,7 @@ describe('a diagnostic', () => {
   });
 
   test('points nowhere for a client that does not show it', async () => {
-    client = await TestClient.inMemory(new MemoryHost(engine, { [reader]: code, [env]: 'OPENAI_MODEL=gpt-5.4\n' }), { folders: [folder] });
+    client = await TestClient.inMemory(new MemoryHost(engine, { [reader]: code, [env]: 'OPENAI_MODEL=gpt-5.4\n' }), { folders: [folder], abilities: { textDocument: { publishDiagnostics: {} } } });
     await client.idle();
     expect(client.latest(reader)?.diagnostics.length).toBeGreaterThan(0);
     expect(JSON.stringify(client.published)).not.toContain('relatedInformation');
