@@ -4,6 +4,7 @@ import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
+import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -21,6 +22,7 @@ import { hoverAt } from './hover.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
+import { Inventory } from './inventory.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
@@ -53,11 +55,12 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
-  const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
+  const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
+  const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
   const configurations: Configurations = new Configurations({
     host, folders,
     document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
@@ -225,6 +228,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
   });
 
+  connection.onRequest(inventoryMethod, (params: unknown) => {
+    if (!isInventoryParams(params)) throw malformed();
+    return inventory.page(params);
+  });
+
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
@@ -239,6 +247,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     scan.stop();
     open.stop();
     status.stop();
+    inventory.stop();
   });
 
   documents.listen(connection);

@@ -2,6 +2,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import type { ScanStep } from '../core/scan/scan-result.ts';
 import type { Skipped } from '../core/scan/workspace.ts';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
+import { Circumstances, contentId } from './circumstances.ts';
 import { reportOf } from './file-report.ts';
 import { FolderListings } from './folder-listings.ts';
 import { uriOf, type Location } from './location.ts';
@@ -47,6 +48,7 @@ export class WorkspaceScan {
   /** Ends the run that works now. */
   #run = new AbortController();
   #running = 0;
+  readonly #circumstances = new Circumstances();
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
@@ -129,16 +131,19 @@ export class WorkspaceScan {
 
   /** Adds what could not be read to `skipped`, and says how many files were read. What changes in a pause counts from then on. */
   async #scan(jobs: readonly Job[], signal: AbortSignal, skipped: Skipped[], report: (done: number) => void): Promise<number> {
-    const { host, enabled, options } = this.#parts;
+    const { host, store, enabled, options, elsewhere } = this.#parts;
     let [done, read, nextReport] = [0, 0, -Infinity];
     let sliceEnd = host.now() + sliceMs;
     for (const { folder, files } of jobs) {
       const stopped = (): boolean => signal.aborted || folder.open.aborted || !enabled();
       if (stopped() || !folder.workspace) continue;
       let scan = options(folder);
+      let judgedBy = this.#circumstances.of(folder, scan, elsewhere(folder));
       for (const path of files) {
-        for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan)) {
-          this.#take(folder, path, step, scan);
+        let content: string | undefined;
+        const isKnown = (bytes: Uint8Array): boolean => (content = contentId(bytes, judgedBy)) === store.get(`${folder.location}/${path}`)?.content;
+        for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan, isKnown)) {
+          this.#take(folder, path, step, scan, content);
           if (step.kind === 'skipped') skipped.push(step.skipped);
           else read++;
         }
@@ -151,17 +156,18 @@ export class WorkspaceScan {
         await host.pause();
         if (stopped()) break;
         scan = options(folder);
+        judgedBy = this.#circumstances.of(folder, scan, elsewhere(folder));
         sliceEnd = host.now() + sliceMs;
       }
     }
     return read;
   }
 
-  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions): void {
+  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions, content: string | undefined): void {
     const { host, store, isOpen, elsewhere } = this.#parts;
     const location = `${folder.location}/${path}`;
-    if (isOpen(location)) return;
-    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host, elsewhere: elsewhere(folder) }));
+    if (isOpen(location) || step.kind === 'known') return;
+    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), ...(content !== undefined && { content }), today, host, elsewhere: elsewhere(folder) }));
     else store.delete(location);
   }
 

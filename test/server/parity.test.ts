@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { collectReport } from '../../src/cli/collect-report.ts';
+import { collectReport, type ScanOutcome } from '../../src/cli/collect-report.ts';
 import { configuredWorkspace } from '../../src/cli/configured-workspace.ts';
 import { chooseTarget } from '../../src/core/scan/choose-target.ts';
+import { inventoryMethod, type InventoryPage } from '../../src/protocol/inventory.ts';
 import { scanWorkspaceMethod, type ScanSummary } from '../../src/protocol/scan-workspace.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { temporaryFolder, writeTree } from '../support/temporary-folder.ts';
@@ -15,12 +16,17 @@ import { TestClient } from './test-client.ts';
 
 const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
 
-/** What the command line reports of a folder. */
-async function onCommandLine(root: string): Promise<{ found: string[]; files: number; skipped: unknown }> {
+/** What the command line finds in a folder. */
+async function scanned(root: string): Promise<Pick<ScanOutcome, 'report'> & { problems: readonly string[] }> {
   const { workspace, config, problems } = configuredWorkspace(engine, root, { paths: [], include: [], exclude: [] });
   const answer = chooseTarget(config.target, engine.registry, engine.data.defaultTarget);
   const options = { today: TODAY, target: 'target' in answer ? answer.target : undefined, config };
-  const { report } = await collectReport({ engine, workspace, options, tool: { name: 'modelshift', version: '0' }, elapsed: () => 0 });
+  return { ...(await collectReport({ engine, workspace, options, tool: { name: 'modelshift', version: '0' }, elapsed: () => 0 })), problems };
+}
+
+/** What it reports of it. */
+async function onCommandLine(root: string): Promise<{ found: string[]; files: number; skipped: unknown }> {
+  const { report, problems } = await scanned(root);
   const found = report.findings.map(({ path, line, column, severity, ruleId, message }) => `${path}:${line}:${column}: ${severity} ${ruleId} ${message}`);
   return { found: [...found, ...problems.map((problem) => problem.replace(/(:\d+:\d+: )/, '$1error configuration '))].sort(), files: report.stats.files, skipped: report.skipped };
 }
@@ -44,6 +50,20 @@ test('the editor finds and leaves out in the sample application what the command
   const expected = await onCommandLine(root);
   expect(expected.found.length).toBeGreaterThan(20);
   expect(await inEditor(root)).toEqual(expected);
+});
+
+test('the inventory lists the places of the sample application that the command line lists', async () => {
+  const root = temporaryFolder();
+  cpSync(join(import.meta.dirname, '../../examples/support-desk'), root, { recursive: true });
+  const { report } = await scanned(root);
+  expect(report.sites.length).toBeGreaterThan(40);
+  const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [pathToFileURL(root).href] });
+  await client.idle();
+  const { files, next } = await client.connection.sendRequest<InventoryPage>(inventoryMethod, {});
+  client.dispose();
+  const listed = files.flatMap(({ path, sites }) => sites.map(({ kind, range: { start }, role, name, value }) => ({ kind, path, line: start.line + 1, column: start.character + 1, role, name, value })));
+  expect(next).toBeUndefined();
+  expect(listed).toEqual(report.sites.map(({ kind, path, line, column, role, name, value }) => ({ kind, path, line, column, role, name, value })));
 });
 
 test('the editor says of comments that ignore findings what the command line does', async () => {

@@ -147,8 +147,8 @@ export class TestClient {
   }
 
   /** Waits until the condition holds; looks again after every message. */
-  async until<T>(condition: () => T | undefined | false, what: string): Promise<T> {
-    const deadline = Date.now() + 4000;
+  async until<T>(condition: () => T | undefined | false, what: string, withinMs = 4000): Promise<T> {
+    const deadline = Date.now() + withinMs;
     for (;;) {
       const value = condition();
       if (value !== undefined && value !== false) return value;
