@@ -19,6 +19,7 @@ import { FolderLimits } from './folder-limits.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
+import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
@@ -93,7 +94,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
   };
   const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => judgeAgain(folder, store.readers()));
   const limits = new FolderLimits({ host, folders, open: () => open, changed: (folder) => judgeAgain(folder, store.limitingTime()) });
-  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
+  const leftOut: LeftOutFiles = new LeftOutFiles(() => open, () => open.checkAll());
+  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits, leftOut], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
@@ -105,7 +107,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
       const path = pathOf(location, document);
       const text = document.getText();
       const folder = folderOf(location);
-      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || configurations.filterOf(folder.location).accepts(path));
+      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || (configurations.filterOf(folder.location).accepts(path) && !leftOut.has(folder, path)));
       return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
     readScopes: (result) => scopes.read(result),

@@ -27,7 +27,7 @@ export interface ScanParts {
   /** How the files of a folder are scanned. */
   readonly options: (folder: Folder | undefined) => ScanOptions;
   /** What files say of others: told of every folder that is listed and every file that may be another one. */
-  readonly surroundings: readonly { listed(folder: Folder): void; fileChanged(location: Location): void }[];
+  readonly surroundings: readonly { listed(folder: Folder): void; fileChanged?(location: Location): void }[];
   /** What is known of the files of a folder; absent for a client that shows no other places than a diagnostic's own. */
   readonly elsewhere: (folder: Folder) => Elsewhere | undefined;
   readonly scanningChanged: () => void;
@@ -101,7 +101,7 @@ export class WorkspaceScan {
     const { signal } = this.#all;
     const jobs = new Map<Folder, string[]>();
     for (const location of locations) {
-      for (const part of surroundings) part.fileChanged(location);
+      for (const part of surroundings) part.fileChanged?.(location);
       if (isOpen(location)) continue;
       const owner = folders.owner(location);
       if (!owner?.folder.listed?.has(owner.path)) store.delete(location);

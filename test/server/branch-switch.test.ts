@@ -44,7 +44,7 @@ function shown(client: TestClient): Record<string, string> {
 /** What a new server says of the folder as it is now. */
 async function afresh(folder: string): Promise<Record<string, string>> {
   const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
   const all = shown(client);
   client.dispose();
   return all;
@@ -77,7 +77,7 @@ test('a checkout of another branch, with hundreds of files, ends at the findings
   const { host, reads, listings } = countingHost();
   const folder = pathToFileURL(root).href;
   const client = await TestClient.inMemory(host, { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
   expect(Object.keys(shown(client))).toHaveLength(401);
 
   const open = `${folder}/src/part5/m105.py`;
@@ -91,7 +91,7 @@ test('a checkout of another branch, with hundreds of files, ends at the findings
     for (let at = 0; at < changes.length; at += 40) void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: changes.slice(at, at + 40) });
     client.change(open, branch === 'other' ? 2 : 3, { text: readFileSync(join(root, 'src/part5/m105.py'), 'utf8') });
     const expected = await afresh(folder);
-    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`);
+    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`, 20_000);
     expect([...reads].filter(([path, count]) => count > (path === '.env.example' ? 4 : 2))).toEqual([]);
     expect(listings() - before).toBeLessThanOrEqual(2);
   }
@@ -120,25 +120,26 @@ test.each([1, 3, 100])('a checkout that changes configuration, environment, limi
   git(root, 'checkout', '--quiet', 'main');
   const folder = pathToFileURL(root).href;
   const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
   const seen = new Set<string>();
   for (const [branch, from] of [['other', 'main'], ['main', 'other'], ['other', 'main']] as const) {
     git(root, 'checkout', '--quiet', branch);
     const changes = changesBetween(root, from, branch);
     for (let at = 0; at < changes.length; at += batch) void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: changes.slice(at, at + batch) });
     const expected = await afresh(folder);
-    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`);
+    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`, 20_000);
     seen.add(Object.keys(expected).map((uri) => uri.slice(folder.length + 1)).join(' '));
   }
   expect([...seen]).toEqual(['app/a.py app/limit.py app/new.py app/same.py', '.env app/a.py app/limit.py app/same.py lib/theirs.py old/b.py tmp/out.py']);
   client.dispose();
 });
 
-test('what .gitattributes calls generated goes when that changes, and comes back', async () => {
+test.each(['closed', 'open'])('what .gitattributes calls generated goes when that changes, and comes back, in a file that is %s', async (state) => {
   const root = temporaryFolder({ 'a.py': reader('o3'), '.gitattributes': '' });
   const folder = pathToFileURL(root).href;
   const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
+  if (state === 'open') client.open(`${folder}/a.py`, reader('o3'));
   for (const [text, files] of [['*.py linguist-generated\n', 0], ['', 1]] as const) {
     writeTree(root, { '.gitattributes': text });
     client.fileChanged(`${folder}/.gitattributes`, FileChangeType.Changed);

@@ -162,14 +162,14 @@ describe('changes of the inventory', () => {
     expect([(await page({ uris: [`${folder}/b.py`] })).files, (await page()).total]).toEqual([[], { files: 1, sites: 1 }]);
   });
 
-  test('of very many files name none', async () => {
+  test('of very many files name none', { timeout: 30_000 }, async () => {
     const host = await start({ [`${folder}/a.py`]: call });
     await page();
     for (let i = 0; i < 600; i++) {
       host.files.set(`${folder}/many${i}.py`, call);
       client.fileChanged(`${folder}/many${i}.py`, FileChangeType.Created);
     }
-    await client.until(() => client.statuses.at(-1)?.findings === 1202, 'all are scanned');
+    await client.until(() => client.statuses.at(-1)?.findings === 1202, 'all are scanned', 20_000);
     await client.until(() => changes.some(({ uris }) => uris === undefined) || named().length === 600, 'the changes are told');
     expect(changes.every(({ uris }) => uris === undefined || uris.length <= 500)).toBe(true);
     expect((await page()).total).toEqual({ files: 601, sites: 601 });

@@ -175,8 +175,8 @@ export class TestClient {
   }
 
   /** Waits until the server says that no scan runs. */
-  idle(): Promise<WorkspaceStatus> {
-    return this.until(() => this.statuses.at(-1)?.scanning === false && this.statuses.at(-1), 'the scan ends');
+  idle(withinMs?: number): Promise<WorkspaceStatus> {
+    return this.until(() => this.statuses.at(-1)?.scanning === false && this.statuses.at(-1), 'the scan ends', withinMs);
   }
 
   dispose(): void {
