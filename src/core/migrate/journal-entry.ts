@@ -17,6 +17,8 @@ export interface FileChange {
   /** SHA-256 of the exact bytes, before and after. */
   readonly before: string | null;
   readonly after: string | null;
+  /** Bytes after; 0 when the file is gone. */
+  readonly size: number;
   /** True for files that may hold keys: no text of theirs is kept but that of the hunks. */
   readonly secret: boolean;
   /** In order, in offsets of the text before. */

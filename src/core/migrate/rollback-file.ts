@@ -69,6 +69,7 @@ export function rollbackFile(file: FileToRollBack): FileRollback {
   const { change, standing, selected, current } = file;
   if (change.before === null || change.after === null) return existence(file);
   if (current === undefined) return { kind: 'missing' };
+  if (file.isBefore(current) && standing.every(({ id }) => selected.has(id))) return { kind: 'edit', how: 'exact', edits: [] };
   const old = textBefore(current, standing);
   return old !== undefined && file.isBefore(old) ? { kind: 'edit', how: 'exact', edits: withoutSome(old, standing, selected) } : merged(file);
 }

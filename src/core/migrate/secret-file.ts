@@ -1,5 +1,5 @@
 /** Names whose value is most likely a credential. */
-const CREDENTIAL_NAME = /key|token|secret|passw|credential|auth|private|dsn/i;
+const CREDENTIAL_NAME = /key|token(?!s)|secret|passw|credential|auth|private|dsn/i;
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=/;
 
 /** True for files that may hold keys: of them the journal keeps no text but that of its own hunks. */
@@ -13,7 +13,7 @@ export function keyAt(text: string, offset: number): string | undefined {
   return ASSIGNMENT.exec(text.slice(start, text.indexOf('\n', start) + 1 || undefined))?.[1];
 }
 
-/** True when a hunk would put a credential into the journal: it replaces one, or several lines of which nobody knows what they hold. */
+/** True when a hunk of an environment file would put a credential into the journal: it replaces one, or several lines of which nobody knows what they hold. */
 export function holdsCredential(text: string, start: number, oldText: string): boolean {
   if (oldText === '') return false;
   return oldText.includes('\n') || CREDENTIAL_NAME.test(keyAt(text, start) ?? '');

@@ -25,3 +25,12 @@ export function encodeAs(text: string, form: TextForm): Uint8Array | undefined {
   const bytes = new Uint8Array(Buffer.concat([Buffer.from(marked ? MARKS[encoding] : []), body]));
   return decodeAs(bytes, form) === text ? bytes : undefined;
 }
+
+/** The text of bytes in the form that a change of theirs wrote down, where nothing is lost in it; else in the form that they show. */
+export function exactText(bytes: Uint8Array, known?: TextForm): { readonly form: TextForm; readonly text: string } {
+  const text = known && decodeAs(bytes, known);
+  const same = known !== undefined && text !== undefined && Buffer.compare(encodeAs(text, known) ?? new Uint8Array(), bytes) === 0;
+  if (same) return { form: known, text };
+  const form = formOf(bytes);
+  return { form, text: decodeAs(bytes, form) };
+}

@@ -8,7 +8,7 @@ const RECORD = v.variant('record', [
 ]);
 
 function sumOf(record: LogRecord): string {
-  return createHash('sha256').update(JSON.stringify(record)).digest('hex').slice(0, 16);
+  return createHash('sha256').update(JSON.stringify([record.record, record.at, 'path' in record ? record.path : ''])).digest('hex').slice(0, 16);
 }
 
 /** A record as a line of a log, with a sum over it that a torn line does not have. */
