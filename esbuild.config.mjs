@@ -11,7 +11,7 @@ const root = import.meta.dirname;
 
 /**
  * What is built: `dist/<name>.cjs` from each source.
- * @typedef {{ source: string, external?: string[], banner?: string }} Bundle
+ * @typedef {{ source: string, external?: string[], banner?: string, minifyIdentifiers?: boolean }} Bundle
  * @type {Record<string, Bundle>}
  */
 export const bundles = {
@@ -20,6 +20,7 @@ export const bundles = {
   server: { source: 'src/server/main.ts' },
   cli: { source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
   lsp: { source: 'src/cli/lsp.ts' },
+  precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -30,6 +31,7 @@ const common = {
   format: 'cjs',
   target: 'node22',   // the Node of the oldest VS Code that engines.vscode promises
   supported: { 'dynamic-import': false },   // becomes `require`, which VS Code patches for `vscode` and which needs no file URL
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },   // its other build hides its imports from bundlers
   define: { 'import.meta.dirname': '__dirname' },
   sourcemap: true,
   sourcesContent: false,
@@ -63,6 +65,7 @@ export async function buildBundle(name, { write = true } = {}) {
     entryPoints: [bundle.source],
     outfile: `dist/${name}.cjs`,
     external: bundle.external ?? [],
+    minifyIdentifiers: bundle.minifyIdentifiers ?? false,
     banner: bundle.banner === undefined ? {} : { js: bundle.banner },
     plugins: [lateBundles],
     metafile: true,

@@ -1,8 +1,14 @@
-// Writes what follows from other files: the manifest's contributions, the index of the rules, the README's table of them, the notices.
+// Writes what follows from other files: the manifest's contributions, the index of the rules, the tables of them, the schema of the configuration,
+// the notices.
 // With --check it writes nothing, names what is stale and ends with status 1.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
+import { configSchema } from '../src/core/config/config-schema.ts';
+import { providerNames } from '../src/core/config/host-providers.ts';
+import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { packageFields } from '../src/manifest/package-fields.ts';
+import { createRegistry } from '../src/registry/create-registry.ts';
+import { targetChoices } from '../src/server/target.ts';
 import { notices } from './notices.mjs';
 
 const root = new URL('../', import.meta.url);
@@ -39,20 +45,31 @@ put(
   ].join('\n'),
 );
 
-const { target } = JSON.parse(read('data/defaults.json'));
+const { models, families, wrappers, dataDate, defaultTarget: target } = loadData(dataFolder());
+const rules = await Promise.all(ruleIds.map(async (id) => (await import(new URL(`${rulesFolder}${id}.ts`, root))).rule));
 const manifest = JSON.parse(read('package.json'));
 const wanted = { ...manifest, ...packageFields(target, ruleIds) };
 if (!isDeepStrictEqual(manifest, wanted)) put('package.json', `${JSON.stringify(wanted, null, 2)}\n`);
 
-const [tableStart, tableEnd] = ['<!-- rules -->', '<!-- /rules -->'];
-const readme = existsSync(new URL('README.md', root)) ? read('README.md') : '';
-if (readme.includes(tableStart)) {
-  const rules = await Promise.all(ruleIds.map(async (id) => (await import(new URL(`${rulesFolder}${id}.ts`, root))).rule));
-  const rows = rules.map((rule) => `| [\`${rule.id}\`](docs/rules/${rule.id}.md) | ${rule.title} | ${rule.class} | ${rule.defaultLevel} |`);
-  const table = ['| rule | says | class | level |', '| --- | --- | --- | --- |', ...rows].join('\n');
-  const [before, rest] = readme.split(tableStart);
-  put('README.md', `${before}${tableStart}\n${table}\n${tableEnd}${rest.split(tableEnd)[1]}`);
+/** Puts a table between the comments `<!-- name -->` and `<!-- /name -->` of a page, where it has them. */
+function putTable(path, name, head, rows) {
+  const page = existsSync(new URL(path, root)) ? read(path) : '';
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  if (!page.includes(start)) return;
+  const [before, rest] = page.split(start);
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  put(path, `${before}${start}\n${lines.join('\n')}\n${end}${rest.split(end)[1]}`);
 }
+
+const link = (id, folder) => `[\`${id}\`](${folder}/${id}.md)`;
+putTable('README.md', 'rules', ['rule', 'says', 'class', 'level'], rules.map((rule) => [link(rule.id, 'docs/rules'), rule.title, rule.class, rule.defaultLevel]));
+const options = rules.flatMap(({ id, options = {} }) => Object.entries(options).map(([name, option]) => [link(id, 'rules'), `\`${name}\``, `\`${JSON.stringify(option.default)}\``, option.description]));
+putTable('docs/configuration.md', 'options', ['rule', 'option', 'default', 'says'], options);
+
+const registry = createRegistry(models, families, wrappers, dataDate);
+const schema = configSchema({ rules, providers: providerNames(registry), targets: targetChoices(registry, dataDate).map(({ id }) => id) });
+const draft = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Configuration of Modelshift', allowComments: true, allowTrailingCommas: true, ...schema };
+put('docs/schemas/modelshift.config.schema.json', `${JSON.stringify(draft, null, 2)}\n`);
 
 put('NOTICE.md', await notices());
 

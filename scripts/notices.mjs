@@ -15,8 +15,8 @@ export async function bundledPackages() {
   return [...new Set(inputs.flat().flatMap((input) => PACKAGE_FOLDER.exec(input)?.[1] ?? []))].sort();
 }
 
-/** A repository as something to open: it may be written for git alone. @param {string | undefined} repository */
-const webAddress = (repository) => repository?.replace(/^(?:git\+)?(?:https?:\/\/|git:\/\/|ssh:\/\/git@|git@)/, 'https://').replace(/^(https:\/\/[^/:]+):/, '$1/').replace(/\.git$/, '');
+/** A repository as something to open: it may be written for git alone, or as `owner/name` of GitHub. @param {string | undefined} repository */
+const webAddress = (repository) => repository?.replace(/^(?:git\+)?(?:https?:\/\/|git:\/\/|ssh:\/\/git@|git@)/, 'https://').replace(/^(https:\/\/[^/:]+):/, '$1/').replace(/\.git$/, '').replace(/^(?:github:)?([\w.-]+\/[\w.-]+)$/, 'https://github.com/$1');
 
 /** One package's part of the file. Throws when it has no licence, or no text of one: such code cannot be shipped. @param {string} folder */
 function noticeOf(folder) {

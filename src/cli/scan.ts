@@ -1,11 +1,11 @@
 import { createEngine } from '../core/engine.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
-import { NodeWorkspace } from '../host/node-workspace.ts';
 import { PathError } from '../host/start-points.ts';
 import { BaselineFile } from './baseline-file.ts';
 import type { ScanOutcome } from './collect-report.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { configuredWorkspace } from './configured-workspace.ts';
 import { printable } from './printable.ts';
 import { plural } from './reporters/counts.ts';
 import { reportForGithub } from './reporters/github.ts';
@@ -23,8 +23,11 @@ const HELP = `Usage: modelshift scan [PATH…] [options]
 
 Finds the places where code depends on a language model, and says what breaks, changes silently or is worth tuning.
 PATH is a file or a folder (default: the current directory). What git ignores is left out unless it is named.
+A modelshift.config.json in the folder that holds every PATH, or above it in the same git repository, says which files count, and at
+which levels.
 
-  --target M         the model that you are moving to; "none" judges each place by the model in use alone
+  --target M         the model that you are moving to; "none" judges each place by the model in use alone. Comes before the
+                     target of a configuration
   --format F         text (default), json, sarif (for code scanning), github (annotations in a workflow's log) or
                      markdown (a comment on a pull request)
   --fail-on LEVEL    exit with 1 from this severity on: error (default), warning, information, hint, never.
@@ -37,8 +40,8 @@ PATH is a file or a folder (default: the current directory). What git ignores is
   --exclude GLOB     no path that matches, may be repeated
   -h, --help         this page
 
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage or a baseline that cannot be used, 3 some files could not be
-read (they are listed as skipped) or something could not be written, 130 interrupted.
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, something wrong in the configuration or a baseline that cannot be
+used, 3 some files could not be read (they are listed as skipped) or something could not be written, 130 interrupted.
 `;
 
 const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
@@ -61,20 +64,18 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   if (request.writeBaseline) baseline?.checkReplaceable();
   const known = request.writeBaseline ? undefined : baseline?.read();
   const engine = createEngine(loadData(dataFolder()));
-  const target = readTarget(request.target, engine.registry, engine.data.defaultTarget);
-  const workspace = new NodeWorkspace({
-    root: terminal.cwd, include, exclude,
-    ...(paths.length === 0 ? {} : { paths }),
-    handles: (path) => engine.handles(path),
-  });
+  const { workspace, config, problems } = configuredWorkspace(engine, terminal.cwd, request);
+  for (const problem of problems) terminal.tell(printable(problem));
+  const target = readTarget(request.target ?? config.target, engine.registry, engine.data.defaultTarget);
   const outcome = await withProgress(terminal, {
     engine, workspace,
-    options: { today: request.today ?? today(), target },
+    options: { today: request.today ?? today(), target, config },
     tool: { name: 'modelshift', version: version() },
     elapsed: stopwatch(),
     fingerprints: request.format === 'sarif',
   });
-  if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, terminal);
+  const least = problems.length === 0 ? STATUS.clean : STATUS.usage;
+  if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, least, terminal);
   const whole = paths.length + include.length + exclude.length === 0;
   const shown = baseline === undefined || known === undefined ? outcome : baseline.reduce(outcome, known, whole);
   const unwritten = await terminal.write(REPORTERS[request.format]({
@@ -82,16 +83,17 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   }));
   tellFailed(shown, terminal);
   if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
-  return unwritten === undefined ? statusOf(shown, request.failOn) : STATUS.failed;
+  return unwritten === undefined ? Math.max(least, statusOf(shown, request.failOn)) : STATUS.failed;
 }
 
-/** A baseline from a scan that could not read everything would report the rest as new one day, so none is written then. */
-function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, terminal: Terminal): number {
+/** A baseline from a scan that could not read everything, its configuration included, would report the rest as new one day, so none is written then. */
+function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, least: number, terminal: Terminal): number {
   const { found, failed } = outcome;
-  if (failed.length > 0) {
+  const status = failed.length > 0 ? STATUS.failed : least;
+  if (status !== STATUS.clean) {
     tellFailed(outcome, terminal);
     terminal.tell('the baseline is left as it was');
-    return STATUS.failed;
+    return status;
   }
   const unwritten = baseline.write(found);
   terminal.tell(unwritten === undefined ? `${plural(found.length, 'finding')} written to the baseline` : `cannot write the baseline: ${unwritten.message}`);

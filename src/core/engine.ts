@@ -1,9 +1,13 @@
 import type { Registry } from '../registry/registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
+import { EMPTY_CONFIG, isConfigFile, readConfig, type Config, type ConfigReading } from './config/config.ts';
+import { configSchema } from './config/config-schema.ts';
+import { providerNames } from './config/host-providers.ts';
 import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
+import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
@@ -12,7 +16,8 @@ import type { FileEntry, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
-import { parameterSpellings } from './sites/param-sites.ts';
+import { parameterSpellings } from './sites/call-parameters.ts';
+import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
 
@@ -22,6 +27,8 @@ export interface ScanOptions {
   readonly target: Target | undefined;
   /** What `environmentOf` gave for the workspace of the file. */
   readonly environment?: ReadonlySet<string> | undefined;
+  /** What is configured of rules and hosts; nothing when absent. */
+  readonly config?: Pick<Config, 'rules' | 'providers'>;
 }
 
 /** The scanner with its tables built: made once, used for every file. */
@@ -33,8 +40,10 @@ export interface Engine {
   handles(path: string): boolean;
   /** Names that the environment files among `files` define; `undefined` when there are none. */
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
-  /** Sites and findings of one text, whatever its size; never throws, whatever the text. */
-  scanText(file: SourceFile, options: ScanOptions): FileResult;
+  /** Reads the text of a configuration, which is no file to scan. Never throws. */
+  readConfig(text: string): ConfigReading;
+  /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
+  scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
    * than one file of at most 1 MB.
@@ -52,7 +61,14 @@ export function createEngine(data: EngineData): Engine {
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
   const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
-  const scan = (file: SourceFile, { today, target, environment }: ScanOptions): FileResult => scanText(file, tables, rules, { registry, data, today, target, environment });
+  const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
+
+  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG }: ScanOptions, scopes?: Scopes): FileResult =>
+    scanText(file, tables, rules, { registry, data, today, target, environment, settings: config.rules, aids: { providers: config.providers, scopes } });
+  const unknownTarget = (asked: string): string | undefined => {
+    const answer = chooseTarget(asked, registry, data.defaultTarget);
+    return 'target' in answer ? undefined : `the data has no model ${JSON.stringify(asked)}${answer.nearest.length === 0 ? '' : `; the nearest are ${answer.nearest.join(', ')}`}`;
+  };
 
   function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
@@ -67,7 +83,8 @@ export function createEngine(data: EngineData): Engine {
 
   return {
     registry, data, rules,
-    handles: (path) => languageOf(path) !== undefined,
+    handles: (path) => languageOf(path) !== undefined && !isConfigFile(path),
+    readConfig: (text) => readConfig(text, schema, unknownTarget),
     scanText: scan,
     environmentOf(workspace, files) {
       const texts = files.flatMap(({ path }) => {

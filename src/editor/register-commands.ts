@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { openConfiguration } from './commands/open-configuration.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -12,6 +13,7 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,
 };

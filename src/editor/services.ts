@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from 'vscode';
+import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { ServerLink } from './server-link.ts';
 
 /** What commands work with. */
@@ -6,4 +7,6 @@ export interface Services {
   readonly output: LogOutputChannel;
   /** The language server, started when it does not run yet; rejects when it cannot start. */
   readonly server: () => Promise<ServerLink>;
+  /** What the language server said last; undefined while it does not run. */
+  readonly status: () => WorkspaceStatus | undefined;
 }

@@ -25,11 +25,6 @@ export function serverSettings(): ServerSettings {
   };
 }
 
-/** The target in force, chosen or not. */
-export function currentTarget(): string {
-  return String(read('modelshift.target'));
-}
-
 /** Writes the target where it belongs: into the workspace when one is open, else for the user. */
 export async function changeTarget(id: string): Promise<void> {
   const scope = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;

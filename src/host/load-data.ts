@@ -47,6 +47,7 @@ export function loadData(directory: string): EngineData {
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
+    requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
     stepByStepVerdicts: readJson(directory, 'step-by-step-verdicts.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),

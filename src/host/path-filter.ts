@@ -1,5 +1,8 @@
 import { Minimatch } from 'minimatch';
 
+/** Braces of one glob expand to so many patterns at most: a configuration may come from anybody. */
+const MOST_ALTERNATIVES = 100;
+
 /** Decides on paths by globs, and remembers what it decided for a folder. */
 class GlobList {
   readonly #globs: readonly Minimatch[];
@@ -7,7 +10,7 @@ class GlobList {
 
   constructor(patterns: readonly string[]) {
     // A pattern without a slash speaks of names at any depth, as in .gitignore.
-    this.#globs = patterns.map((pattern) => new Minimatch(pattern.replace(/^\.\//, '').replace(/\/+$/, ''), { dot: true, matchBase: true }));
+    this.#globs = patterns.map((pattern) => new Minimatch(pattern.replace(/^\.\//, '').replace(/\/+$/, ''), { dot: true, matchBase: true, braceExpandMax: MOST_ALTERNATIVES }));
   }
 
   get isEmpty(): boolean {
@@ -29,7 +32,7 @@ class GlobList {
   }
 }
 
-/** What `--include` and `--exclude` leave of the candidates. A glob that matches a folder speaks for all in it; exclusion wins. */
+/** What `--include` and `--exclude`, or the globs of a configuration, leave of the candidates. A glob that matches a folder speaks for all in it; exclusion wins. */
 export class PathFilter {
   readonly #include: GlobList;
   readonly #exclude: GlobList;
@@ -37,6 +40,11 @@ export class PathFilter {
   constructor(include: readonly string[], exclude: readonly string[]) {
     this.#include = new GlobList(include);
     this.#exclude = new GlobList(exclude);
+  }
+
+  /** True when it leaves nothing out. */
+  get acceptsAll(): boolean {
+    return this.#include.isEmpty && this.#exclude.isEmpty;
   }
 
   excludes(path: string): boolean {

@@ -4,6 +4,9 @@ import { settings, type SettingEntry, type SettingId } from './settings.ts';
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
 
+/** Name of the file that configures a folder, as `src/core/config/config.ts` reads it. */
+const configFile = 'modelshift.config.json';
+
 /** A part of the manifest that says what works in a restricted window, and what does not. */
 interface Limited {
   readonly supported: 'limited';
@@ -16,6 +19,8 @@ export interface PackageFields {
   readonly capabilities: { readonly untrustedWorkspaces: Limited; readonly virtualWorkspaces: Limited };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
+    readonly languages: readonly { readonly id: string; readonly filenames: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, unknown>>;
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<SettingId, SettingEntry>> };
   };
@@ -37,6 +42,9 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
     },
     contributes: {
       commands: Object.entries(commands).map(([command, title]) => ({ command, title, category: 'Modelshift' })),
+      jsonValidation: [{ fileMatch: configFile, url: './docs/schemas/modelshift.config.schema.json' }],
+      // With comments and trailing commas, which plain JSON does not have.
+      languages: [{ id: 'jsonc', filenames: [configFile] }],
       // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
       configurationDefaults: { 'workbench.editorAssociations': { [`**/docs/rules/{${ruleIds.join(',')}}.md`]: 'vscode.markdown.preview.editor' } },
       configuration: { title: 'Modelshift', properties: settings(defaultTarget) },

@@ -26,7 +26,7 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       scope: 'window',
       markdownDescription:
         'The model that you are moving to. Code that uses earlier models of the same provider is also judged by what the target would refuse or do differently. ' +
-        'A target that you choose yourself weighs more than the default, which never says more than *information*. `none` judges code only by the models that it uses.',
+        'Comes before the target of a `modelshift.config.json`. A target that you choose yourself weighs more than the default, which never says more than *information*. `none` judges code only by the models that it uses.',
     },
     'modelshift.run': {
       type: 'string',

@@ -13,6 +13,8 @@ const schema = v.object({
   nearestDays: v.optional(count),
   findings: count,
   scanning: v.boolean(),
+  /** The target of each folder, by its name; of files outside of all folders when none is open. `null` for none. */
+  targets: v.optional(v.array(v.object({ folder: v.optional(v.string()), id: v.nullable(v.string()), from: v.picklist(['setting', 'configuration', 'default']) }))),
 });
 
 /** The numbers behind the status bar item, over open documents and scanned files. */

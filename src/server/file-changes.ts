@@ -9,9 +9,6 @@ const settleMs = 100;
 /** Longest time that a change waits for quiet, in milliseconds. */
 const longestMs = 1000;
 
-/** Files whose content decides which other files belong to the scan. */
-const listingFiles = new Set(['.gitignore', 'modelshift.config.json']);
-
 /** What changes on disk have an effect on. */
 export interface FileChangeParts {
   readonly scan: WorkspaceScan;
@@ -58,7 +55,7 @@ export class FileChanges {
     const { folder, path } = owner;
     const listed = folder.listed?.has(path) === true;
     const appeared = type === FileChangeType.Created && !listed && !this.#parts.leavesOut(path);
-    const listsAnew = appeared || listingFiles.has(path.slice(path.lastIndexOf('/') + 1));
+    const listsAnew = appeared || path.slice(path.lastIndexOf('/') + 1) === '.gitignore';
     if (listsAnew) this.#unlisted.add(folder);
     if (type === FileChangeType.Deleted) this.#deleted(location);
     else if (listed) this.#changed.add(location);

@@ -23,6 +23,7 @@ export function nodeHost(day?: string): ServerHost {
     engine,
     today: () => day ?? today(),
     now: stopwatch(),
+    loadReadScopes: async () => (await import('../precise/read-scopes.ts')).readScopes,
     // The first turn of the event loop reads the messages that came in, the second handles them.
     pause: () => new Promise((resolve) => setImmediate(() => setImmediate(resolve))),
     isThere: (location) => location.startsWith('file:') && lstatSync(pathOf(location), { throwIfNoEntry: false }) !== undefined,

@@ -3,7 +3,7 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { FileReport } from './file-report.ts';
 import type { Location } from './location.ts';
 
-/** The last report of every file that has something to say, and the only place that publishes diagnostics. */
+/** The last report of every file that has something to say, and the only place that publishes diagnostics of scanned files. */
 export class ReportStore {
   readonly #reports = new Map<Location, FileReport>();
   readonly #publish: (params: PublishDiagnosticsParams) => void;
@@ -56,7 +56,7 @@ export class ReportStore {
   }
 
   /** Totals over all files. */
-  totals(): Omit<WorkspaceStatus, 'scanning'> {
+  totals(): Omit<WorkspaceStatus, 'scanning' | 'targets'> {
     let [retired, retiring, findings, nearestDays] = [0, 0, 0, Infinity];
     for (const report of this.#reports.values()) {
       retired += report.retired;

@@ -1,10 +1,13 @@
 import type { Engine } from '../core/engine.ts';
 import type { Workspace } from '../core/scan/workspace.ts';
+import type { ReadScopes } from '../core/sites/scopes.ts';
 import type { Location } from './location.ts';
 
 /** What the server asks of the process that it runs in; tests give a twin that lives in memory. */
 export interface ServerHost {
   readonly engine: Engine;
+  /** Loads the parser of TypeScript and JavaScript. Asked when an open document needs it first; that takes a few tenths of a second. */
+  loadReadScopes(): Promise<ReadScopes>;
   /** `YYYY-MM-DD`; asked before every scan, because servers run past midnight. */
   today(): string;
   /** Milliseconds on a clock that never goes back; measures slices of work. */

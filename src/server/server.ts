@@ -1,26 +1,31 @@
 import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
+import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { applyAliasCommand } from '../protocol/apply-alias.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
+import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { EnvironmentFiles } from './environment-files.ts';
+import { Configurations } from './configurations.ts';
 import { Environments } from './environments.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
-import type { Location } from './location.ts';
+import { locationOf, type Location } from './location.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import { ReportStore } from './report-store.ts';
+import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
-import { targetChoices, targetOf } from './target.ts';
+import { targetChoices, targetOf, targetProblem } from './target.ts';
 import { WorkspaceFolders, type Folder } from './workspace-folders.ts';
 import { WorkspaceScan } from './workspace-scan.ts';
 
@@ -29,20 +34,37 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let settings: ServerSettings = readServerSettings(undefined).settings;
   /** Day of the last scan: days left and ends passed are other ones tomorrow. */
   let scannedOn = host.today();
-  const targetNow = (): ReturnType<typeof targetOf> => targetOf(settings, host.engine.registry, host.engine.data.defaultTarget);
-  let chosen = targetNow();
+  const targetIn = (folder: Folder | undefined): ReturnType<typeof targetOf> => targetOf(settings, configurations.of(folder), host.engine);
+  let said: string | undefined;
   let client: ClientAbilities = abilitiesOf({}, false);
 
   const options = (folder: Folder | undefined): ScanOptions => ({
     today: host.today(),
-    target: chosen.target,
+    target: targetIn(folder).target,
     environment: environments.of(folder),
+    config: configurations.of(folder),
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
-  const folders = new WorkspaceFolders((folder) => host.openWorkspace(folder));
+  const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
+    const workspace = host.openWorkspace(folder);
+    return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
+  });
+  const configurations: Configurations = new Configurations({
+    host, folders,
+    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    enabled: () => settings.enable,
+    publish: (params) => void connection.sendDiagnostics(params),
+  });
+  const targets = (): WorkspaceStatus['targets'] => {
+    const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
+    return all.map((folder) => {
+      const { target, from } = targetIn(folder);
+      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+    });
+  };
   const handles = (location: Location): boolean => {
     const path = folders.pathOf(location);
     return host.engine.handles(path) && !host.leavesOut(path);
@@ -55,15 +77,18 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
+  const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
   const documents = new TextDocuments(TextDocument);
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text) => {
+    analyse: (location, text, scopes) => {
       const path = folders.pathOf(location);
-      const scanned = settings.enable && !host.leavesOutText(text);
-      return scanned ? host.engine.scanText({ path, text }, options(folders.owner(location)?.folder)) : { path, text, sites: [], findings: [] };
+      const folder = folders.owner(location)?.folder;
+      const scanned = settings.enable && !host.leavesOutText(text) && (!folder || configurations.filterOf(folder.location).accepts(path));
+      return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
+    readScopes: (result) => scopes.read(result),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
       if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
@@ -87,19 +112,28 @@ export function createServer(connection: Connection, host: ServerHost): void {
     scannedOn = host.today();
     changes.stop();
     scan.stop();
+    configurations.refresh();
+    status.changed();
     if (!settings.enable) for (const location of store.locations()) store.delete(location);
     open.checkAll();
     void scanInBackground().catch(log);
   };
+
+  /** A configuration may be another one by now. */
+  const reconfigure = (): void => {
+    if (configurations.refresh()) startOver();
+  };
+  documents.onDidChangeContent(({ document }) => configurations.check(locationOf(document.uri)));
+  for (const event of [documents.onDidOpen, documents.onDidClose, documents.onDidSave]) event(({ document }) => isConfigFile(locationOf(document.uri)) && reconfigure());
 
   const warn = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
 
   const take = (read: { readonly settings: ServerSettings; readonly problems: readonly string[] }): void => {
     settings = read.settings;
     for (const problem of read.problems) connection.console.warn(`Setting ignored: ${problem}`);
-    const said = chosen.problem;
-    chosen = targetNow();
-    if (chosen.problem !== undefined && chosen.problem !== said) warn(chosen.problem);
+    const problem = targetProblem(settings, host.engine);
+    if (problem !== undefined && problem !== said) warn(problem);
+    said = problem;
   };
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -130,6 +164,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
         startOver();
       });
     }
+    configurations.refresh();
     void scanInBackground().catch(log);
   });
 
@@ -142,7 +177,10 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
-    if (settings.enable && Array.isArray(events)) changes.take(events.filter(isFileEvent));
+    if (!settings.enable || !Array.isArray(events)) return;
+    const files = events.filter(isFileEvent);
+    changes.take(files);
+    if (files.some(({ uri }) => isConfigFile(locationOf(uri)))) reconfigure();
   });
 
   connection.onHover((params) => {
@@ -169,6 +207,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();
+    if (configurations.refresh()) open.checkAll();
     return scan.run(shownBy(connection.window.attachWorkDoneProgress(params.workDoneToken), token));
   });
 

@@ -1,3 +1,5 @@
+import type { Config } from '../core/config/config.ts';
+import type { Engine } from '../core/engine.ts';
 import { providerName } from '../core/rules/model-date.ts';
 import type { Target } from '../core/rules/rule.ts';
 import { chooseTarget } from '../core/scan/choose-target.ts';
@@ -5,13 +7,21 @@ import type { TargetChoice } from '../protocol/list-targets.ts';
 import type { ServerSettings } from '../protocol/server-settings.ts';
 import type { Registry } from '../registry/registry.ts';
 
-/** The target that the settings mean, and what to tell whoever set one that the data does not have: then the default applies. */
-export function targetOf({ target }: ServerSettings, registry: Registry, defaultTarget: string): { readonly target: Target | undefined; readonly problem?: string } {
-  const answer = chooseTarget(target === null || target === '' ? undefined : target, registry, defaultTarget);
-  if ('target' in answer) return answer;
+/** What to tell whoever set a target that the data does not have. */
+export function targetProblem({ target }: ServerSettings, { registry, data }: Engine): string | undefined {
+  const answer = chooseTarget(target || undefined, registry, data.defaultTarget);
+  if ('target' in answer) return undefined;
   const nearest = answer.nearest.length === 0 ? '' : ` The nearest are ${answer.nearest.join(', ')}.`;
-  const problem = `Modelshift has no data on the target model '${answer.unknown}', so it judges by the default target ${defaultTarget}.${nearest}`;
-  return { target: { id: defaultTarget, explicit: false }, problem };
+  return `Modelshift has no data on the target model '${answer.unknown}', so the setting does not count.${nearest}`;
+}
+
+/** The target of a folder and who chose it: the user's setting comes before the folder's configuration, and that before the default. */
+export function targetOf({ target }: ServerSettings, config: Config, { registry, data }: Engine): { readonly target: Target | undefined; readonly from: 'setting' | 'configuration' | 'default' } {
+  for (const [asked, from] of [[target, 'setting'], [config.target, 'configuration']] as const) {
+    const answer = asked ? chooseTarget(asked, registry, data.defaultTarget) : undefined;
+    if (answer && 'target' in answer) return { target: answer.target, from };
+  }
+  return { target: { id: data.defaultTarget, explicit: false }, from: 'default' };
 }
 
 const textKinds = new Set(['chat', 'reasoning', 'code']);

@@ -16,6 +16,18 @@ describe('the status bar item', () => {
     expect(statusText(given)).toBe(text);
   });
 
+  test('shows the target, of several the number', () => {
+    const targets = [{ folder: 'app', id: 'gpt-5.5', from: 'configuration' }] as const;
+    const web = { folder: 'web', id: null, from: 'setting' } as const;
+    expect(statusText({ ...status(0, 3, 20), targets: [...targets] })).toBe('$(warning) 3 retiring · 20 d  $(target) gpt-5.5');
+    expect(statusText({ ...status(0, 0), targets: [...targets] })).toBe('$(target) gpt-5.5');
+    expect(statusText({ ...status(0, 0), findings: 0, targets: [...targets] })).toBeUndefined();
+    expect(statusText({ ...status(1, 0), targets: [web] })).toBe('$(error) 1 retired');
+    expect(statusText({ ...status(1, 0), targets: [...targets, web] })).toBe('$(error) 1 retired  $(target) 2 targets');
+    expect(statusTooltip({ ...status(0, 0), targets: [...targets] })).toMatch(/\nTarget: gpt-5\.5 \(modelshift\.config\.json\)$/);
+    expect(statusTooltip({ ...status(0, 0), targets: [...targets, web] })).toMatch(/\nTarget of app: gpt-5\.5 \(modelshift\.config\.json\)\nTarget of web: none \(setting\)$/);
+  });
+
   test('explains its numbers in sentences', () => {
     expect(statusTooltip(status(1, 2, 1))).toBe('Modelshift\n1 place names a model that is gone\n2 places name a model with an end date, the first in 1 day\n12 findings in all');
     expect(statusTooltip(status(0, 0))).toBe('Modelshift\n12 findings in all');

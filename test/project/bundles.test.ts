@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 30_000);
 
 describe('bundles', () => {
-  test.each(['server', 'cli', 'lsp'])('%s knows nothing of the editor', (name) => {
+  test.each(['server', 'cli', 'lsp', 'precise'])('%s knows nothing of the editor', (name) => {
     expect(of(name).loads).not.toContain('vscode');
     expect(of(name).sources.filter((source) => source.startsWith('src/editor/'))).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('bundles', () => {
     expect(of(name).packages).not.toContain('openai');
   });
 
-  test.each(['server', 'cli', 'lsp', 'extension', 'client'])('%s asks the network for nothing', (name) => {
+  test.each(['server', 'cli', 'lsp', 'extension', 'client', 'precise'])('%s asks the network for nothing', (name) => {
     expect(of(name).loads.filter((module) => /^(node:)?(https?|http2|dgram|tls|undici)$/.test(module))).toEqual([]);
   });
 
@@ -49,6 +49,13 @@ describe('bundles', () => {
     expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', 'vscode']);
     expect(of('extension').bytes).toBeLessThan(150 * KILOBYTE);
     expect(of('extension').bytes).toBeGreaterThan(0);
+  });
+
+  test('the parser of TypeScript is in a bundle of its own, which the language server alone loads', () => {
+    const holders = Object.keys(bundles).filter((name) => of(name).packages.some((holds) => holds === 'typescript' || holds.startsWith('@typescript-eslint/')));
+    expect(holders).toEqual(['precise']);
+    expect(Object.keys(bundles).filter((name) => of(name).loads.includes('./precise.cjs'))).toEqual(['server', 'lsp']);
+    expect(of('precise').sources.filter((source) => /^src\/(server|host|core)\//.test(source))).toEqual([]);
   });
 
   test('the command line loads the language server only for its own command', () => {

@@ -20,10 +20,11 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   protocol: { pure: true, imports: [], packages: ['valibot'] },
   registry: { pure: true, imports: ['util'] },
   request: { pure: true, imports: ['registry', 'util'] },
-  core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['node-diff3'] },
+  core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'node-diff3'] },
   manifest: { pure: true, imports: [] },
+  precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
-  server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
+  server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'] },
   editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
@@ -32,6 +33,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'server/serve.ts': 'cli/lsp.ts',
+  'precise/read-scopes.ts': 'server/node-host.ts',
 };
 
 /** What a pure file must get from its caller, and where it comes from. */

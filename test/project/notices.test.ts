@@ -14,8 +14,8 @@ test('NOTICE.md names every package that is bundled, under a licence that allows
   const unnoticed = packages.map((folder) => JSON.parse(readFileSync(path.join(root, folder, 'package.json'), 'utf8')) as { readonly name: string; readonly version: string; readonly license: string })
     .filter(({ name, version, license }) => !PERMISSIVE.includes(license) || !new RegExp(`^## ${name} ${version}\n\n${license}( · https://\\S+)?\n\n\`{3}text\n[^\`]{200}`, 'm').test(notice));
   expect(unnoticed.map(({ name, version, license }) => `${name} ${version} (${license})`)).toEqual([]);
-});
+}, 30_000);
 
 test('NOTICE.md is what `npm run generate` writes', async () => {
   expect(notice).toBe(await notices());
-});
+}, 30_000);

@@ -33,7 +33,7 @@ describe('the reader notices', () => {
     ['the server in the command line', 'cli/a.ts', `import { x } from '../server/server.ts';`, /src\/cli may import/],
     ['the server at a second door', 'cli/a.ts', `import { serve } from '../server/serve.ts';`, /only src\/cli\/lsp\.ts loads it/],
     ['the language client at a second door', 'editor/a.ts', `import { LanguageClient } from 'vscode-languageclient/node';`, /only src\/editor\/language-client\.ts loads it/],
-    ['an unlisted package', 'core/a.ts', `import OpenAI from 'openai';`, /src\/core may use no package/],
+    ['an unlisted package', 'registry/a.ts', `import OpenAI from 'openai';`, /src\/registry may use no package/],
     ['a scoped package', 'server/a.ts', `import x from '@scope/name/part';`, /src\/server may use vscode-languageserver/],
     ['a file outside src/', 'cli/a.ts', `import x from '../../data/models.json';`, /data, read by src\/host/],
     ['an import without its extension', 'cli/a.ts', `import x from './b';`, /extension \.ts/],

@@ -1,5 +1,6 @@
 import type { Engine } from '../../src/core/engine.ts';
 import type { Skipped, Workspace } from '../../src/core/scan/workspace.ts';
+import type { ReadScopes } from '../../src/core/sites/scopes.ts';
 import type { ServerHost } from '../../src/server/server-host.ts';
 
 /** A host whose files and clock live in memory. Reading a file costs `readMs` of its clock, so that slices can be measured exactly. */
@@ -21,6 +22,8 @@ export class MemoryHost implements ServerHost {
   leftOut: readonly Skipped[] = [];
   day = '2026-11-21';
   readMs = 0;
+  /** By default no text has scopes, so that a test waits for no parser. */
+  loadReadScopes: () => Promise<ReadScopes> = () => Promise.resolve(() => undefined);
   /** Runs at every pause; lets a test act in the middle of a scan. */
   onPause: () => void | Promise<void> = () => undefined;
   #clock = 0;

@@ -6,7 +6,7 @@ import { TestClient } from './test-client.ts';
 
 const folder = 'file:///code/app';
 const uri = `${folder}/src/reply.ts`;
-const call = (model: string): string => `import OpenAI from "openai";\nconst client = new OpenAI();\nconst reply = await client.responses.create({ model: "${model}", input: text });\n`;
+const call = (model: string): string => `import OpenAI from "openai";\nconst client = new OpenAI();\nconst reply = await client.responses.create({ model: "${model}", ...options, input: text });\n`;
 const retired = call('gpt-4-32k');
 const retiring = call('gpt-4o');
 const harmless = 'export const answer = 42;\n';

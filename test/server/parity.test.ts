@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { collectReport } from '../../src/cli/collect-report.ts';
-import { NodeWorkspace } from '../../src/host/node-workspace.ts';
+import { configuredWorkspace } from '../../src/cli/configured-workspace.ts';
+import { chooseTarget } from '../../src/core/scan/choose-target.ts';
 import { scanWorkspaceMethod, type ScanSummary } from '../../src/protocol/scan-workspace.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { temporaryFolder, writeTree } from '../support/temporary-folder.ts';
@@ -12,12 +13,16 @@ import { TODAY } from '../support/engine.ts';
 import { engine } from './engine.ts';
 import { TestClient } from './test-client.ts';
 
+const SEVERITIES = ['', 'error', 'warning', 'information', 'hint'];
+
 /** What the command line reports of a folder. */
 async function onCommandLine(root: string): Promise<{ found: string[]; files: number; skipped: unknown }> {
-  const workspace = new NodeWorkspace({ root, handles: (path) => engine.handles(path) });
-  const options = { today: TODAY, target: { id: engine.data.defaultTarget, explicit: false } };
+  const { workspace, config, problems } = configuredWorkspace(engine, root, { paths: [], include: [], exclude: [] });
+  const answer = chooseTarget(config.target, engine.registry, engine.data.defaultTarget);
+  const options = { today: TODAY, target: 'target' in answer ? answer.target : undefined, config };
   const { report } = await collectReport({ engine, workspace, options, tool: { name: 'modelshift', version: '0' }, elapsed: () => 0 });
-  return { found: report.findings.map(({ path, line, column, ruleId, message }) => `${path}:${line}:${column} ${ruleId} ${message}`).sort(), files: report.stats.files, skipped: report.skipped };
+  const found = report.findings.map(({ path, line, column, severity, ruleId, message }) => `${path}:${line}:${column}: ${severity} ${ruleId} ${message}`);
+  return { found: [...found, ...problems.map((problem) => problem.replace(/(:\d+:\d+: )/, '$1error configuration '))].sort(), files: report.stats.files, skipped: report.skipped };
 }
 
 /** What an editor is told of it. */
@@ -29,7 +34,7 @@ async function inEditor(root: string): Promise<{ found: string[]; files: number;
   const latest = new Map<string, readonly Diagnostic[]>(client.published.map(({ uri, diagnostics }) => [decodeURIComponent(uri), diagnostics]));
   client.dispose();
   const found = [...latest].flatMap(([uri, diagnostics]) =>
-    diagnostics.map(({ range, code, message }) => `${uri.slice(folder.length + 1)}:${range.start.line + 1}:${range.start.character + 1} ${String(code)} ${typeof message === 'string' ? message : message.value}`));
+    diagnostics.map(({ range, severity = 0, code, message }) => `${uri.slice(folder.length + 1)}:${range.start.line + 1}:${range.start.character + 1}: ${SEVERITIES[severity]} ${String(code)} ${typeof message === 'string' ? message : message.value}`));
   return { found: found.sort(), files, skipped };
 }
 
@@ -50,5 +55,27 @@ test('the editor names the files that it leaves out, and why, as the command lin
   });
   const expected = await onCommandLine(root);
   expect(expected.skipped).toHaveLength(6);
+  expect(await inEditor(root)).toEqual(expected);
+});
+
+test('a configuration has the same effect in the editor as on the command line, and the same problems', async () => {
+  const root = temporaryFolder();
+  cpSync(join(import.meta.dirname, '../../examples/support-desk'), root, { recursive: true });
+  const before = await onCommandLine(root);
+  writeTree(root, { 'modelshift.config.json': `{
+    // what is wrong here stays without effect
+    "target": "gpt-5.5",
+    "include": ["src", "worker", "config"], "exclude": ["**/triage/**", 7],
+    "rules": { "model-hardcoded": "off", "model-retired": "warning", "timeout-too-short": ["hint", { "informationBelow": 60 }], "model-gone": "off" },
+    "providers": { "localhost": "gateway" },
+  }` });
+  const expected = await onCommandLine(root);
+  expect(expected.found.filter((line) => line.includes(' configuration '))).toEqual([
+    'modelshift.config.json:4:73: error configuration expected a text of 1 to 250 characters, not 7',
+    'modelshift.config.json:5:129: error configuration unknown key "model-gone"',
+  ]);
+  expect(expected.found.length).toBeGreaterThan(8);
+  expect(expected.found).not.toEqual(before.found);
+  expect(expected.files).toBeLessThan(before.files);
   expect(await inEditor(root)).toEqual(expected);
 });

@@ -9,7 +9,7 @@ import { TestClient } from './test-client.ts';
 
 const entry = join(import.meta.dirname, '../../src/server/main.ts');
 const env = { ...process.env, MODELSHIFT_TODAY: '2026-11-21', NODE_NO_WARNINGS: '1' };
-const text = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hello")\n';
+const text = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input="Hello", **options)\n';
 
 let folder: string;
 let server: ChildProcess;

@@ -1,7 +1,8 @@
 import type { EngineData } from '../engine-data.ts';
-import type { Site } from '../sites/site.ts';
+import type { Call, Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { Registry } from '../../registry/registry.ts';
+import type { GivenOptions, RuleOptions } from './rule-options.ts';
 
 export type RuleClass = 'breaks' | 'silent' | 'tune' | 'hygiene';
 /** In the order of weight, heaviest first. */
@@ -51,6 +52,8 @@ export interface Report extends Span {
 export interface RuleContext {
   readonly file: SourceFile;
   readonly sites: readonly Site[];
+  /** Every recognised call of the file. */
+  readonly calls: readonly Call[];
   /** False for configuration, environment and prompt files: a value there is no hard-coded one. */
   readonly isCode: boolean;
   /** True for tests, fixtures and recordings: their limits and prompts are not the product's. */
@@ -62,6 +65,8 @@ export interface RuleContext {
   readonly target: Target | undefined;
   /** Variables that the environment files of the workspace define; `undefined` when there are none, or when nobody looked. */
   readonly environment: ReadonlySet<string> | undefined;
+  /** What the configuration gives to this rule; `optionsOf` adds the defaults. */
+  readonly options: GivenOptions;
 }
 
 export interface Rule {
@@ -72,5 +77,7 @@ export interface Rule {
   readonly fix: FixSafety;
   /** Message texts with `{name}` holes, by message key. */
   readonly messages: Readonly<Record<string, string>>;
+  /** What a configuration may change of the rule. */
+  readonly options?: RuleOptions;
   readonly check: (context: RuleContext) => Iterable<Report>;
 }

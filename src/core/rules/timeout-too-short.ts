@@ -2,11 +2,15 @@ import type { EffectiveEffort } from '../../request/effective-effort.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { TimeoutSite } from '../sites/site.ts';
 import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
+import { meantUnit } from './mistaken-unit.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+import { optionsOf, type RuleOptions } from './rule-options.ts';
 
-/** Limits below which a reasoning call is likely to be cut off, in milliseconds (default of the SDKs: 600,000). */
-const WARNING_BELOW = 30_000;
-const INFORMATION_BELOW = 120_000;
+/** Limits below which a reasoning call is likely to be cut off, in seconds (default of the SDKs: 600). */
+const options = {
+  warningBelow: { type: 'integer', minimum: 0, maximum: 86_400, default: 30, description: 'Seconds below which a limit is a warning.' },
+  informationBelow: { type: 'integer', minimum: 0, maximum: 86_400, default: 120, description: 'Seconds below which a limit is information, and which the message recommends.' },
+} as const satisfies RuleOptions;
 const WITHOUT_REASONING = new Set(['none', 'minimal']);
 
 /** A time limit that a call with reasoning is likely to outlast. */
@@ -16,23 +20,27 @@ export const rule: Rule = {
   class: 'silent',
   defaultLevel: 'warning',
   fix: 'none',
+  options,
   messages: {
     likely: '{name} is {limit}. On {model} at {effort} an answer may take minutes, and what is cut off is billed all the same. Allow {floor} or more, or stream.',
     unknown: '{name} is {limit}. On {model} the effort is not known here; with reasoning an answer may take minutes. Allow {floor} or more, or stream.',
   },
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
+    const { warningBelow, informationBelow } = optionsOf(options, context.options);
+    const floorMs = Math.max(warningBelow, informationBelow) * 1000;
     const requests = once(() => judgedRequests(context));
     const shared = remembered((provider: string | undefined) => byWeight(context, requests().filter(({ model }) => provider === undefined || model.provider === provider)));
     for (const site of context.sites) {
-      if (site.kind !== 'timeout' || site.valueMs === undefined || site.valueMs >= INFORMATION_BELOW || site.valueMs <= 0) continue;
+      if (site.kind !== 'timeout' || site.valueMs === undefined || site.valueMs >= floorMs || site.valueMs <= 0) continue;
+      if (meantUnit(site) !== undefined) continue;
       const judged = reasoning(context, site, shared);
       if (!judged) continue;
       const isKnown = judged.effort.origin !== 'unknown';
       yield {
-        start: site.start, end: site.end, severity: isKnown && site.valueMs < WARNING_BELOW ? 'warning' : 'information', message: isKnown ? 'likely' : 'unknown',
+        start: site.start, end: site.end, severity: isKnown && site.valueMs < warningBelow * 1000 ? 'warning' : 'information', message: isKnown ? 'likely' : 'unknown',
         value: `${site.valueMs} ms`, defaultTargetOnly: !counts(context, judged),
-        data: { name: site.name, limit: inSeconds(site.valueMs), model: judged.model.id, effort: effortInWords(judged.effort), floor: inSeconds(INFORMATION_BELOW) },
+        data: { name: site.name, limit: inSeconds(site.valueMs), model: judged.model.id, effort: effortInWords(judged.effort), floor: inSeconds(floorMs) },
       };
     }
   },

@@ -32,8 +32,12 @@ export interface CallLibrary {
 export interface CallTable {
   readonly date: string;
   readonly libraries: readonly CallLibrary[];
-  /** Request parameters by canonical name, with every spelling that SDKs use for it. */
+  /** Request parameters by canonical name, with every spelling that SDKs use for it; `reasoning.effort` is `effort` in an object `reasoning`. */
   readonly parameters: Readonly<Record<string, readonly string[]>>;
+  /** The same for parameters that decide what else a model takes, but are no settings of it: they are no sites of their own. */
+  readonly companions: Readonly<Record<string, readonly string[]>>;
+  /** What a library passes for a parameter that is not to be sent, as code. */
+  readonly omitted: readonly string[];
   /** Text in a file that shows that it deals with language models; for the prefilter and for names that are else too common. */
   readonly evidence: readonly string[];
 }

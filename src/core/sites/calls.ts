@@ -1,8 +1,9 @@
 import { remembered } from '../../util/remembered.ts';
+import type { HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 import type { CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
-import { readEffort, readModel, readThinking } from './call-settings.ts';
+import { isComplete, readEffort, readModel, readThinking } from './call-settings.ts';
 import { ClientProviders } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
@@ -32,7 +33,7 @@ export class Calls {
   readonly #find: (callee: string) => Candidate | undefined;
   readonly around: (entry: Entry) => KnownCall | undefined;
 
-  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants) {
+  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants, providers: HostProviders) {
     this.#tree = tree;
     this.#constants = constants;
     this.#find = patterns.in(tree.text, language);
@@ -42,8 +43,8 @@ export class Calls {
       this.all.push(known);
       this.#byGroup.set(group, known);
     }
-    const providers = new ClientProviders(tree, this.all);
-    for (const { call } of this.all) call.provider = providers.of(call);
+    const clients = new ClientProviders(tree, this.all, providers);
+    for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
     this.around = (entry) => aroundGroup(entry.group);
   }
@@ -87,6 +88,7 @@ export class Calls {
       span: { start: group.calleeStart, end: group.end }, callee, purpose, provider: pattern?.provider, ...(pattern?.endpoint && { endpoint: pattern.endpoint }),
       writtenModel: readModel(this.#tree, group, this.#constants, pattern?.modelArgument),
       effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group),
+      parameters: [], complete: isComplete(this.#tree, group), recognised: pattern !== undefined, verbatim: pattern?.provider !== undefined && pattern.endpoint !== undefined,
     };
     return { call, group, pattern, timeoutUnit };
   }

@@ -1,3 +1,4 @@
+import { providerAt, type HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 import type { KnownCall } from './calls.ts';
 import type { Call } from './site.ts';
@@ -15,11 +16,16 @@ export class ClientProviders {
   readonly #byVariable = new Map<string, string | undefined>();
   readonly #clients = new Map<Call, string | undefined>();
   readonly #only: string | undefined;
+  /** Where requests go that their class says otherwise of. */
+  readonly #redirects = new Set<string | undefined>(['azure', 'gateway']);
 
-  constructor(tree: Tree, calls: readonly KnownCall[]) {
+  constructor(tree: Tree, calls: readonly KnownCall[], configured: HostProviders) {
     for (const { call, group, pattern } of calls) {
       if (call.purpose !== 'client') continue;
-      const provider = addressed(tree, group) ?? pattern?.provider;
+      const address = addressOf(tree, group);
+      const named = address && providerAt(address.text, configured);
+      if (named !== undefined) this.#redirects.add(named);
+      const provider = named ?? addressed(address) ?? pattern?.provider;
       this.#clients.set(call, provider);
       const variable = assignedTo(group);
       if (variable !== undefined) this.#byVariable.set(variable, provider);
@@ -36,19 +42,22 @@ export class ClientProviders {
     if (receiver !== undefined) return this.#byVariable.get(receiver) ?? call.provider;
     // the class says OpenAI for every API that speaks OpenAI's shape; where the one client of the file goes, its requests go
     const speaksOpenAi = call.provider === undefined || call.provider === 'openai';
-    return speaksOpenAi && (this.#only === 'azure' || this.#only === 'gateway') ? this.#only : call.provider;
+    return speaksOpenAi && this.#redirects.has(this.#only) ? this.#only : call.provider;
   }
 }
 
-function addressed(tree: Tree, group: Group): string | undefined {
+/** The address that a client is given: the argument, and its text, empty where it is computed. */
+function addressOf(tree: Tree, group: Group): { readonly name: string; readonly text: string } | undefined {
   const mapping = group.entries[0]?.groups.find(({ kind }) => kind === 'mapping');
   const entry = [...group.entries, ...(mapping?.entries ?? [])].find(({ name }) => name !== undefined && ADDRESS_NAMES.has(name));
   const literal = entry?.literals.find((at) => at.start >= entry.valueStart);
-  if (entry?.name === 'azure_endpoint') return 'azure';
-  if (!literal) return undefined;
-  const address = tree.text.slice(literal.inner.start, literal.inner.end);
-  if (AZURE_HOST.test(address)) return 'azure';
-  return /^https?:/.test(address) && !VENDOR_HOST.test(address) ? 'gateway' : undefined;
+  return entry?.name === undefined ? undefined : { name: entry.name, text: literal ? tree.text.slice(literal.inner.start, literal.inner.end) : '' };
+}
+
+function addressed(address: ReturnType<typeof addressOf>): string | undefined {
+  if (!address) return undefined;
+  if (address.name === 'azure_endpoint' || AZURE_HOST.test(address.text)) return 'azure';
+  return /^https?:/.test(address.text) && !VENDOR_HOST.test(address.text) ? 'gateway' : undefined;
 }
 
 /** `client = OpenAI(…)`, `self.client = …`, `const client = new OpenAI(…)`: the name of the statement around. */

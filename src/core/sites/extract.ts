@@ -2,6 +2,8 @@ import type { Registry } from '../../registry/registry.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { HostProviders } from '../config/host-providers.ts';
+import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
@@ -12,7 +14,8 @@ import { findEndpointSites } from './endpoint-sites.ts';
 import { findParamSites } from './param-sites.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { countIds, countRows } from './registry-role.ts';
-import type { Site } from './site.ts';
+import type { Scopes } from './scopes.ts';
+import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
 
@@ -21,20 +24,38 @@ export interface SiteTables {
   readonly registry: Registry;
   readonly patterns: CallPatterns;
   readonly sunsets: SunsetPatterns;
-  readonly spellings: ReadonlyMap<string, string>;
+  readonly spellings: Spellings;
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
 }
 
-/** All sites of one parsed file, in the order of the text. */
-export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables): Site[] {
-  const constants = findConstants(tree);
-  const calls = new Calls(tree, tables.patterns, language.name, constants);
+/** What is known about a file beside its text. */
+export interface ReadingAids {
+  /** Whose API configured hosts are. */
+  readonly providers: HostProviders;
+  /** What names hold that are not plain by their spelling. */
+  readonly scopes: Scopes | undefined;
+}
+
+/** What depends on a model in one file. */
+export interface Extracted {
+  /** In the order of the text. */
+  readonly sites: readonly Site[];
+  /** Every recognised call, whether a site stands in it or not. */
+  readonly calls: readonly Call[];
+}
+
+/** All sites and calls of one parsed file. */
+export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
+  const constants = findConstants(tree, language, scopes);
+  const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
     tree, language, path, registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
+    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
+    defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
@@ -42,8 +63,8 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
-  if (language.nature === 'env') return models;
+  if (language.nature === 'env') return { sites: models, calls: [] };
   const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
-  return sites.sort((a, b) => a.start - b.start || a.end - b.end);
+  return { sites: sites.sort((a, b) => a.start - b.start || a.end - b.end), calls: calls.all.map(({ call }) => call) };
 }

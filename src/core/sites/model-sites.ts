@@ -75,11 +75,11 @@ function tieToCalls(sites: readonly ModelSite[], context: FileContext): void {
     }
   }
   const byLiteral = new Map(choices.map((site) => [site.literal.start, site]));
-  for (const [name, literal] of context.constants.literals) {
+  for (const literal of context.tree.literals) {
     const site = byLiteral.get(literal.start);
     if (!site) continue;
-    for (const entry of context.constants.uses.get(name) ?? []) {
-      const call = isModelName(entry.name ?? name) ? context.callAround(entry)?.call : undefined;
+    for (const entry of context.constants.usesOf(literal)) {
+      const call = isModelName(entry.name ?? site.name) ? context.callAround(entry)?.call : undefined;
       if (call) call.model ??= site;
     }
   }

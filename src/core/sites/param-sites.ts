@@ -1,5 +1,5 @@
 import type { Entry } from '../languages/tree.ts';
-import type { CallTable } from './call-table.ts';
+import { addParameter, addPrefill, canonicalName, type Spellings } from './call-parameters.ts';
 import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
 import type { ParamSite } from './site.ts';
@@ -7,18 +7,24 @@ import type { ParamSite } from './site.ts';
 /** Names that mean something else almost everywhere outside a request. */
 const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity', 'functions', 'logprobs']);
 
-/** Request parameters at calls, and in configurations beside a model. `spellings` maps every spelling to its canonical name. */
-export function findParamSites(context: FileContext, spellings: ReadonlyMap<string, string>): ParamSite[] {
+/** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
+export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
   const sites: ParamSite[] = [];
   for (const entry of context.tree.entries) {
-    const canonical = entry.name === undefined || entry.typeOnly ? undefined : spellings.get(entry.name);
-    if (canonical === undefined || entry.name === undefined || isInsideMessages(entry)) continue;
+    const name = canonicalName(entry, spellings.parameters);
+    const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
+    if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
     const inRequest = known !== undefined && known.call.purpose !== 'message';
-    if (ONLY_IN_REQUESTS.has(canonical) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry, context)) continue;
+    if (entry.name === 'messages' && inRequest) addPrefill(entry, known, context);
+    const parameter = name ?? companion;
+    if (parameter === undefined) continue;
+    const value = readText(context.tree, entry, context.constants);
+    if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
+    if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry, context))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
     sites.push({
-      kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name: canonical, writtenName: entry.name, value: readText(context.tree, entry, context.constants),
+      kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name, writtenName: entry.name, value,
       ...(known && { call: known.call }),
     });
   }
@@ -40,9 +46,4 @@ function isInsideMessages(entry: Entry): boolean {
     at = at.group.parent;
   }
   return false;
-}
-
-/** Every spelling of a parameter with its canonical name. */
-export function parameterSpellings(table: CallTable): Map<string, string> {
-  return new Map(Object.entries(table.parameters).flatMap(([canonical, spellings]) => spellings.map((spelling): [string, string] => [spelling, canonical])));
 }

@@ -54,7 +54,7 @@ function promptOf(literal: Literal, parts: readonly Literal[], context: FileCont
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
   const confidence = promptPosition(literal, entry, end - start, context, hasEvidence);
   if (!confidence) return undefined;
-  const call = callOf(entry, literal.entry, context);
+  const call = callOf(entry, literal, context);
   const glue = parts.slice(1).map((part, i) => ({ start: parts[i]?.inner.end ?? part.start, end: part.inner.start }));
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
   return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
@@ -82,7 +82,7 @@ function promptPosition(literal: Literal, entry: Entry, length: number, context:
   }
   if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (name !== undefined && context.constants.literals.get(name) === literal && flowsIntoPrompt(name, context)) return 'certain';
+  if (flowsIntoPrompt(literal, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
 }
@@ -93,8 +93,8 @@ function asksAPerson(name: string, context: FileContext): boolean {
 }
 
 /** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(name: string, context: FileContext): boolean {
-  return (context.constants.uses.get(name) ?? []).some((use) => {
+function flowsIntoPrompt(literal: Literal, context: FileContext): boolean {
+  return context.constants.usesOf(literal).some((use) => {
     if (use.name === 'content' && context.about(use.group).role) return true;
     const known = context.callAround(use);
     if (!known) return false;
@@ -115,12 +115,10 @@ function outOfParentheses(entry: Entry): Entry {
 }
 
 /** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
-function callOf(entry: Entry, literalEntry: Entry, context: FileContext): Call | undefined {
+function callOf(entry: Entry, literal: Literal, context: FileContext): Call | undefined {
   const around = context.callAround(entry);
   if (around) return around.call.purpose === 'message' ? undefined : around.call;
-  const isConstant = entry.name !== undefined && context.constants.literals.get(entry.name)?.entry === literalEntry;
-  const uses = isConstant ? (context.constants.uses.get(entry.name) ?? []) : [];
-  const calls = new Set(uses.map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
+  const calls = new Set(context.constants.usesOf(literal).map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
   const [first] = calls;
   return calls.size === 1 ? first : undefined;
 }

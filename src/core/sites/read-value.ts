@@ -13,7 +13,8 @@ export function readText(tree: Tree, entry: Entry, constants: Constants): Read<s
     const start = entry.valueStart + tree.text.slice(entry.valueStart, entry.end).indexOf(value);
     return { state: 'literal', value, span: { start, end: start + value.length } };
   }
-  const constant = constants.literals.get(value);
-  if (constant?.alone && !constant.holes.length) return { state: 'literal', value: tree.text.slice(constant.inner.start, constant.inner.end), span: constant.inner };
+  const held = constants.heldBy(entry);
+  const text = held && held.variable === undefined ? tree.text.slice(held.inner.start, held.inner.end) : undefined;
+  if (held && text !== undefined && (held.isText || PLAIN.test(text))) return { state: 'literal', value: text, span: held.inner };
   return { state: 'dynamic' };
 }

@@ -22,6 +22,10 @@ export interface RoleContext {
   readonly path: string;
   /** True for names that some entry of the file uses where a model is expected. */
   readonly flowsIntoModel: (name: string) => boolean;
+  /** True for a literal that some entry of the file holds where a model is expected. */
+  readonly heldWhereModelIs: (literal: Literal) => boolean;
+  /** The environment variable for which a constant of the file is only the default. */
+  readonly defaultOf: (literal: Literal) => string | undefined;
   readonly callAround: (entry: Entry) => KnownCall | undefined;
   readonly isModelId: (literal: Literal) => boolean;
   /** How many elements of a list are ids, or rows that begin with one. */
@@ -60,7 +64,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (context.language.nature === 'env') return place('env');
   if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
-  const environment = environmentRead(literal, context.tree);
+  const environment = environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
@@ -99,7 +103,7 @@ function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefi
   const { entry } = literal;
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group === entry.group && entry.name === undefined && known.pattern?.modelArgument === entry.index) return 'certain';
-  if (name !== undefined && context.flowsIntoModel(name)) return 'certain';
+  if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
   if (entry.group.kind === 'call' && entry.name === undefined && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';

@@ -1,5 +1,6 @@
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { SunsetRecord } from '../../registry/sunset-record.ts';
+import type { RequestParameter } from '../../request/model-request.ts';
 import type { Span } from '../text/source-file.ts';
 
 /** What a model id is doing where it stands. Decides what may be edited (docs/architecture.md names the source of the table). */
@@ -11,8 +12,8 @@ export type Confidence = 'certain' | 'likely' | 'unknown';
 /** A value read from code. `dynamic` is an expression that was not resolved; it is never guessed. */
 export type Read<T> = { readonly state: 'literal'; readonly value: T; readonly span: Span } | { readonly state: 'omitted' } | { readonly state: 'dynamic' };
 
-/** Request APIs that the data distinguishes; absent where the call does not tell. */
-export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio';
+/** Request APIs that the data distinguishes; absent where the call does not tell. `other`: a shape of its own, such as a job for fine-tuning. */
+export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'other';
 
 /** A recognised request to a model, or the construction of a client for one. Sites of one call share the object. */
 export interface Call {
@@ -31,7 +32,18 @@ export interface Call {
   readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
   readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
+  /** Every parameter that the call writes and the table knows, filled once the file is read. */
+  readonly parameters: CallParameter[];
+  /** False where a spread or an object from elsewhere may add parameters. */
+  readonly complete: boolean;
+  /** True where the table names the function: then a parameter that is not written is not sent. */
+  readonly recognised: boolean;
+  /** The API's own library: what is written is what is sent. Other libraries may rename a parameter or drop it. */
+  readonly verbatim: boolean;
 }
+
+/** A parameter with its place: the entry, or its name alone where the value spans lines. */
+export interface CallParameter extends RequestParameter, Span {}
 
 interface SiteBase extends Span {
   readonly confidence: Confidence;
@@ -73,6 +85,8 @@ export interface TimeoutSite extends SiteBase {
   readonly scope: 'client' | 'request' | 'config';
   /** Milliseconds; absent when the value or its unit is not known. */
   readonly valueMs?: number;
+  /** The unit that the library reads a bare number in; absent where the name or the value says its own. */
+  readonly unit?: 'ms' | 's';
 }
 
 /** Text sent to a model. The span is the text without its quotes. */

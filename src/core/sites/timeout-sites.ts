@@ -28,8 +28,11 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
-    const valueMs = toMs(durationText(entry, context), named ?? innerUnit(entry) ?? known.timeoutUnit);
-    return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }) };
+    const text = durationText(entry, context);
+    const unit = named ?? innerUnit(entry) ?? known.timeoutUnit;
+    const valueMs = toMs(text, unit);
+    const bare = named === undefined && unit !== 'unknown' && !/[a-z]$/i.test(text);
+    return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
   }
   if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
@@ -52,7 +55,7 @@ function abortTimeout(entry: Entry, context: FileContext): TimeoutSite | undefin
   const known = around && context.callAround(around);
   if (!known) return undefined;
   const valueMs = toMs(durationText(entry, context), 'ms');
-  return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, ...(valueMs !== undefined && { valueMs }) };
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, unit: 'ms', ...(valueMs !== undefined && { valueMs }) };
 }
 
 function spanOf(entry: Entry): { start: number; end: number } {
@@ -65,7 +68,8 @@ function durationText(entry: Entry, context: FileContext): string {
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
   const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
-  return context.constants.numbers.get(text) ?? text;
+  const held = context.constants.heldBy(inner ?? entry);
+  return held?.variable === undefined && held ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
 }
 
 /** httpx counts in seconds wherever it stands. */

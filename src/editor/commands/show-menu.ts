@@ -1,17 +1,20 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest/commands.ts';
-import { currentTarget } from '../settings.ts';
+import type { Services } from '../services.ts';
+import { targetText } from '../status-text.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly command: CommandId | 'workbench.actions.view.problems';
 }
 
 /** The menu behind the status bar item. */
-export async function showMenu(): Promise<void> {
+export async function showMenu({ status }: Services): Promise<void> {
+  const latest = status();
   const items: Item[] = [
     { label: '$(list-unordered) Show Problems', command: 'workbench.actions.view.problems' },
     { label: '$(search) Scan Workspace', command: 'modelshift.scanWorkspace' },
-    { label: '$(target) Choose Target Model', description: currentTarget(), command: 'modelshift.chooseTarget' },
+    { label: '$(target) Choose Target Model', description: (latest && targetText(latest)) ?? 'none', command: 'modelshift.chooseTarget' },
+    { label: '$(gear) Open Configuration', command: 'modelshift.openConfiguration' },
     { label: '$(output) Show Output', command: 'modelshift.showOutput' },
   ];
   const picked = await vscode.window.showQuickPick(items, { title: 'Modelshift' });

@@ -7,8 +7,8 @@ import type { ScanReport } from '../../../src/cli/scan-report.ts';
 import { MemoryTerminal } from '../../support/memory-terminal.ts';
 import { git, temporaryFolder, writeTree } from '../../support/temporary-folder.ts';
 
-const RETIRED = 'client.chat.completions.create(model="gpt-4-turbo", messages=[])\n';
-const OTHER = 'client.chat.completions.create(model="gpt-4-32k", messages=[])\n';
+const RETIRED = 'client.chat.completions.create(model="gpt-4-turbo", messages=[], **options)\n';
+const OTHER = 'client.chat.completions.create(model="gpt-4-32k", messages=[], **options)\n';
 const TREE = { 'src/a.py': `${RETIRED}x = 1\n${OTHER}`, 'src/b.py': RETIRED };
 const WRITE = ['--baseline', 'known.jsonl', '--write-baseline'];
 const USE = ['--baseline', 'known.jsonl'];

@@ -10,6 +10,7 @@ const FILES = {
   'wrappers.json': '{}',
   'calls.json': '{}',
   'sunsets.json': '[]',
+  'request-rules.json': '[]',
   'prompt-rules.json': '[]',
   'step-by-step-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',

@@ -41,6 +41,14 @@ suite('activation', () => {
     assert.ok(loaded !== undefined && loaded > activationMs, `activation ${activationMs} ms, client after ${loaded} ms`);
   });
 
+  test('loads no parser, and neither does anything later in this process', async () => {
+    const { whenReady } = await extension();
+    await whenReady();
+    const dist = path.join(vscode.extensions.getExtension('modelshift.modelshift')?.extensionPath ?? '', 'dist');
+    const loaded = Object.keys(createRequire(path.join(dist, 'extension.cjs')).cache).filter((file) => path.dirname(file) === dist).map((file) => path.basename(file));
+    assert.deepEqual(loaded.sort(), ['client.cjs', 'extension.cjs']);
+  });
+
   test('registers every command of the manifest, and no other', async () => {
     await extension();
     const manifest = vscode.extensions.getExtension('modelshift.modelshift')?.packageJSON as { contributes: { commands: { command: string }[] } };

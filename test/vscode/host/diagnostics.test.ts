@@ -23,6 +23,22 @@ suite('diagnostics of an open file', () => {
     assert.equal(document.getText(retiring?.range), 'gpt-4o');
   });
 
+  test('tell after a rest what only the scopes of the names tell', async () => {
+    const document = await open('src/lib/openai.ts');
+    const edit = new vscode.WorkspaceEdit();
+    const all = new vscode.Range(0, 0, document.lineCount, 0);
+    edit.replace(document.uri, all, [
+      'import OpenAI from "openai";',
+      'const LIMITS = { reply: 20_000 } as const;',
+      'const client = new OpenAI({ timeout: LIMITS.reply });',
+      'export const reply = (input: string) => client.responses.create({ model: "gpt-5.5", reasoning: { effort: "high" }, input });',
+      '',
+    ].join('\n'));
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const [limit] = await untilRules(document.uri, 'timeout-too-short', 'model-hardcoded');
+    assert.equal(document.getText(limit?.range), 'timeout: LIMITS.reply');
+  });
+
   test('are of the disk again when it is closed without saving', async () => {
     const document = await open('src/reports/weekly.ts');
     await replace(document, 'gpt-4-turbo', 'gpt-4o');

@@ -23,7 +23,7 @@ suite('the workspace', () => {
   test('is summed up in the status bar', async () => {
     const { statusBarText } = await extension();
     const count = (rule: string): number => expectedFindings.filter(({ ruleId }) => ruleId === rule).length;
-    const expected = `$(error) ${count('model-retired')} retired · ${count('model-retiring')} retiring · 9 d`;
+    const expected = `$(error) ${count('model-retired')} retired · ${count('model-retiring')} retiring · 9 d  $(target) gpt-5.5`;
     await until(() => statusBarText() === expected, `the status bar says ${expected}, not ${statusBarText()}`);
   });
 });

@@ -1,0 +1,72 @@
+import { valueText, type Entry, type Tree } from '../languages/tree.ts';
+import type { CallTable } from './call-table.ts';
+import type { KnownCall } from './calls.ts';
+import type { FileContext } from './model-sites.ts';
+import type { CallParameter, Read } from './site.ts';
+
+/** The spellings of the table, ready to be asked of every entry of a file. */
+export interface Spellings {
+  /** Parameters that are sites of their own. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly companions: ReadonlyMap<string, string>;
+  readonly omitted: ReadonlySet<string>;
+}
+
+/** Turns the lists of the table into look-ups by spelling. */
+export function parameterSpellings({ parameters, companions, omitted }: CallTable): Spellings {
+  const bySpelling = (names: Readonly<Record<string, readonly string[]>>): Map<string, string> =>
+    new Map(Object.entries(names).flatMap(([canonical, spellings]) => spellings.map((spelling): [string, string] => [spelling, canonical])));
+  return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
+}
+
+/** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */
+export function canonicalName(entry: Entry, spellings: ReadonlyMap<string, string>): string | undefined {
+  if (entry.name === undefined || entry.typeOnly) return undefined;
+  return spellings.get(`${entry.group.parent?.name ?? ''}.${entry.name}`) ?? spellings.get(entry.name);
+}
+
+/** How far up the names of a path are looked for. */
+const MAX_DEPTH = 12;
+const MAYBE = /\b(?:undefined|None|null|nil)\b/;
+
+/** Adds a parameter to the call that it stands in, unless what is written means that nothing is sent. */
+export function addParameter(name: string, entry: Entry, value: Read<string>, known: KnownCall, { tree }: FileContext, { omitted }: Spellings): void {
+  const text = entry.end - entry.valueStart < 400 ? valueText(tree, entry) : '';
+  if (omitted.has(text) || value.state === 'omitted') return;
+  const items = listItems(entry, tree);
+  known.call.parameters.push({
+    name, path: pathOf(entry, known), value: value.state === 'literal' ? { state: 'literal', value: value.value } : value, ...placeOf(entry, tree),
+    ...(items.length && { items }), ...(value.state === 'dynamic' && entry.groups.length === 0 && MAYBE.test(text) && { mayBeOmitted: true }),
+  });
+}
+
+/** A last message of the assistant's own is a beginning that the model must go on from; it counts as a parameter `prefill`. */
+export function addPrefill(entry: Entry, known: KnownCall, { tree, about }: FileContext): void {
+  const last = entry.groups.find(({ kind }) => kind === 'list')?.entries.at(-1)?.groups.find(({ kind }) => kind === 'mapping');
+  const role = last && about(last).role;
+  if (!last || !role || tree.text.slice(role.inner.start, role.inner.end) !== 'assistant') return;
+  known.call.parameters.push({ name: 'prefill', path: 'a last message with role assistant', value: { state: 'dynamic' }, start: role.start, end: role.end });
+}
+
+/** Names from the call down to the entry, with dots between. */
+function pathOf(entry: Entry, { group }: KnownCall): string {
+  const names: string[] = [];
+  let at: Entry | undefined = entry;
+  for (let depth = 0; at && depth < MAX_DEPTH; depth++) {
+    if (at.name !== undefined) names.unshift(at.name);
+    if (at.group === group) break;
+    at = at.group.parent;
+  }
+  return names.join('.');
+}
+
+function placeOf(entry: Entry, tree: Tree): Pick<CallParameter, 'start' | 'end'> {
+  const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : (entry.name ?? '').length);
+  const end = Math.max(entry.end, nameEnd);
+  return { start: entry.start, end: tree.text.slice(entry.start, end).includes('\n') ? nameEnd : end };
+}
+
+function listItems(entry: Entry, tree: Tree): readonly string[] {
+  const list = entry.groups.find(({ kind }) => kind === 'list');
+  return list?.entries.flatMap(({ literals: [literal] }) => (literal?.alone ? [tree.text.slice(literal.inner.start, literal.inner.end)] : [])) ?? [];
+}
