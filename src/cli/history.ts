@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HistoryEntry } from '../host/journal/history.ts';
 import { STATUS, UsageError, type Command } from './command.ts';
@@ -39,6 +40,7 @@ export const history: Command = {
     const { values, positionals: [path = '.', ...others] } = readOptions(args, { format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } });
     if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
     if (others.length > 0) throw new UsageError('one PATH at a time');
+    if (statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`${path} is not a folder`);
     const format = oneOf('format', values.format, ['text', 'json']);
     return withJournal(resolve(terminal.cwd, path), terminal, async (journal) => {
       const entries = await journal.history();

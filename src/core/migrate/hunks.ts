@@ -18,7 +18,7 @@ export function reversed(text: string, hunks: readonly Hunk[]): TextEdit[] | und
   const edits: TextEdit[] = [];
   for (const { start, end, oldText, newText } of hunks) {
     const at = start + shift;
-    if (text.slice(at, at + newText.length) !== newText) return undefined;
+    if (at < 0 || at > text.length || !text.startsWith(newText, at)) return undefined;
     edits.push({ start: at, end: at + newText.length, newText: oldText });
     shift += newText.length - (end - start);
   }

@@ -55,6 +55,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Says which later entries changed the same file: taking those back first may be the way. */
+function withLater({ path, reason }: Problem, id: string, standings: readonly Standing[]): Problem {
+  const later = standings.filter(({ intent, hunks }) => intent.id > id && intent.rollbackOf === undefined && (hunks.get(path)?.size ?? 0) > 0).map(({ intent }) => intent.id);
+  return { path, reason: later.length === 0 ? reason : `${reason} (also changed by ${later.join(', ')})` };
+}
+
 /** The journal of one root. Everything that it does to files can be taken back, also after the process was killed in the middle. */
 export class Journal {
   readonly #place: JournalPlace;
@@ -78,11 +84,12 @@ export class Journal {
   /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure and LockedError. */
   rollBack(selection: Selection): Promise<Outcome | undefined> {
     return this.#exclusively(() => {
-      const standing = chosenEntry(this.#standings(), selection);
+      const standings = this.#standings();
+      const standing = chosenEntry(standings, selection);
       if (standing === undefined) return undefined;
       const { intent } = standing;
       const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
-      if (problems.length > 0) return { kind: 'unfit', problems };
+      if (problems.length > 0) return { kind: 'unfit', problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
       return this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
     });
   }
