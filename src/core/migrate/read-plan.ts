@@ -74,9 +74,13 @@ const isHash = (value: unknown): value is string | null => value === null || (is
 const isSafety = (value: unknown): value is PlanEdit['safety'] => value === 'safe' || value === 'review';
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(isText);
 
-function editOf(text: PlanText, node: Node): PlanEdit {
+function rangeOf(text: PlanText, node: Node): PlanEdit['range'] {
   const range = text.object(findNodeAtLocation(node, ['range']), '"range" to be an object with "start" and "end"', node);
-  const one = (key: string, of = node): number => text.value(of, key, 'an offset: a whole number from 0 on', isOffset);
+  const offset = (key: string): number => text.value(range, key, 'an offset: a whole number from 0 on', isOffset);
+  return { start: offset('start'), end: offset('end') };
+}
+
+function editOf(text: PlanText, node: Node): PlanEdit {
   return {
     path: text.value(node, 'path', 'a text', isText),
     hash: text.value(node, 'hash', 'the SHA-256 of the file, 64 hexadecimal digits, or null for a new file', isHash),
@@ -84,7 +88,7 @@ function editOf(text: PlanText, node: Node): PlanEdit {
     safety: text.value(node, 'safety', '"safe" or "review"', isSafety),
     reason: text.value(node, 'reason', 'a text', isText),
     ruleIds: text.value(node, 'ruleIds', 'a list of texts', areTexts),
-    range: { start: one('start', range), end: one('end', range) },
+    range: rangeOf(text, node),
     oldText: text.value(node, 'oldText', 'a text', isText),
     newText: text.value(node, 'newText', 'a text', isText),
   };

@@ -26,6 +26,8 @@ export class LockedError extends Error {
 
 /** A lock of which nothing is known is taken over after this long; nobody holds one for more than seconds. */
 const LONGEST_HELD_MS = 10 * 60_000;
+/** A lock without an owner in it was made a moment ago, or its maker ended before it wrote. */
+const UNWRITTEN_MS = 2_000;
 const WAIT_MS = 5_000;
 const RETRY_MS = 50;
 
@@ -77,10 +79,10 @@ export class Lock {
     this.#now = now;
   }
 
-  /** Runs `body` while no other process does, waiting up to 5 s for it to end. Throws LockedError. */
-  async during<T>(body: () => T): Promise<T> {
+  /** Runs `body` while no other process does, waiting for it to end, by default up to 5 s. Throws LockedError. */
+  async during<T>(body: () => T, waitMs = WAIT_MS): Promise<T> {
     for (let waited = 0; !this.#take(this.#path); waited += RETRY_MS) {
-      if (waited >= WAIT_MS) throw new LockedError(`another process ${this.#holder()}is changing this folder; try again when it is done`);
+      if (waited >= waitMs) throw new LockedError(`another process ${this.#holder()}is changing this folder; try again when it is done`);
       if (this.#isStale(this.#path)) this.#clear();
       else await pause(RETRY_MS);
     }
@@ -106,7 +108,7 @@ export class Lock {
     if (facts === undefined || bytes === undefined) return false;
     const ageMs = this.#now() - facts.changedMs;
     const owner = ownerIn(bytes);
-    if (owner === undefined) return ageMs > WAIT_MS;   // made a moment ago and not written yet, or torn
+    if (owner === undefined) return ageMs > UNWRITTEN_MS;
     const running = this.#processes.isRunning(owner);
     return running === undefined ? ageMs > LONGEST_HELD_MS : !running;
   }
