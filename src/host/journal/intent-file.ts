@@ -34,5 +34,5 @@ export function readIntent(text: string): Intent | { readonly unreadable: string
   const result = v.safeParse(INTENT, value);
   if (result.success) return result.output;
   const version = typeof value === 'object' && value !== null && 'schemaVersion' in value ? value.schemaVersion : undefined;
-  return { unreadable: version === 1 ? 'damaged' : `written by another version (schema ${JSON.stringify(version) ?? 'unknown'})` };
+  return { unreadable: version === 1 ? 'damaged' : `written by another version (schema ${version === undefined ? 'unknown' : JSON.stringify(version)})` };
 }

@@ -13,24 +13,24 @@ export interface FileFacts {
 /** Every call by which the journal touches a disk, one step each; tests pass some that stop in the middle. All throw the system's errors. */
 export interface JournalFiles {
   /** `undefined` when nothing is there. */
-  facts(path: string): FileFacts | undefined;
+  readonly facts: (path: string) => FileFacts | undefined;
   /** `undefined` when nothing is there. */
-  read(path: string): Uint8Array | undefined;
+  readonly read: (path: string) => Uint8Array | undefined;
   /** Names in a folder; none when it is not there. */
-  list(folder: string): string[];
+  readonly list: (folder: string) => string[];
   /** Makes a folder that only its owner may enter, and those above it. */
-  makeFolder(path: string): void;
+  readonly makeFolder: (path: string) => void;
   /** Writes a file that must not be there yet, and waits for the disk. */
-  create(path: string, bytes: Uint8Array, mode: number): void;
+  readonly create: (path: string, bytes: Uint8Array, mode: number) => void;
   /** Adds to a file that only its owner may read, made when it is not there, and waits for the disk. */
-  append(path: string, bytes: Uint8Array): void;
-  rename(from: string, to: string): void;
+  readonly append: (path: string, bytes: Uint8Array) => void;
+  readonly rename: (from: string, to: string) => void;
   /** Removes a file if it is there. */
-  remove(path: string): void;
+  readonly remove: (path: string) => void;
   /** Removes a folder with all that is in it. */
-  removeFolder(path: string): void;
+  readonly removeFolder: (path: string) => void;
   /** Waits until the disk has the names of a folder. */
-  syncFolder(path: string): void;
+  readonly syncFolder: (path: string) => void;
 }
 
 function codeOf(error: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import { edit } from '../../../bench/journal/made-journal.ts';
@@ -41,6 +42,9 @@ test('a plan is applied, listed, taken back, and the rollback listed', async () 
   expect(await run(base, 'rollback')).toMatchObject({ status: 0, messages: ['1 file taken back'] });
   expect(text(base, 'a.py')).toBe('model = "old"\n');
   const { results } = await run(base, 'history', '.', '--format', 'json');
+  const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/history.schema.json', import.meta.url), 'utf8')) as object;
+  const validate = new Ajv2020({ strict: true }).compile(schema);
+  expect(validate(JSON.parse(results)) ? [] : validate.errors).toEqual([]);
   expect(JSON.parse(results)).toMatchObject({ schemaVersion: 1, entries: [{ rollbackOf: id }, { rollbackOf: id }, { id, state: 'committed', rolledBack: 'all', files: [{ path: 'a.py', hunks: 1 }, { path: 'b.py', hunks: 1 }] }] });
 });
 
