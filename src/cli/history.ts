@@ -24,10 +24,10 @@ const ROLLED_BACK = { none: '', part: 'rolled back in part', all: 'rolled back' 
 
 function asText(entries: readonly HistoryEntry[]): string {
   return entries.map(({ id, at, name, state, rolledBack, files, conflicts }) => {
-    const changes = files.reduce((sum, { hunks }) => sum + hunks, 0);
+    const changes = files.reduce((sum, { hunks }) => sum + hunks.length, 0);
     const notes = [STATES[state], ROLLED_BACK[rolledBack], conflicts.length === 0 ? '' : `left as found: ${conflicts.join(', ')}`].filter((note) => note !== '');
     const facts = [`${at.slice(0, 16).replace('T', ' ')}`, name, `${plural(changes, 'change')} in ${plural(files.length, 'file')}`, ...notes].map(printable).join('  ');
-    return `${id}  ${facts}\n${files.map(({ path, hunks }) => `  ${printable(path)}  ${hunks}\n`).join('')}`;
+    return `${id}  ${facts}\n${files.map(({ path, hunks }) => `  ${printable(path)}  ${hunks.length}\n`).join('')}`;
   }).join('\n');
 }
 

@@ -15,6 +15,7 @@ the others stay. Where the same lines were edited, nothing is written at all, an
 an entry, too, and can be taken back by its ID.
 
   --file F           only this file, may be repeated; without ID the last entry that changed it
+  --hunk N           only the change with this number in ID, as "history --format json" lists them, and those of its group; may be repeated
   --restore          write files that were deleted since anew
   -h, --help         this page
 
@@ -51,11 +52,16 @@ export const rollback: Command = {
   help: HELP,
   async run(args, terminal) {
     const { values, positionals: [id, ...others] } = readOptions(args, {
-      file: { type: 'string', multiple: true, default: [] }, restore: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+      file: { type: 'string', multiple: true, default: [] }, hunk: { type: 'string', multiple: true, default: [] },
+      restore: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     });
     if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
     if (others.length > 0) throw new UsageError('one entry at a time');
+    if (values.hunk.length > 0 && id === undefined) throw new UsageError('--hunk needs the ID of an entry');
     const paths = values.file.map((file) => ownPath(file, terminal.cwd));
-    return takeBack({ ...(id === undefined ? {} : { id }), ...(paths.length === 0 ? {} : { paths }), restore: values.restore }, terminal);
+    return takeBack({
+      ...(id === undefined ? {} : { id }), ...(paths.length === 0 ? {} : { paths }), ...(values.hunk.length === 0 ? {} : { hunks: values.hunk }),
+      restore: values.restore,
+    }, terminal);
   },
 };

@@ -22,6 +22,7 @@ function bytesOf(change: FileChange, text: string | undefined, hash: string | nu
 
 function forth(root: RootFolder, change: FileChange, entry: string): void {
   if (change.before === change.after) return;   // already as it should be; the entry only notes it
+  if (root.found(change) !== 'before') throw new FileRefused(`${change.path}: changed a moment ago`);
   const bytes = bytesOf(change, change.after === null ? '' : applyEdits(textNow(root, change), change.hunks), change.after);
   root.replace(change.path, change.before, bytes, change.mode, entry);
 }

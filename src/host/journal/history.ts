@@ -2,6 +2,18 @@ import { conflictsOf } from '../../core/migrate/journal-entry.ts';
 import { rolledBack, type Standing } from '../../core/migrate/standing.ts';
 import type { EntryFolder } from './entry-folder.ts';
 
+/** One replaced place of a file, with what is needed to choose it for a rollback. */
+export interface HistoryHunk {
+  readonly id: string;
+  /** Hunks of one group go back together. */
+  readonly group: string;
+  readonly reason: string;
+  readonly oldText: string;
+  readonly newText: string;
+  /** False when it was taken back since. */
+  readonly standing: boolean;
+}
+
 /** One entry of a history, as it is shown. */
 export interface HistoryEntry {
   readonly id: string;
@@ -13,7 +25,7 @@ export interface HistoryEntry {
   readonly rollbackOf?: string;
   /** How much of it was taken back since. */
   readonly rolledBack: 'none' | 'part' | 'all';
-  readonly files: readonly { readonly path: string; readonly hunks: number }[];
+  readonly files: readonly { readonly path: string; readonly hunks: readonly HistoryHunk[] }[];
   /** Paths that someone else had changed when the entry was cut short. */
   readonly conflicts: readonly string[];
 }
@@ -33,7 +45,10 @@ export function historyOf(entries: readonly EntryFolder[], standings: readonly S
       state: entry.state(),
       ...(rollbackOf === undefined ? {} : { rollbackOf }),
       rolledBack: standing === undefined ? 'none' : rolledBack(standing),
-      files: changes.map(({ path, hunks }) => ({ path, hunks: hunks.length })),
+      files: changes.map(({ path, hunks }) => ({
+        path,
+        hunks: hunks.map(({ id, group, reason, oldText, newText }) => ({ id, group, reason, oldText, newText, standing: standing?.hunks.get(path)?.has(id) ?? false })),
+      })),
       conflicts: conflictsOf(records),
     };
   }).reverse();

@@ -89,7 +89,12 @@ export class RootFolder {
       const draft = this.#draft(path, entry);
       this.#files.remove(draft);
       this.#files.create(draft, bytes, mode);
-      refuseUnless();
+      try {
+        refuseUnless();
+      } catch (error) {
+        this.#files.remove(draft);   // at once: by now its folder may be a link, and nobody would look for it there again
+        throw error;
+      }
       this.#files.rename(draft, place);
     }
     this.#files.syncFolder(dirname(place));

@@ -45,7 +45,7 @@ test('a plan is applied, listed, taken back, and the rollback listed', async () 
   const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/history.schema.json', import.meta.url), 'utf8')) as object;
   const validate = new Ajv2020({ strict: true }).compile(schema);
   expect(validate(JSON.parse(results)) ? [] : validate.errors).toEqual([]);
-  expect(JSON.parse(results)).toMatchObject({ schemaVersion: 1, entries: [{ rollbackOf: id }, { rollbackOf: id }, { id, state: 'committed', rolledBack: 'all', files: [{ path: 'a.py', hunks: 1 }, { path: 'b.py', hunks: 1 }] }] });
+  expect(JSON.parse(results)).toMatchObject({ schemaVersion: 1, entries: [{ rollbackOf: id }, { rollbackOf: id }, { id, state: 'committed', rolledBack: 'all', files: [{ path: 'a.py', hunks: [{ id: '1', oldText: 'old', newText: 'new', standing: false }] }, { path: 'b.py' }] }] });
 });
 
 test('a plan that no longer fits is status 4, and writes nothing', async () => {
@@ -66,12 +66,20 @@ test('a rollback that would overwrite work is status 4, and a merge says what it
   expect(text(base, 'b.py')).toBe('zero\none\nmodel = "old"\n');
 });
 
+test('a single change is taken back by its number', async () => {
+  const base = project();
+  const id = (await run(base, 'apply', '../plan.json')).results.trim();
+  expect((await run(base, 'rollback', id, '--hunk', '2')).status).toBe(0);
+  expect([text(base, 'a.py'), text(base, 'b.py')]).toEqual(['model = "new"\n', 'one\nmodel = "old"\n']);
+  expect((await run(base, 'rollback', id, '--hunk', '9'))).toMatchObject({ status: 0, messages: ['nothing to change'] });
+});
+
 test('what cannot be used is status 2 with the file, the line and what was expected', async () => {
   const base = project();
   writeFileSync(join(base, 'root/bad.json'), '{\n "schemaVersion": 1,\n "edits": [\n  { "path": 5 }\n ]\n}');
   expect(await run(base, 'apply', 'bad.json')).toEqual({ status: 2, results: '', messages: ['bad.json:4: expected "path" to be a text (see modelshift apply --help)'] });
   expect((await run(base, 'apply', 'gone.json')).messages).toEqual(['no plan at gone.json (see modelshift apply --help)']);
-  for (const args of [['apply'], ['apply', ''], ['apply', 'a', 'b'], ['apply', '.'], ['history', 'a.py'], ['history', 'a', 'b'], ['history', '--format', 'x'], ['rollback'], ['rollback', 'x'], ['rollback', 'a', 'b'], ['rollback', '--file', '../x'], ['rollback', '--file', '']]) {
+  for (const args of [['apply'], ['apply', ''], ['apply', 'a', 'b'], ['apply', '.'], ['history', 'a.py'], ['history', 'a', 'b'], ['history', '--format', 'x'], ['rollback'], ['rollback', 'x'], ['rollback', 'a', 'b'], ['rollback', '--file', '../x'], ['rollback', '--file', ''], ['rollback', '--hunk', '1']]) {
     expect([args, (await run(base, ...args)).status]).toEqual([args, 2]);
   }
 });

@@ -1,9 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { NODE_FILES, type JournalFiles } from '../../../src/host/journal/journal-files.ts';
 import type { Outcome } from '../../../src/host/journal/journal.ts';
 import { temporaryFolder, type Tree } from '../../support/temporary-folder.ts';
-import { contents, creation, edit, madeJournal } from '../../../bench/journal/made-journal.ts';
+import { contents, creation, edit, FAST_FILES, madeJournal } from '../../../bench/journal/made-journal.ts';
 
 function project(tree: Tree): string {
   return temporaryFolder(Object.fromEntries(Object.entries(tree).map(([path, text]) => [`root/${path}`, text])));
@@ -185,4 +186,62 @@ describe('a rollback', () => {
     mkdirSync(join(base, 'root/other'));
     expect(await journal.rollBack({})).toMatchObject({ kind: 'unfit', problems: [{ path: 'src/a.py' }] });
   });
+});
+
+describe('someone else', () => {
+  /** A disk on which something happens right before the first file takes its place. */
+  function meanwhile(happens: () => void): JournalFiles {
+    let done = false;
+    return {
+      ...NODE_FILES,
+      create: (path, bytes, mode) => {
+        NODE_FILES.create(path, bytes, mode);
+        if (done || !path.includes('/.modelshift-')) return;
+        done = true;
+        happens();
+      },
+    };
+  }
+
+  test('who writes to a file in the last moment keeps it, and the rest goes back', async () => {
+    const base = project({ 'a.py': CODE, 'b.py': CODE });
+    const files = meanwhile(() => write(base, 'b.py', 'mine'));
+    await expect(madeJournal(base, { files }).apply('x', 'h', [edit(base, 'a.py', 'old', 'new'), edit(base, 'b.py', 'old', 'new')])).rejects.toThrow(
+      'b.py: changed a moment ago; everything is as it was before but what someone else changed meanwhile: b.py',
+    );
+    expect(contents(join(base, 'root'))).toEqual({ 'a.py': Buffer.from(CODE).toString('base64'), 'b.py': Buffer.from('mine').toString('base64') });
+    expect((await madeJournal(base).history()).map(({ state, conflicts }) => [state, conflicts])).toEqual([['aborted', ['b.py']]]);
+  });
+
+  test('who puts a link in place of the file, or of its folder, leads no byte outside', async () => {
+    for (const swapped of ['src/a.py', 'src']) {
+      const outside = temporaryFolder({ 'a.py': CODE });
+      const base = project({ 'src/a.py': CODE });
+      const files = meanwhile(() => {
+        renameSync(join(base, 'root', swapped), join(base, 'aside'));
+        symlinkSync(join(outside, swapped === 'src' ? '.' : 'a.py'), join(base, 'root', swapped));
+      });
+      await expect(madeJournal(base, { files }).apply('x', 'h', [edit(base, 'src/a.py', 'old', 'new')])).rejects.toThrow('src/a.py: outside of the workspace folder');
+      expect(contents(outside)).toEqual({ 'a.py': Buffer.from(CODE).toString('base64') });
+    }
+  });
+});
+
+test('an entry of a later version is left alone and told, and does not stop the next plan', async () => {
+  const base = project({ 'a.py': CODE });
+  const id = '20260101T000000000Z-abc';
+  mkdirSync(join(base, 'state', id), { recursive: true });
+  writeFileSync(join(base, 'state', id, 'intent.json'), '{"schemaVersion":2}');
+  const before = contents(join(base, 'state'));
+  expect(await madeJournal(base).recover()).toMatchObject([{ id, end: 'unreadable', reason: 'written by another version (schema 2)' }]);
+  expect(contents(join(base, 'state'))).toEqual(before);
+  expect(await madeJournal(base).apply('x', 'h', [edit(base, 'a.py', 'old', 'new')])).toMatchObject({ kind: 'done' });
+  expect((await madeJournal(base).history()).map(({ state }) => state)).toEqual(['committed', 'unreadable']);
+});
+
+test('no more than fifty entries are kept', async () => {
+  const base = project({ 'a.py': '0' });
+  const journal = madeJournal(base, { files: FAST_FILES });
+  for (let i = 0; i < 53; i++) await journal.apply(String(i), 'h', [edit(base, 'a.py', String(i), String(i + 1))]);
+  expect((await journal.history()).map(({ name }) => name)).toEqual(Array.from({ length: 50 }, (_, i) => String(52 - i)));
 });
