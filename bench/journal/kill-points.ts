@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Journal } from '../../src/host/journal/journal.ts';
+import type { JournalFiles } from '../../src/host/journal/journal-files.ts';
 import { FailingFiles, FAILURES, type Failure } from './failing-files.ts';
 import { contents, creation, edit, FAST_FILES, madeJournal } from './made-journal.ts';
 
@@ -73,10 +74,11 @@ export async function killEverywhere(base: string, { twice }: { readonly twice: 
 
 async function killAt(base: string, scenario: Parameters<typeof play>[1], { step, failure, twice }: { step: number; failure: Failure; twice: boolean }): Promise<{ old: Tree; seen: Tree; where: string }[]> {
   const runs: { old: Tree; seen: Tree; where: string }[] = [];
-  const once = async (second: FailingFiles | undefined, where: string): Promise<void> => {
+  /** `cut` is the disk of a recovery that does not come to its end, `whole` that of the one after it. */
+  const once = async (cut: FailingFiles | undefined, whole: JournalFiles, where: string): Promise<void> => {
     const { old } = await play(base, scenario, new FailingFiles(step, failure));
-    if (second !== undefined) await madeJournal(base, { files: second }).recover().catch(() => undefined);
-    await madeJournal(base, { files: FAST_FILES }).recover();
+    if (cut !== undefined) await madeJournal(base, { files: cut }).recover().catch(() => undefined);
+    await madeJournal(base, { files: whole }).recover();
     const settled = contents(join(base, 'state'));
     await madeJournal(base, { files: FAST_FILES }).recover();
     assert.deepEqual(contents(join(base, 'state')), settled, `${where}: a second recovery did something`);
@@ -84,10 +86,10 @@ async function killAt(base: string, scenario: Parameters<typeof play>[1], { step
   };
   const where = `${failure} step ${step}`;
   const counting = new FailingFiles();
-  await once(counting, where);
+  await once(undefined, counting, where);
   if (!twice || !failure.startsWith('killed')) return runs;
   for (let second = 1; second <= counting.steps; second++) {
-    for (const again of FAILURES) await once(new FailingFiles(second, again), `${where}, then ${again} step ${second} of the recovery`);
+    for (const again of FAILURES) await once(new FailingFiles(second, again), FAST_FILES, `${where}, then ${again} step ${second} of the recovery`);
   }
   return runs;
 }

@@ -1,5 +1,6 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NODE_FILES, type JournalFiles } from '../../../src/host/journal/journal-files.ts';
 import type { Outcome } from '../../../src/host/journal/journal.ts';
@@ -244,4 +245,34 @@ test('no more than fifty entries are kept', async () => {
   const journal = madeJournal(base, { files: FAST_FILES });
   for (let i = 0; i < 53; i++) await journal.apply(String(i), 'h', [edit(base, 'a.py', String(i), String(i + 1))]);
   expect((await journal.history()).map(({ name }) => name)).toEqual(Array.from({ length: 50 }, (_, i) => String(52 - i)));
+});
+
+test('an earlier entry whose place was changed again says by which', async () => {
+  const base = project({ 'a.py': CODE });
+  const journal = madeJournal(base);
+  const first = idOf(await journal.apply('first', 'h', [edit(base, 'a.py', 'old', 'new')]));
+  const second = idOf(await journal.apply('second', 'h', [edit(base, 'a.py', 'new', 'newest')]));
+  expect(await journal.rollBack({ id: first })).toEqual({ kind: 'unfit', problems: [{ path: 'a.py', reason: `edited since, in the lines of one change (also changed by ${second})` }] });
+  await journal.rollBack({});
+  expect(await journal.rollBack({ id: first })).toMatchObject({ kind: 'done', files: [{ how: 'exact' }] });
+  expect(read(base, 'a.py')).toBe(CODE);
+});
+
+test('no path, however made, leads a byte out of the root or into what may not be edited', async () => {
+  const outside = temporaryFolder({ 'a.py': 'old' });
+  const base = project({ 'a.py': 'old', 'src/a.py': 'old', '.git/a.py': 'old', '.vscode/a.py': 'old', 'node_modules/a.py': 'old' });
+  for (const [name, target] of [['out', outside], ['up', '..'], ['self', '.'], ['git', '.git'], ['file.py', join(outside, 'a.py')]] as const) symlinkSync(target, join(base, 'root', name));
+  const untouched = (): unknown => [contents(outside), ...['.git', '.vscode', 'node_modules'].map((name) => contents(join(base, 'root', name))), readdirSync(base).sort()];
+  const journal = madeJournal(base, { files: FAST_FILES });
+  await journal.apply('first', 'h', [edit(base, 'a.py', 'old', 'new')]);
+  const before = untouched();
+  const name = fc.constantFrom('..', '.', '', 'out', 'up', 'self', 'git', 'src', 'root', 'file.py', 'a.py', 'A.PY', '.git', '.GIT', '.vscode', 'node_modules', 'package-lock.json', 'state', '~', '%2e%2e', '..\\..', 'C:', 'CON', 'a.py\0', '\u202e', 'x'.repeat(300), 'new.py');
+  let written = 0;
+  await fc.assert(fc.asyncProperty(fc.array(name, { minLength: 1, maxLength: 5 }), fc.constantFrom('', '/', outside, join(base, 'root')), fc.boolean(), async (names, prefix, isNew) => {
+    const path = `${prefix}${prefix === '' || prefix === '/' ? '' : '/'}${names.join('/')}`;
+    const outcome = await journal.apply('hostile', 'h', [isNew ? creation(path, 'new') : { ...edit(base, 'src/a.py', 'old', 'new'), path }]);
+    if (outcome.kind === 'done') written++;
+    expect(untouched()).toEqual(before);
+  }), { numRuns: 400, seed: 20261121 });
+  expect(written).toBeGreaterThan(0);
 });
