@@ -102,13 +102,14 @@ function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, 
 export async function collectReport({ engine, workspace, options, tool, elapsed, fingerprints = false, afterFile }: Scan): Promise<ScanOutcome> {
   const listed = await workspace.list();
   const environment = engine.environmentOf(workspace, listed.files);
+  const limits = engine.limitsOf(workspace, listed.files);
   const sites: SiteRecord[] = [];
   const found: Found[] = [];
   const read = new Set<string>();
   const skipped: Skipped[] = [...listed.skipped];
   const stats = { files: 0, bytes: 0, survivors: 0 };
   let done = 0;
-  for (const step of engine.scanFiles(workspace, listed.files, { ...options, environment })) {
+  for (const step of engine.scanFiles(workspace, listed.files, { ...options, environment, limits })) {
     if (step.kind === 'skipped') skipped.push(step.skipped);
     else {
       stats.files++;

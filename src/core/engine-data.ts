@@ -1,9 +1,10 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
+import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
+import type { PromptVerdicts } from '../request/prompt-verdict.ts';
 import type { RequestRule } from '../request/request-rule.ts';
-import type { StepByStepVerdicts } from '../request/step-by-step-verdict.ts';
 
 /** The files of `data/`, parsed. The host reads them; the core never opens a file. */
 export interface EngineData {
@@ -11,10 +12,11 @@ export interface EngineData {
   readonly families: readonly ModelFamily[];
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
+  readonly limits: LimitTable;
   readonly sunsets: readonly SunsetRecord[];
   readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];
-  readonly stepByStepVerdicts: StepByStepVerdicts;
+  readonly promptVerdicts: PromptVerdicts;
   /** Day on which the facts were collected, `YYYY-MM-DD`. */
   readonly dataDate: string;
   /** Target model when nobody chose one. */

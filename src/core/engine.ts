@@ -5,18 +5,24 @@ import { configSchema } from './config/config-schema.ts';
 import { providerNames } from './config/host-providers.ts';
 import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
+import { LimitReader } from './limits/limit-reader.ts';
+import type { Limit } from './limits/limit.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
 import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
+import { saysGenerated } from './scan/generated.ts';
 import type { FileResult, ScanStep } from './scan/scan-result.ts';
 import { scanText } from './scan/scan-text.ts';
+import { IGNORE } from './scan/suppressions.ts';
 import type { FileEntry, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
 import { parameterSpellings } from './sites/call-parameters.ts';
+import { isPromptPath } from './sites/path-role.ts';
+import { promptSigns } from './sites/prompt-signs.ts';
 import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
 import type { SourceFile } from './text/source-file.ts';
@@ -27,6 +33,8 @@ export interface ScanOptions {
   readonly target: Target | undefined;
   /** What `environmentOf` gave for the workspace of the file. */
   readonly environment?: ReadonlySet<string> | undefined;
+  /** What `limitsOf` gave for the workspace of the file. */
+  readonly limits?: readonly Limit[];
   /** What is configured of rules and hosts; nothing when absent. */
   readonly config?: Pick<Config, 'rules' | 'providers'>;
 }
@@ -40,6 +48,12 @@ export interface Engine {
   handles(path: string): boolean;
   /** Names that the environment files among `files` define; `undefined` when there are none. */
   environmentOf(workspace: Workspace, files: readonly FileEntry[]): ReadonlySet<string> | undefined;
+  /** True for files that may say a time limit for others. */
+  readsLimits(path: string): boolean;
+  /** Time limits for other files that one file says. */
+  limitsIn(file: SourceFile): readonly Limit[];
+  /** The same of all files of a workspace. */
+  limitsOf(workspace: Workspace, files: readonly FileEntry[]): readonly Limit[];
   /** Reads the text of a configuration, which is no file to scan. Never throws. */
   readConfig(text: string): ConfigReading;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
@@ -57,27 +71,38 @@ const SHORTEST_SIGN = 4;
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls) };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
   const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
-  const prefilter = new Prefilter([...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
+  const prefilter = new Prefilter([IGNORE, ...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
 
+  const limitReader = new LimitReader(data.limits);
   const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
 
-  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG }: ScanOptions, scopes?: Scopes): FileResult =>
-    scanText(file, tables, rules, { registry, data, today, target, environment, settings: config.rules, aids: { providers: config.providers, scopes } });
+  const scan = (file: SourceFile, { today, target, environment, config = EMPTY_CONFIG, limits = [] }: ScanOptions, scopes?: Scopes): FileResult =>
+    scanText(file, tables, rules, {
+      registry, data, today, target, environment, limits: [...limits, ...limitReader.limitsIn(file).filter((limit) => !limitReader.reads(limit.path))], settings: config.rules, aids: { providers: config.providers, scopes },
+    });
   const unknownTarget = (asked: string): string | undefined => {
     const answer = chooseTarget(asked, registry, data.defaultTarget);
     return 'target' in answer ? undefined : `the data has no model ${JSON.stringify(asked)}${answer.nearest.length === 0 ? '' : `; the nearest are ${answer.nearest.join(', ')}`}`;
   };
 
-  function scanFile(workspace: Workspace, path: string, options: ScanOptions): ScanStep {
+  const textsOf = (workspace: Workspace, files: readonly FileEntry[], concerns: (path: string) => boolean): SourceFile[] =>
+    files.flatMap(({ path }) => {
+      const content = concerns(path) ? workspace.read(path) : undefined;
+      const decoded = content && 'bytes' in content ? content.decode() : undefined;
+      return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
+    });
+
+  function scanFile(workspace: Workspace, { path, named }: FileEntry, options: ScanOptions): ScanStep {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
-    // a prompt file is about a model by its name; everything else must say so
-    if (languageOf(path)?.nature !== 'prompt' && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    // prompts are about a model by the name of their file; everything else must say so
+    if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
+    if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
     return { kind: 'scanned', result: scan({ path, text: decoded.text }, options), bytes };
   }
 
@@ -86,16 +111,12 @@ export function createEngine(data: EngineData): Engine {
     handles: (path) => languageOf(path) !== undefined && !isConfigFile(path),
     readConfig: (text) => readConfig(text, schema, unknownTarget),
     scanText: scan,
-    environmentOf(workspace, files) {
-      const texts = files.flatMap(({ path }) => {
-        const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
-        const decoded = content && 'bytes' in content ? content.decode() : undefined;
-        return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
-      });
-      return definedVariables(texts);
-    },
+    environmentOf: (workspace, files) => definedVariables(textsOf(workspace, files, (path) => languageOf(path)?.nature === 'env')),
+    readsLimits: (path) => limitReader.reads(path),
+    limitsIn: (file) => limitReader.limitsIn(file),
+    limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
     *scanFiles(workspace, files, options) {
-      for (const { path } of files) yield scanFile(workspace, path, options);
+      for (const file of files) yield scanFile(workspace, file, options);
     },
   };
 }

@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   context.subscriptions.push(
     output,
     statusBar,
-    registerCommands({ output, server, status: () => status }),
+    registerCommands({ output, server, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );

@@ -1,9 +1,10 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { checkedDocuments } from './checked-documents.ts';
 import type { ServerLink } from './server-link.ts';
 import { section, serverSettings } from './settings.ts';
 
@@ -34,12 +35,17 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   let state: 'starting' | 'ready' | 'ended' = 'starting';
   const hasEnded = (): boolean => state === 'ended';
   const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
-    documentSelector: [{ scheme: 'file' }, { scheme: 'vscode-vfs' }],
+    documentSelector: [{ pattern: '**' }],
     initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true }) satisfies InitializationOptions, // the library drops versions of code actions' edits
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
+    middleware: {
+      ...checkedDocuments(),
+      // the library shows the text of a document: pages of rules are to be read
+      window: { showDocument: async ({ uri }) => ({ success: await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(uri)).then(() => true, () => false) }) },
+    },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => {

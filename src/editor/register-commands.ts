@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
+import { restartServer } from './commands/restart-server.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -16,6 +17,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,
+  'modelshift.restartServer': restartServer,
 };
 
 /** Registers every command. A failure is shown once by VS Code and written to the output with its stack. */

@@ -23,6 +23,8 @@ export class ServerKeeper {
   readonly #parts: KeeperParts;
   #link: Promise<ServerLink> | undefined;
   #crashes: number[] = [];
+  /** Counts the servers, so that the end of one that was replaced is not taken for the end of its successor. */
+  #started = 0;
 
   constructor(parts: KeeperParts) {
     this.#parts = parts;
@@ -43,12 +45,26 @@ export class ServerKeeper {
     void this.server().catch(() => undefined);
   }
 
+  /** Ends the server that runs and starts a new one, because somebody asked for it: what crashed before no longer counts. */
+  async restart(): Promise<ServerLink> {
+    const running = this.#link;
+    this.#link = undefined;
+    this.#crashes = [];
+    this.#started++;
+    this.#parts.onGone();
+    const link = await running?.catch(() => undefined);
+    await link?.stop().catch(this.#parts.log);
+    return this.server();
+  }
+
   async #connect(): Promise<ServerLink> {
     for (;;) {
+      const own = ++this.#started;
       try {
-        return await this.#parts.connect(() => this.#ended());
+        return await this.#parts.connect(() => own === this.#started && this.#ended());
       } catch (problem) {
         this.#parts.log(problem);
+        if (own !== this.#started) throw problem;
         if (this.#mayRestart()) continue;
         this.#giveUp();
         throw problem;

@@ -9,4 +9,6 @@ export interface Services {
   readonly server: () => Promise<ServerLink>;
   /** What the language server said last; undefined while it does not run. */
   readonly status: () => WorkspaceStatus | undefined;
+  /** Ends the server that runs, if any, and starts a new one. */
+  readonly restart: () => Promise<ServerLink>;
 }

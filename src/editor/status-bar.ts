@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { statusText, statusTooltip } from './status-text.ts';
+import { hasVirtualFolder } from './virtual-folders.ts';
 
 /** The one item in the status bar. A click opens the menu. */
 export class StatusBar implements vscode.Disposable {
@@ -26,8 +27,9 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.#item.text = this.#shown;
-    this.#item.tooltip = statusTooltip(status);
-    this.#item.accessibilityInformation = { label: statusTooltip(status), role: 'button' };
+    const tooltip = statusTooltip(status, hasVirtualFolder());
+    this.#item.tooltip = tooltip;
+    this.#item.accessibilityInformation = { label: tooltip, role: 'button' };
     this.#item.show();
   }
 

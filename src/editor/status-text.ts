@@ -30,10 +30,13 @@ function targetSentences({ targets = [] }: WorkspaceStatus): string[] {
   return targets.map(({ folder, id, from }) => `Target${named && folder !== undefined ? ` of ${folder}` : ''}: ${id ?? 'none'} (${origins[from]})`);
 }
 
+/** Said where a folder has no local checkout. */
+export const ONLY_OPEN = 'Only open files are checked: the folder is not on this disk';
+
 const places = (count: number): string => (count === 1 ? '1 place names' : `${count} places name`);
 
-/** The numbers in sentences, for the pointer and for screen readers. */
-export function statusTooltip(status: WorkspaceStatus): string {
+/** The numbers in sentences, for the pointer and for screen readers. `onlyOpen`: a folder is open whose files the server cannot read. */
+export function statusTooltip(status: WorkspaceStatus, onlyOpen = false): string {
   const { retired, retiring, nearestDays, findings } = status;
   return [
     'Modelshift',
@@ -41,5 +44,6 @@ export function statusTooltip(status: WorkspaceStatus): string {
     ...(retiring > 0 ? [`${places(retiring)} a model with an end date${nearestDays === undefined ? '' : `, the first in ${daysInWords(nearestDays)}`}`] : []),
     `${findings} ${findings === 1 ? 'finding' : 'findings'} in all`,
     ...targetSentences(status),
+    ...(onlyOpen ? [ONLY_OPEN] : []),
   ].join('\n');
 }

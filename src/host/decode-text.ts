@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 
 /** A longer line is taken for machine output: nobody reads findings in it, and patterns get slow. In UTF-16 units. */
 const LONGEST_LINE = 20_000;
@@ -18,25 +18,29 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, BYTES_SEARCHED_FOR_NUL).includes(0);
 }
 
-/** True when a line is so long that a machine wrote it. */
-export function hasOverlongLine(text: string): boolean {
-  if (text.length <= LONGEST_LINE) return false;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || unit === 13) start = at + 1;
-    else if (at - start >= LONGEST_LINE) return true;
+/** Pictures stand in notebooks as one line each, beside the code that people edit. */
+const HOLDS_PICTURES = /\.ipynb$/i;
+
+/** True when a line is so long that a machine wrote it. Goes from the last line end within reach to the next one, not through every character. */
+export function hasOverlongLine(text: string, path = ''): boolean {
+  if (HOLDS_PICTURES.test(path)) return false;
+  for (let start = 0; text.length - start > LONGEST_LINE;) {
+    const feed = text.lastIndexOf('\n', start + LONGEST_LINE);
+    const end = feed >= start ? feed : text.lastIndexOf('\r', start + LONGEST_LINE);
+    if (end < start) return true;
+    start = end + 1;
   }
   return false;
 }
 
 /** Text of UTF-8 bytes without byte order mark, or why it is not text that a person edits. */
-export function decodeUtf8(bytes: Uint8Array): { readonly text: string } | { readonly reason: string } {
-  if (!isUtf8(bytes)) return { reason: 'not valid UTF-8' };
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const body = marked ? bytes.subarray(3) : bytes;
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
-  return hasOverlongLine(text) ? { reason: `minified (a line of more than ${LONGEST_LINE} characters)` } : { text };
+export function decodeUtf8(bytes: Uint8Array, path = ''): { readonly text: string } | { readonly reason: string } {
+  // most source is plain ASCII, which is copied as it is
+  const isPlain = isAscii(bytes);
+  if (!isPlain && !isUtf8(bytes)) return { reason: 'not valid UTF-8' };
+  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + marked, bytes.byteLength - marked).toString(isPlain ? 'latin1' : 'utf8');
+  return hasOverlongLine(text, path) ? { reason: `minified (a line of more than ${LONGEST_LINE} characters)` } : { text };
 }
 
 /** UTF-16 with a byte order mark as UTF-8 bytes, so that one byte search serves every encoding; `undefined` when it is not valid. */

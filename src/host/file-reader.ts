@@ -1,5 +1,5 @@
 import { closeSync, constants, lstatSync, openSync, readSync, realpathSync, type Stats } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join, sep } from 'node:path';
 import type { FileContent, Skipped, Workspace } from '../core/scan/workspace.ts';
 import { stopwatch } from './clock.ts';
 import { decodeUtf8, encodingOf, looksBinary, utf16ToUtf8 } from './decode-text.ts';
@@ -70,19 +70,20 @@ function tooLarge(size: number): NotRead {
   return { reason: `too large (${megabytes} MB, limit 1 MB)`, failed: false };
 }
 
-function contentOf(raw: Uint8Array): FileContent | NotRead {
+function contentOf(raw: Uint8Array, path: string): FileContent | NotRead {
   const encoding = encodingOf(raw);
   const bytes = encoding === 'utf-8' ? raw : utf16ToUtf8(raw, encoding);
   if (bytes === undefined) return { reason: 'not valid UTF-16', failed: false };
   if (looksBinary(bytes)) return { reason: 'binary', failed: false };
-  return { bytes, decode: () => decodeUtf8(bytes) };
+  return { bytes, decode: () => decodeUtf8(bytes, path) };
 }
 
 /** Reads files one after the other into one buffer, synchronously: several times faster than a promise and a buffer for each. */
 export class FileReader {
   readonly #root: string;
   readonly #calls: FileCalls;
-  readonly #folders = new Map<string, boolean>();
+  /** Folders as listings name them, with their absolute path and a separator; empty where a link leads there. */
+  readonly #folders = new Map<string, string>();
   #foldersEnd = 0;
   readonly #buffer = Buffer.allocUnsafeSlow(LARGEST_FILE + 1);
 
@@ -91,29 +92,43 @@ export class FileReader {
     this.#calls = calls;
   }
 
-  /** True when no part of the way to a folder is a link: listings hold no path that has one. */
-  #isReal(folder: string): boolean {
+  /** Absolute path of a folder when no part of the way to it is a link, else empty: listings hold no path that has one. */
+  #realFolder(folder: string): string {
     if (this.#calls.now() >= this.#foldersEnd) {
       this.#folders.clear();
       this.#foldersEnd = this.#calls.now() + FOLDERS_KNOWN_MS;
     }
     const known = this.#folders.get(folder);
     if (known !== undefined) return known;
-    const real = this.#calls.realpath(folder) === folder;
+    const real = this.#lookAt(folder);
     this.#folders.set(folder, real);
     return real;
   }
 
+  /** The root is asked for its whole way; a folder below a real one needs one look. */
+  #lookAt(folder: string): string {
+    if (folder === '' || folder.startsWith('..')) {
+      const absolute = join(this.#root, folder);
+      return this.#calls.realpath(absolute) === absolute ? join(absolute, sep) : '';
+    }
+    const slash = folder.lastIndexOf('/');
+    const parent = this.#realFolder(folder.slice(0, Math.max(0, slash)));
+    const absolute = parent + folder.slice(slash + 1);
+    return parent !== '' && !this.#calls.lstat(absolute).isSymbolicLink() ? absolute + sep : '';
+  }
+
   /** The bytes are valid until the next call. Never throws, never blocks, never follows a link. */
   read(path: string): ReturnType<Workspace['read']> {
-    const absolute = join(this.#root, path);
     try {
-      if (!this.#isReal(dirname(absolute))) return BELOW_LINK;
+      const slash = path.lastIndexOf('/');
+      const folder = this.#realFolder(path.slice(0, Math.max(0, slash)));
+      if (folder === '') return BELOW_LINK;
+      const absolute = folder + path.slice(slash + 1);
       const stats = this.#calls.lstat(absolute);
       if (!stats.isFile()) return notAFile(stats);
       if (stats.size > LARGEST_FILE) return tooLarge(stats.size);
       const length = this.#fill(absolute, stats.size);
-      return length > LARGEST_FILE ? tooLarge(length) : contentOf(this.#buffer.subarray(0, length));
+      return length > LARGEST_FILE ? tooLarge(length) : contentOf(this.#buffer.subarray(0, length), path);
     } catch (error) {
       return path.includes('\uFFFD') ? { reason: 'name is not valid UTF-8', failed: true } : failure(error);
     }

@@ -6,6 +6,7 @@ const FOLDERS: ReadonlyMap<string, string> = new Map([
     (name) => [name, 'installed packages'] as const,
   ),
   ...['vendor', 'vendored', 'third_party', 'third-party'].map((name) => [name, 'vendored'] as const),
+  ...['dist'].map((name) => [name, 'built'] as const),
   ...['__pycache__', '.mypy_cache', '.pytest_cache', '.ruff_cache', '.next', '.nuxt', '.svelte-kit', '.turbo', '.cache'].map(
     (name) => [name, 'cache'] as const,
   ),

@@ -46,10 +46,11 @@ export function loadData(directory: string): EngineData {
     families: readJson(directory, 'model-families.json', 'list'),
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
+    limits: readJson(directory, 'limits.json', 'table'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
-    stepByStepVerdicts: readJson(directory, 'step-by-step-verdicts.json', 'table'),
+    promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };

@@ -44,7 +44,7 @@ export class NodeWorkspace implements Workspace {
     signal?.throwIfAborted();
     const { handles, include = [], exclude = [], paths = ['.'], gitMs = GIT_MS, now } = this.#options;
     const slices = new Slices(signal, now);
-    const list = new FileList(this.#root, handles, new PathFilter(include, exclude));
+    const list = new FileList(this.#root, handles, new PathFilter(include, exclude), (path) => this.#textOf(path));
     const listing = new Listing({ root: this.#root, reader: this.#reader, git: new GitFiles(gitMs, slices), list, slices });
     for (const start of startPoints(this.#root, paths)) {
       if (start.folder) await listing.look(start.path === '' ? '' : `${start.path}/`);
@@ -55,5 +55,11 @@ export class NodeWorkspace implements Workspace {
 
   read(path: string): ReturnType<Workspace['read']> {
     return this.#reader.read(path);
+  }
+
+  #textOf(path: string): string {
+    const content = this.read(path);
+    const decoded = 'decode' in content ? content.decode() : undefined;
+    return decoded && 'text' in decoded ? decoded.text : '';
   }
 }

@@ -5,6 +5,7 @@ export const commands = {
   'modelshift.openConfiguration': 'Open Configuration',
   'modelshift.showMenu': 'Show Menu',
   'modelshift.showOutput': 'Show Output',
+  'modelshift.restartServer': 'Restart Language Server',
 } as const satisfies Readonly<Record<`modelshift.${string}`, string>>;
 
 export type CommandId = keyof typeof commands;

@@ -2,7 +2,7 @@ import { commands } from './commands.ts';
 import { settings, type SettingEntry, type SettingId } from './settings.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
-const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'json', 'jsonc', 'yaml', 'dotenv'];
+const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
 
 /** Name of the file that configures a folder, as `src/core/config/config.ts` reads it. */
 const configFile = 'modelshift.config.json';
@@ -37,7 +37,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
       virtualWorkspaces: {
         supported: 'limited',
-        description: 'Open files are checked. Files that are not open are not scanned, because there is no local checkout to read them from.',
+        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, and the fix that edits environment files is off, because there is no local checkout.',
       },
     },
     contributes: {

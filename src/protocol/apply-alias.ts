@@ -4,9 +4,10 @@ import * as v from 'valibot';
 export const applyAliasCommand = '_modelshift.applyAlias';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const schema = v.object({ uri: v.string(), site: v.object({ start: offset, end: offset }), value: v.string() });
+const id = v.object({ start: offset, end: offset, value: v.string() });
+const schema = v.object({ uri: v.string(), ids: v.pipe(v.array(id), v.minLength(1)) });
 
-/** Argument of the command: where an id stood when the fix was offered, and what it said. */
+/** Argument of the command: where the ids stood when the fix was offered, and what they said. */
 export type ApplyAlias = v.InferOutput<typeof schema>;
 
 export function isApplyAlias(value: unknown): value is ApplyAlias {

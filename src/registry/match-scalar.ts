@@ -60,7 +60,7 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
     };
   };
 
-  return (scalar) => {
+  const matchId = (scalar: string): ModelMatch | undefined => {
     if (scalar.length < 2 || scalar.length > LONGEST || !ID_CHARACTERS.test(scalar)) return undefined;
     const text = scalar.toLowerCase();
     if (!families.mayHoldId(text)) return undefined;
@@ -87,4 +87,16 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
       };
     }
   };
+
+  const apiPaths = tables.apiPaths.map(({ pattern, ...wrapping }) => ({ pattern: new RegExp(pattern, 'd'), ...wrapping }));
+  const matchAddress = (scalar: string): ModelMatch | undefined => {
+    if (scalar.length > LONGEST) return undefined;
+    for (const { pattern, channel, userNamed = false } of apiPaths) {
+      const [start, end] = pattern.exec(scalar)?.indices?.groups?.['id'] ?? [0, 0];
+      const match = end > start ? matchId(scalar.slice(start, end)) : undefined;
+      if (match) return { ...match, start: start + match.start, end: start + match.end, channel: match.channel === 'vendor' ? channel : match.channel, userNamed, wordLike: false };
+    }
+    return undefined;
+  };
+  return (scalar) => matchId(scalar) ?? (scalar.includes('/') ? matchAddress(scalar) : undefined);
 }

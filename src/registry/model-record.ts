@@ -89,6 +89,8 @@ export interface WrapperTables {
   readonly bedrockRegions: readonly string[];
   /** First part of an Amazon Bedrock model id, dot included: `anthropic.`. */
   readonly bedrockVendors: readonly string[];
+  /** Addresses of APIs that name a model: regular expressions with a group `id`. Every other address is no id. */
+  readonly apiPaths: readonly { readonly pattern: string; readonly channel: Channel; readonly userNamed?: true }[];
 }
 
 /** Whose clock and names apply to an id. */

@@ -1,6 +1,6 @@
 import type { ModelRecord } from '../registry/model-record.ts';
 import type { EffortSetting } from './effective-effort.ts';
-import type { Thinking } from './step-by-step-verdict.ts';
+import type { Thinking } from './prompt-verdict.ts';
 
 /** A parameter that the code of a request writes. */
 export interface RequestParameter {

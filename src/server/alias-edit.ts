@@ -16,7 +16,7 @@ export interface EditableFile extends SourceFile {
  * The fix as an edit for this client: creations first, then the text edits. Buffers carry their version where the client takes it, so that an
  * edit never lands on a text that it was not made for.
  */
-export function aliasEdit({ edits, creates }: EnvAlias, file: (path: string) => EditableFile, { versionedEdits }: ClientAbilities): WorkspaceEdit {
+export function aliasEdit({ edits, creates }: Pick<EnvAlias, 'edits' | 'creates'>, file: (path: string) => EditableFile, { versionedEdits }: ClientAbilities): WorkspaceEdit {
   const changed = [...edits].map(([path, changes]) => {
     const { uri, version, text } = file(path);
     const lines = new LineIndex(text);

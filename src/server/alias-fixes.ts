@@ -1,15 +1,15 @@
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { envAlias, type Blocked, type EnvAlias } from '../core/fixes/env-alias.ts';
+import { envAlias, type AliasSurroundings, type Blocked, type EnvAlias } from '../core/fixes/env-alias.ts';
+import { envAliases } from '../core/fixes/env-aliases.ts';
 import type { Finding } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ModelSite } from '../core/sites/site.ts';
-import { LineIndex } from '../core/text/line-index.ts';
 import type { SourceFile, Span } from '../core/text/source-file.ts';
 import { applyAliasCommand, isApplyAlias, type ApplyAlias } from '../protocol/apply-alias.ts';
-import { diagnosticSource, isDiagnosticData } from '../protocol/diagnostic-data.ts';
 import { aliasEdit, type EditableFile } from './alias-edit.ts';
 import type { ClientAbilities } from './client-abilities.ts';
+import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
 import type { EnvironmentFiles } from './environment-files.ts';
 import { locationOf, uriOf } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -19,9 +19,6 @@ import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
 
 /** Name of the template that is created where a folder has none. */
 const templateName = '.env.example';
-
-/** Said when a fix cannot be applied because it was offered for another text. */
-const staleText = 'Modelshift changed nothing: the text has changed since the fix was offered. Ask for the fix again.';
 
 /** Parts of the server that fixes look at. */
 export interface AliasFixParts {
@@ -35,54 +32,69 @@ export interface AliasFixParts {
   readonly forbidden: () => string | undefined;
 }
 
-/** What a fix was asked for. */
+/** The ids that a fix is to move: one, or several of the file at once. */
 interface Place {
   readonly document: TextDocument;
   readonly result: FileResult;
-  readonly site: ModelSite;
+  readonly sites: readonly ModelSite[];
 }
 
+/** The edits of a fix, with the name that the light bulb gives it. */
+type Alias = Pick<EnvAlias, 'title' | 'edits' | 'creates'>;
+
 /** The quick fixes that move ids to environment aliases. None of them waits for a listing or for other messages. */
-export class AliasFixes {
+export class AliasFixes implements ActionFamily {
+  readonly command = applyAliasCommand;
   readonly #parts: AliasFixParts;
+  /** Ids of a file that can be moved: asked at every move of the cursor. */
+  readonly #movable = new WeakMap<FileResult, readonly ModelSite[]>();
 
   constructor(parts: AliasFixParts) {
     this.#parts = parts;
   }
 
-  /** The fixes for the findings in a range of an open document. Where one is not possible, it is switched off, with the reason. */
-  offers({ textDocument, range, context }: CodeActionParams): CodeAction[] {
-    if (context.only && !context.only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)) return [];
-    const found = this.#parts.open.resultOf(textDocument.uri);
-    if (!found) return [];
+  usesCommand(): boolean {
+    return this.#parts.client().fixesByCommand;
+  }
+
+  /** The fixes for the ids in the range, and one for all ids of the file. Where one is not possible, it is switched off, with the reason. */
+  offers({ document, result, findings, diagnosticsOf }: Asked): CodeAction[] {
     const { showsDisabled } = this.#parts.client();
-    const actions = sitesIn(found.result, range).flatMap((site) => {
-      const diagnostics = context.diagnostics.filter(({ source, data }) => source === diagnosticSource && isDiagnosticData(data) && same(data.site, site));
-      const action = { ...this.#offer({ ...found, site }), kind: CodeActionKind.QuickFix, diagnostics };
+    const actions = sitesOf(result, findings).flatMap((site) => {
+      const diagnostics = findings.filter(({ fixData }) => fixData && same(fixData.site, site)).flatMap(diagnosticsOf);
+      const action: CodeAction = { ...this.#offer({ document, result, sites: [site] }), diagnostics };
       return action.disabled && !showsDisabled ? [] : [action];
     });
     // Editors say why an action is switched off only when it is the one that they would have applied.
     const preferred = actions.find(({ disabled }) => !disabled) ?? actions[0];
     if (preferred) preferred.isPreferred = true;
-    return actions;
+    return preferred ? [...actions, ...this.#offerAll(document, result)] : actions;
   }
 
   /** The edit of a fix that was offered before, made for the texts as they are now; or why there is none. */
-  edit(argument: unknown): { readonly title: string; readonly edit: WorkspaceEdit } | Blocked {
+  run(argument: unknown): Outcome {
     if (!isApplyAlias(argument)) return { blocked: 'Modelshift cannot read which fix is meant.' };
     const found = this.#parts.open.resultOf(argument.uri);
-    const site = found?.result.sites.find((candidate): candidate is ModelSite => candidate.kind === 'model' && same(candidate, argument.site) && candidate.value === argument.value);
-    if (!found || !site) return { blocked: staleText };
-    return this.#edit({ ...found, site });
+    const sites = argument.ids.flatMap((id) => found?.result.sites.find((site): site is ModelSite => site.kind === 'model' && same(site, id) && site.value === id.value) ?? []);
+    if (!found || sites.length < argument.ids.length) return { blocked: staleText };
+    return this.#edit({ ...found, sites });
   }
 
   #offer(place: Place): CodeAction {
-    const { document, site } = place;
-    const fix = this.#parts.client().fixesByCommand ? this.#alias(place) : this.#edit(place);
+    const { document, sites } = place;
+    const fix = this.usesCommand() ? this.#alias(place) : this.#edit(place);
     if ('blocked' in fix) return { title: 'Move to an environment alias', disabled: { reason: fix.blocked } };
     if ('edit' in fix) return fix;
-    const argument: ApplyAlias = { uri: document.uri, site: { start: site.start, end: site.end }, value: site.value };
-    return { title: fix.title, command: { title: fix.title, command: applyAliasCommand, arguments: [argument] } };
+    const argument: ApplyAlias = { uri: document.uri, ids: sites.map(({ start, end, value }) => ({ start, end, value })) };
+    return { title: fix.title, command: { title: fix.title, command: this.command, arguments: [argument] } };
+  }
+
+  /** All ids of the file that a finding offers to move and that can be moved, where they are several. */
+  #offerAll(document: TextDocument, result: FileResult): CodeAction[] {
+    const sites = this.#movable.get(result) ?? envAliases(result, sitesOf(result, result.findings), { envFiles: [], aliasesInUse: new Map() }).moved;
+    this.#movable.set(result, sites);
+    const action = sites.length > 1 ? this.#offer({ document, result, sites }) : undefined;
+    return action && !action.disabled ? [action] : [];
   }
 
   /** Files that are not open are read again: an edit has no version for them, so it must be made for what they are at this moment. */
@@ -106,14 +118,14 @@ export class AliasFixes {
     return { title: alias.title, edit: aliasEdit(alias, editable, client()) };
   }
 
-  #alias({ document, result, site }: Place): EnvAlias | Blocked {
+  #alias({ document, result, sites }: Place): Alias | Blocked {
     const { folders, store, forbidden } = this.#parts;
     const owner = folders.owner(locationOf(document.uri));
     const reason = forbidden();
     if (reason !== undefined) return { blocked: reason };
     if (!owner) return { blocked: 'This file is in no folder that is open here, so nobody knows where its environment is declared: open its folder.' };
     const template = this.#template(owner.folder);
-    const alias = envAlias({ path: result.path, text: result.text }, site, {
+    const alias = aliasOf({ path: result.path, text: result.text }, sites, {
       envFiles: template.files,
       aliasesInUse: store.aliases((other) => folders.owner(other)?.folder === owner.folder),
       ...(template.create && { createEnvFileAt: templateName }),
@@ -125,7 +137,7 @@ export class AliasFixes {
   }
 
   /** Why a file of the fix may not be edited. */
-  #notEdited({ edits }: EnvAlias, { location }: Folder): string | undefined {
+  #notEdited({ edits }: Alias, { location }: Folder): string | undefined {
     const reasons = [...edits.keys()].flatMap((path) => {
       const reason = this.#parts.host.mayEdit(`${location}/${path}`, location);
       return reason === undefined ? [] : [`Modelshift does not edit ${path}: ${reason}.`];
@@ -148,11 +160,16 @@ export class AliasFixes {
 
 const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
-/** The model ids in the range that a finding offers to move, each once whatever the number of its findings. */
-function sitesIn(result: FileResult, range: Range): ModelSite[] {
-  const lines = new LineIndex(result.text);
-  const [from, to] = [range.start, range.end].map(({ line, character }) => lines.startOfLine(line) + character);
-  const touches = (finding: Finding): boolean => finding.start <= (to ?? 0) && finding.end >= (from ?? 0);
-  const wanted = result.findings.flatMap((finding) => (finding.fixData && touches(finding) ? [finding.fixData.site] : []));
-  return result.sites.flatMap((site) => (site.kind === 'model' && wanted.some((span) => same(span, site)) ? [site] : []));
+/** The edits for one id, or for several at once; all or none. */
+function aliasOf(file: SourceFile, sites: readonly ModelSite[], surroundings: AliasSurroundings): Alias | Blocked {
+  const [first, second] = sites;
+  if (first && !second) return envAlias(file, first, surroundings);
+  const { edits, creates, moved } = envAliases(file, sites, surroundings);
+  if (moved.length < sites.length) return { blocked: staleText };
+  return { title: `Move all ${moved.length} model ids of this file to environment aliases`, edits, creates };
+}
+
+/** The model ids that findings offer to move, each once whatever the number of its findings. */
+function sitesOf({ sites }: FileResult, findings: readonly Finding[]): ModelSite[] {
+  return sites.flatMap((site) => (site.kind === 'model' && findings.some(({ fixData }) => fixData && same(fixData.site, site)) ? [site] : []));
 }

@@ -4,10 +4,16 @@ import type { InitializeParams } from 'vscode-languageserver';
 export interface ClientAbilities {
   readonly watchesFiles: boolean;
   readonly followsFolders: boolean;
+  /** Shows other places beside a diagnostic. */
+  readonly showsRelated: boolean;
   /** Shows actions that are switched off, with the reason. */
   readonly showsDisabled: boolean;
   /** Takes edits that name the version that they were made for. */
   readonly versionedEdits: boolean;
+  /** Takes insertions with places to type in. */
+  readonly snippetEdits: boolean;
+  /** Shows a document that the server names. */
+  readonly showsDocuments: boolean;
   /** Creates files as a part of an edit. */
   readonly createsFiles: boolean;
   /** Gets fixes as commands, because it loses the versions of edits in code actions. */
@@ -15,13 +21,16 @@ export interface ClientAbilities {
 }
 
 /** Reads them from the first message of a client. */
-export function abilitiesOf({ workspace, textDocument }: InitializeParams['capabilities'], fixesByCommand: boolean): ClientAbilities {
+export function abilitiesOf({ workspace, textDocument, window }: InitializeParams['capabilities'], fixesByCommand: boolean): ClientAbilities {
   const versionedEdits = workspace?.workspaceEdit?.documentChanges === true;
   return {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     followsFolders: workspace?.workspaceFolders === true,
+    showsRelated: textDocument?.publishDiagnostics?.relatedInformation === true,
     showsDisabled: textDocument?.codeAction?.disabledSupport === true,
     versionedEdits,
+    snippetEdits: versionedEdits && workspace.workspaceEdit?.snippetEditSupport === true,
+    showsDocuments: window?.showDocument?.support === true,
     createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
   };

@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { CONFIG_FILE, EMPTY_CONFIG, type Config, type ConfigProblem } from '../core/config/config.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { PathFilter } from '../host/path-filter.ts';
-import { diagnosticSource } from '../protocol/diagnostic-data.ts';
+import { diagnosticSource } from '../protocol/diagnostic-source.ts';
 import { rangeOf } from './diagnostics.ts';
 import { uriOf, type Location } from './location.ts';
 import type { ServerHost } from './server-host.ts';

@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import { toDiagnostics } from './diagnostics.ts';
+import { relatedInformation, type Elsewhere } from './related-information.ts';
 import type { ServerHost } from './server-host.ts';
 
 /** What the server keeps of a scanned file. Texts and sites are dropped, so that memory follows the findings and not the sources. */
@@ -16,6 +17,8 @@ export interface FileReport {
   readonly retiring: readonly number[];
   /** Environment variables that the file reads, with the fallback as written. */
   readonly aliases: readonly { readonly name: string; readonly fallback: string }[];
+  /** The file limits the time of calls: what is around them matters. */
+  readonly limitsTime: boolean;
 }
 
 /** Where and when a result was made. */
@@ -24,6 +27,8 @@ export interface ReportContext {
   readonly version?: number;
   readonly today: string;
   readonly host: ServerHost;
+  /** What is known of other places; absent for a client that shows none beside a diagnostic. */
+  readonly elsewhere: Elsewhere | undefined;
 }
 
 const isModel = (site: Site): site is ModelSite => site.kind === 'model';
@@ -31,16 +36,20 @@ const isModel = (site: Site): site is ModelSite => site.kind === 'model';
 const unquoted = (literal: string): string => literal.replace(/^[a-z]*["'`]+|["'`]+$/gi, '');
 
 /** Boils a scan result down to what is shown and counted. */
-export function reportOf(result: FileResult, { uri, version, today, host }: ReportContext): FileReport {
+export function reportOf(result: FileResult, { uri, version, today, host, elsewhere }: ReportContext): FileReport {
   const models = result.sites.filter(isModel);
   const flagged = models.filter((site) => result.findings.some((f) => f.class === 'breaks' && f.start < site.end && site.start < f.end));
   const states = flagged.flatMap((site) => (site.match.model ? [host.engine.registry.statusOn(site.match.model, today)] : []));
   return {
     uri,
     ...(version !== undefined && { version }),
-    diagnostics: toDiagnostics(result, (ruleId) => host.rulePage(ruleId)),
+    diagnostics: toDiagnostics(result, {
+      rulePage: (ruleId) => host.rulePage(ruleId),
+      related: (finding, lines) => (elsewhere ? relatedInformation(result, finding, uri, lines, elsewhere) : []),
+    }),
     retired: states.filter((s) => s.state === 'retired').length,
     retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
+    limitsTime: result.sites.some(({ kind, call }) => kind === 'timeout' && call !== undefined),
     aliases: models.flatMap(({ envVariable, literal }) =>
       envVariable === undefined ? [] : [{ name: envVariable, fallback: unquoted(result.text.slice(literal.start, literal.end)) }],
     ),

@@ -21,6 +21,12 @@ export function uriOf(location: Location): string {
   return start + path.split('/').map(encodeURIComponent).join('/');
 }
 
+/** The notebook that a cell belongs to; `undefined` for every other location. Editors give each cell a URI of its own. */
+export function notebookOf(location: Location): Location | undefined {
+  const path = /^vscode-notebook-cell:(?:\/\/[^/]*)?(\/.*)#[^#]*$/s.exec(location)?.[1];
+  return path === undefined ? undefined : locationOf(`file://${path}`);
+}
+
 /** Path below a folder with `/` separators; `undefined` when the location is not in it. */
 export function pathBelow(folder: Location, location: Location): string | undefined {
   return location.startsWith(`${folder}/`) ? location.slice(folder.length + 1) : undefined;

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createEngine } from '../core/engine.ts';
+import { saysGenerated } from '../core/scan/generated.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { hasOverlongLine } from '../host/decode-text.ts';
 import { LARGEST_FILE } from '../host/file-reader.ts';
@@ -35,7 +36,7 @@ export function nodeHost(day?: string): ServerHost {
         return 'not a file on disk';
       }
     },
-    leavesOutText: (text) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text),
+    leavesOutText: (text, path) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text, path) || saysGenerated(path, text),
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
       try {

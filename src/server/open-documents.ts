@@ -3,7 +3,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentChangeEvent, TextDocuments } from 'vscode-languageserver';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { Scopes } from '../core/sites/scopes.ts';
-import { locationOf, pathBelow, type Location } from './location.ts';
+import { locationOf, notebookOf, pathBelow, type Location } from './location.ts';
 
 /** Pause in typing after which a document is checked, in milliseconds. */
 const debounceMs = 50;
@@ -25,8 +25,8 @@ interface Entry {
 
 /** What the documents' owner does with them. */
 export interface DocumentEvents {
-  handles(location: Location): boolean;
-  analyse(location: Location, text: string, scopes: Scopes | undefined): FileResult;
+  handles(location: Location, document: TextDocument): boolean;
+  analyse(location: Location, document: TextDocument, scopes: Scopes | undefined): FileResult;
   /** The scopes of a text that was analysed without them; `undefined` when they cannot be read. */
   readScopes(result: FileResult): Promise<Scopes | undefined>;
   /** A document has a new version to check, or is checked again. */
@@ -52,6 +52,11 @@ export class OpenDocuments {
     return this.#entries.has(location);
   }
 
+  /** True for a notebook of which a cell is open as a document of its own. */
+  hasCellOf(notebook: Location): boolean {
+    return notebook.endsWith('.ipynb') && [...this.#entries.keys()].some((location) => notebookOf(location) === notebook);
+  }
+
   get(location: Location): TextDocument | undefined {
     return this.#entries.get(location)?.document;
   }
@@ -69,7 +74,7 @@ export class OpenDocuments {
     const { document } = entry;
     if (entry.latest?.version !== document.version) {
       const scopes = entry.scopes?.version === document.version ? entry.scopes.scopes : undefined;
-      entry.latest = { version: document.version, result: this.#events.analyse(location, document.getText(), scopes) };
+      entry.latest = { version: document.version, result: this.#events.analyse(location, document, scopes) };
     }
     return { document, result: entry.latest.result };
   }
@@ -92,7 +97,7 @@ export class OpenDocuments {
 
   #open(document: TextDocument): void {
     const location = locationOf(document.uri);
-    if (!this.#events.handles(location)) return;
+    if (!this.#events.handles(location, document)) return;
     const entry = { document };
     this.#entries.set(location, entry);
     this.#checkNew(location);

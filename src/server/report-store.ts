@@ -18,7 +18,7 @@ export class ReportStore {
   set(location: Location, report: FileReport): void {
     const before = this.#reports.get(location);
     if (before && before.diagnostics.length > 0 && before.uri !== report.uri) this.#publish({ uri: before.uri, diagnostics: [] }); // another spelling
-    if (report.diagnostics.length > 0 || report.aliases.length > 0) this.#reports.set(location, report);
+    if (report.diagnostics.length > 0 || report.aliases.length > 0 || report.limitsTime) this.#reports.set(location, report);
     else this.#reports.delete(location);
     if (report.diagnostics.length > 0 || (before && before.diagnostics.length > 0) || report.version !== undefined) {
       const { uri, version } = report;
@@ -43,6 +43,11 @@ export class ReportStore {
   /** Files that read environment variables with a fallback. */
   readers(): Location[] {
     return [...this.#reports].flatMap(([location, { aliases }]) => (aliases.length > 0 ? [location] : []));
+  }
+
+  /** Files that limit the time of calls. */
+  limitingTime(): Location[] {
+    return [...this.#reports].flatMap(([location, { limitsTime }]) => (limitsTime ? [location] : []));
   }
 
   /** Environment variables that code reads with a fallback. A name with different fallbacks is given all of them, and so equals none. */

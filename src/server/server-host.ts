@@ -23,7 +23,7 @@ export interface ServerHost {
   /** True for files that belong to others, such as installed packages and version control: not even checked when they are open. */
   leavesOut(path: string): boolean;
   /** True for texts that are not scanned on disk either, because they are too large or minified. */
-  leavesOutText(text: string): boolean;
+  leavesOutText(text: string, path: string): boolean;
   /** Address of the page that explains a rule. */
   rulePage(ruleId: string): string;
 }

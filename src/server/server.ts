@@ -3,7 +3,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
-import { applyAliasCommand } from '../protocol/apply-alias.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
@@ -11,16 +10,22 @@ import { readServerSettings, type ServerSettings } from '../protocol/server-sett
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
+import { CodeActions } from './code-actions.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Configurations } from './configurations.ts';
 import { Environments } from './environments.ts';
+import { FolderLimits } from './folder-limits.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
-import { locationOf, type Location } from './location.ts';
+import { cellPath, scannedPath } from './language-ids.ts';
+import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { IgnoreFixes } from './ignore-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
+import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
+import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
@@ -42,6 +47,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     today: host.today(),
     target: targetIn(folder).target,
     environment: environments.of(folder),
+    limits: limits.of(folder),
     config: configurations.of(folder),
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -65,16 +71,26 @@ export function createServer(connection: Connection, host: ServerHost): void {
       return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
     });
   };
-  const handles = (location: Location): boolean => {
-    const path = folders.pathOf(location);
+  const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
+    const notebook = notebookOf(location);
+    return notebook === undefined ? scannedPath(folders.pathOf(location), uri, languageId) : cellPath(folders.pathOf(notebook), languageId);
+  };
+  const folderOf = (location: Location): Folder | undefined => folders.owner(notebookOf(location) ?? location)?.folder;
+  const elsewhere = (folder: Folder | undefined): Elsewhere | undefined =>
+    (client.showsRelated ? { definitions: environments.definitions(folder), uriOfPath: (path) => uriOf(folder ? `${folder.location}/${path}` : path) } : undefined);
+  const handles = (location: Location, document: TextDocument): boolean => {
+    const path = pathOf(location, document);
     return host.engine.handles(path) && !host.leavesOut(path);
   };
   const environmentFiles = new EnvironmentFiles(() => open);
-  const environments = new Environments(folders, environmentFiles, (folder) => {
+  /** The surroundings of a folder are others: open documents, and those of its files that they matter to, are judged again. */
+  const judgeAgain = (folder: Folder, concerned: readonly Location[]): void => {
     open.checkAll();
-    void scan.refresh(store.readers().filter((location) => folders.owner(location)?.folder === folder)).catch(log);
-  });
-  const scan = new WorkspaceScan({ host, folders, store, options, environments, enabled: () => settings.enable, isOpen: (location) => open.has(location), scanningChanged: () => status.changed(), log });
+    void scan.refresh(concerned.filter((location) => folders.owner(location)?.folder === folder)).catch(log);
+  };
+  const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => judgeAgain(folder, store.readers()));
+  const limits = new FolderLimits({ host, folders, open: () => open, changed: (folder) => judgeAgain(folder, store.limitingTime()) });
+  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
@@ -82,25 +98,30 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const open = new OpenDocuments(documents, {
     handles,
     checksWhileTyping: () => settings.run === 'onType',
-    analyse: (location, text, scopes) => {
-      const path = folders.pathOf(location);
-      const folder = folders.owner(location)?.folder;
-      const scanned = settings.enable && !host.leavesOutText(text) && (!folder || configurations.filterOf(folder.location).accepts(path));
+    analyse: (location, document, scopes) => {
+      const path = pathOf(location, document);
+      const text = document.getText();
+      const folder = folderOf(location);
+      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || configurations.filterOf(folder.location).accepts(path));
       return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
     readScopes: (result) => scopes.read(result),
     check: (location, { uri, version }) => {
       const found = settings.enable ? open.resultOf(uri) : undefined;
-      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host }));
+      if (found) store.set(location, reportOf(found.result, { uri, version, today: host.today(), host, elsewhere: elsewhere(folderOf(location)) }));
+      const notebook = notebookOf(location);
+      if (notebook !== undefined) store.delete(notebook);
       environments.fileChanged(location);
+      limits.fileChanged(location);
       if (host.today() !== scannedOn) startOver();
     },
-    closed: (location) => void scan.refresh([location]).catch(log),
+    closed: (location) => void scan.refresh([location, notebookOf(location) ?? location]).catch(log),
   });
 
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
-  const fixes = new AliasFixes({ host, open, folders, store, environmentFiles, client: () => client, forbidden });
+  const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
+  const actions = new CodeActions(open, [new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
@@ -147,7 +168,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        ...(client.fixesByCommand && { executeCommandProvider: { commands: [applyAliasCommand] } }),
+        ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -192,14 +213,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onCodeAction((params) => {
     if (!isCodeActionParams(params)) throw malformed();
-    return settings.enable ? fixes.offers(params) : [];
+    return settings.enable ? actions.offers(params) : [];
   });
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    if (command !== applyAliasCommand) throw malformed();
-    const fix = fixes.edit(argument);
-    if ('blocked' in fix) return warn(fix.blocked);
-    const { applied } = await connection.workspace.applyEdit({ label: fix.title, edit: fix.edit });
+    const outcome = actions.run(command, argument);
+    if (!outcome) throw malformed();
+    if ('blocked' in outcome) return warn(outcome.blocked);
+    if ('show' in outcome) return void (await connection.window.showDocument({ uri: outcome.show, takeFocus: true }));
+    const { applied } = await connection.workspace.applyEdit({ label: outcome.title, edit: outcome.edit });
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
   });
 

@@ -2,10 +2,10 @@ import type { ScanOptions } from '../core/engine.ts';
 import type { ScanStep } from '../core/scan/scan-result.ts';
 import type { Skipped } from '../core/scan/workspace.ts';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
-import type { Environments } from './environments.ts';
 import { reportOf } from './file-report.ts';
 import { FolderListings } from './folder-listings.ts';
 import { uriOf, type Location } from './location.ts';
+import type { Elsewhere } from './related-information.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ScanControl } from './scan-progress.ts';
 import type { ServerHost } from './server-host.ts';
@@ -25,7 +25,10 @@ export interface ScanParts {
   readonly enabled: () => boolean;
   /** How the files of a folder are scanned. */
   readonly options: (folder: Folder | undefined) => ScanOptions;
-  readonly environments: Environments;
+  /** What files say of others: told of every folder that is listed and every file that may be another one. */
+  readonly surroundings: readonly { listed(folder: Folder): void; fileChanged(location: Location): void }[];
+  /** What is known of the files of a folder; absent for a client that shows no other places than a diagnostic's own. */
+  readonly elsewhere: (folder: Folder) => Elsewhere | undefined;
   readonly scanningChanged: () => void;
   readonly log: (problem: unknown) => void;
 }
@@ -92,11 +95,11 @@ export class WorkspaceScan {
 
   /** Scans single files again, because they changed on disk or their document was closed. Files that no listing names are forgotten. */
   async refresh(locations: Iterable<Location>): Promise<void> {
-    const { environments, isOpen, folders, store } = this.#parts;
+    const { surroundings, isOpen, folders, store } = this.#parts;
     const { signal } = this.#all;
     const jobs = new Map<Folder, string[]>();
     for (const location of locations) {
-      environments.fileChanged(location);
+      for (const part of surroundings) part.fileChanged(location);
       if (isOpen(location)) continue;
       const owner = folders.owner(location);
       if (!owner?.folder.listed?.has(owner.path)) store.delete(location);
@@ -106,7 +109,7 @@ export class WorkspaceScan {
   }
 
   async #list(folder: Folder): Promise<void> {
-    const { folders, store, isOpen, environments, log } = this.#parts;
+    const { folders, store, isOpen, surroundings, log } = this.#parts;
     const failed = (problem: unknown): void => {
       if (!folder.open.aborted) log(problem);
     };
@@ -117,7 +120,7 @@ export class WorkspaceScan {
     const owns = ({ path }: { readonly path: string }): boolean => folders.owner(`${folder.location}/${path}`)?.folder === folder;
     folder.listed = new Set(files.filter(owns).map(({ path }) => path));
     folder.leftOut = skipped.filter(owns);
-    environments.listed(folder);
+    for (const part of surroundings) part.listed(folder);
     for (const location of store.locations()) {
       const owner = folders.owner(location);
       if (owner?.folder === folder && !folder.listed.has(owner.path) && !isOpen(location)) store.delete(location);
@@ -135,7 +138,7 @@ export class WorkspaceScan {
       let scan = options(folder);
       for (const path of files) {
         for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan)) {
-          this.#take(`${folder.location}/${path}`, step, scan);
+          this.#take(folder, path, step, scan);
           if (step.kind === 'skipped') skipped.push(step.skipped);
           else read++;
         }
@@ -154,10 +157,11 @@ export class WorkspaceScan {
     return read;
   }
 
-  #take(location: Location, step: ScanStep, { today }: ScanOptions): void {
-    const { host, store, isOpen } = this.#parts;
+  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions): void {
+    const { host, store, isOpen, elsewhere } = this.#parts;
+    const location = `${folder.location}/${path}`;
     if (isOpen(location)) return;
-    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host }));
+    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host, elsewhere: elsewhere(folder) }));
     else store.delete(location);
   }
 

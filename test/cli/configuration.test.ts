@@ -7,7 +7,7 @@ import { BuiltCli } from '../support/built-cli.ts';
 import { git, temporaryFolder } from '../support/temporary-folder.ts';
 
 const cli = new BuiltCli();
-const RETIRED = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4-turbo", input="Think step by step.")\n';
+const RETIRED = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4-turbo", input="Think step by step.", **options)\n';
 
 /** A scan and what it says of files and rules. */
 function scan(folder: string, ...args: readonly string[]): { status: number | null; stderr: string; found: string[]; target: string | null; skipped: unknown } {
@@ -24,7 +24,7 @@ describe('modelshift.config.json', () => {
       'a.py': RETIRED, 'old/b.py': RETIRED, 'c.ts': RETIRED, 'package-lock.json': '{}',
       'modelshift.config.json': config({ target: 'gpt-5.5', include: ['*.py'], exclude: ['old'], rules: { 'model-hardcoded': 'off', 'model-retired': 'warning' } }),
     });
-    expect(scan(folder)).toEqual({ status: 0, stderr: '', target: 'gpt-5.5', skipped: [], found: ['a.py model-retired warning', 'a.py prompt-step-by-step warning'] });
+    expect(scan(folder)).toEqual({ status: 0, stderr: '', target: 'gpt-5.5', skipped: [], found: ['a.py model-retired warning', 'a.py prompt-step-by-step information'] });
   });
 
   test('gives way to --target, and its globs hold beside --include', () => {

@@ -4,7 +4,7 @@ import type { ServerLink } from '../../src/editor/server-link.ts';
 
 /** A keeper whose servers end when the test says so; `starts` names what becomes of the next ones. */
 function keeperOf(...starts: ('ready' | 'ends')[]) {
-  const servers: { link: ServerLink; end: () => void }[] = [];
+  const servers: { link: ServerLink; end: () => void; stopped: boolean }[] = [];
   const seen: string[] = [];
   const clock = { ms: 0 };
   let restart = (): void => undefined;
@@ -14,8 +14,9 @@ function keeperOf(...starts: ('ready' | 'ends')[]) {
       seen.push(next);
       await Promise.resolve();
       if (next === 'ends') throw new Error('ended');
-      const link: ServerLink = { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), settingsChanged: () => Promise.resolve(), stop: () => Promise.resolve() };
-      servers.push({ link, end: onEnd });
+      const link: ServerLink = { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), settingsChanged: () => Promise.resolve(), stop: () => Promise.resolve(void (server.stopped = true)) };
+      const server = { link, end: onEnd, stopped: false };
+      servers.push(server);
       return link;
     },
     onGone: () => seen.push('gone'),
@@ -57,6 +58,25 @@ describe('the keeper of the server', () => {
     expect(keeper.current).toBeUndefined();
     restart();
     expect(await keeper.current).toBe(servers[0]?.link);
+  });
+
+  test('starts a new one when somebody asks, ends the old one, and begins to count anew', async () => {
+    const { keeper, servers, seen } = keeperOf('ready', 'ready', 'ready', 'ready', 'ready', 'ready', 'ready', 'ready');
+    await keeper.server();
+    for (const which of [0, 1, 2]) {
+      servers[which]?.end();
+      await keeper.server();
+    }
+    const fresh = await keeper.restart();
+    expect([fresh, seen.at(-1)]).toEqual([servers[4]?.link, 'ready']);
+    expect(servers.map(({ stopped }) => stopped)).toEqual([false, false, false, true, false]);
+    servers[3]?.end();
+    expect(await keeper.current).toBe(fresh);
+    for (const which of [4, 5, 6]) {
+      servers[which]?.end();
+      await keeper.server();
+    }
+    expect(seen).not.toContain('gave up');
   });
 
   test('counts crashes of starting and of running servers together, and only those of the last three minutes', async () => {

@@ -31,5 +31,6 @@ describe('the status bar item', () => {
   test('explains its numbers in sentences', () => {
     expect(statusTooltip(status(1, 2, 1))).toBe('Modelshift\n1 place names a model that is gone\n2 places name a model with an end date, the first in 1 day\n12 findings in all');
     expect(statusTooltip(status(0, 0))).toBe('Modelshift\n12 findings in all');
+    expect(statusTooltip(status(0, 0), true)).toMatch(/\nOnly open files are checked: the folder is not on this disk$/);
   });
 });

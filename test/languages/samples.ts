@@ -1,3 +1,5 @@
+import { CODE_SAMPLES, component } from './code-samples.ts';
+
 /** How one language writes what every language must be read right in. `id` stands where a model is chosen, once in each text. */
 export interface LanguageSamples {
   readonly language: string;
@@ -27,9 +29,14 @@ const javascript = {
   nested: (n: number) => `const deep = ${'['.repeat(n)}${']'.repeat(n)};\n`,
 };
 
+const typescript: LanguageSamples = { language: 'typescript', path: 'src/a.ts', ...javascript };
+
 /** One entry a language; the conformance list runs on each of them by itself. */
 export const SAMPLES: readonly LanguageSamples[] = [
-  { language: 'typescript', path: 'src/a.ts', ...javascript },
+  typescript,
+  component('vue', 'src/a.vue', typescript),
+  component('svelte', 'src/a.svelte', typescript),
+  ...CODE_SAMPLES,
   {
     language: 'javascript (JSX)', path: 'src/a.jsx', ...javascript,
     multiline: `${javascript.multiline}const view = <p title='a "b'>Don't <b className="x">{"it's"} /* text */</b> // text<br /> {\`\${x}\`}</p>;\n`,

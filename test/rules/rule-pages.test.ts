@@ -18,7 +18,9 @@ function targetOf(example: RuleExample): Target | undefined {
 
 function scan(example: RuleExample): FileResult {
   const environment = example.options['environment'];
-  return engine.scanText({ path: pathOf(example), text: example.code }, { today: example.options['today'] ?? TODAY, target: targetOf(example), environment: environment === undefined ? undefined : new Set(environment.split(',')) });
+  const [, path = '', text = ''] = /^(.*?): (.*)$/.exec(example.options['around'] ?? '') ?? [];
+  const limits = engine.limitsIn({ path, text });
+  return engine.scanText({ path: pathOf(example), text: example.code }, { today: example.options['today'] ?? TODAY, target: targetOf(example), environment: environment === undefined ? undefined : new Set(environment.split(',')), limits });
 }
 
 /** Which message of the rule a finding shows: the one whose fixed parts stand in it. */

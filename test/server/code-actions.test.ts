@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ApplyWorkspaceEditRequest, CodeActionKind, CodeActionRequest, CreateFile, ExecuteCommandRequest, TextDocumentEdit, type ApplyWorkspaceEditParams, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
+import { ApplyWorkspaceEditRequest, CodeActionKind, CodeActionRequest, CreateFile, ExecuteCommandRequest, ShowDocumentRequest, TextDocumentEdit, type ApplyWorkspaceEditParams, type CodeAction, type Diagnostic, type Range } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { LineIndex } from '../../src/core/text/line-index.ts';
 import { engine } from './engine.ts';
@@ -20,11 +20,16 @@ async function actionsAt(at: string, text: string, word: string, diagnostics: re
   return actionsIn(at, { start: position, end: position }, diagnostics);
 }
 
+/** Those that move ids. */
 async function actionsIn(at: string, range: Range, diagnostics: readonly Diagnostic[]): Promise<CodeAction[]> {
+  return (await allActionsIn(at, range, diagnostics)).filter(({ title }) => title.startsWith('Move '));
+}
+
+async function allActionsIn(at: string, range: Range, diagnostics: readonly Diagnostic[], only: readonly string[] = [CodeActionKind.QuickFix]): Promise<CodeAction[]> {
   const found = await client.connection.sendRequest(CodeActionRequest.type, {
     textDocument: { uri: at },
     range,
-    context: { diagnostics: [...diagnostics], only: [CodeActionKind.QuickFix] },
+    context: { diagnostics: [...diagnostics], only: [...only] },
   });
   return (found ?? []).filter((action): action is CodeAction => 'kind' in action);
 }
@@ -271,7 +276,7 @@ describe('the alias fix as a command', () => {
   test('carries no edit, and is applied with the versions of that moment', async () => {
     const host = new MemoryHost(engine, { [template]: 'A=1\n' });
     await openWithCommand(host, call('gpt-5.4'));
-    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.applyAlias']);
+    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.applyAlias', '_modelshift.ignoreFinding']);
     const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
     expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', isPreferred: true });
     expect(action?.edit).toBeUndefined();
@@ -315,5 +320,165 @@ describe('the alias fix as a command', () => {
     await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.applyAlias', arguments: [7] });
     expect(asked).toEqual([]);
     expect(client.messages).toEqual([expect.stringContaining('not trusted'), expect.stringContaining('cannot read')]);
+  });
+});
+
+describe('all ids of a file at once', () => {
+  const two = `${call('gpt-5.4')}${call('gpt-4o')}`;
+  const all = 'Move all 2 model ids of this file to environment aliases';
+  const allIn = async (text: string): Promise<CodeAction | undefined> => (await actionsAt(uri, text, 'gpt-5.4')).find(({ title }) => title.startsWith('Move all'));
+
+  test('move as one edit, under names of their own, with the variables in the template', async () => {
+    await open(new MemoryHost(engine, { [template]: 'A=1\n' }), two, 4);
+    const action = await allIn(two);
+    expect(action).toMatchObject({ title: all, kind: 'quickfix' });
+    expect(action?.isPreferred).toBeUndefined();
+    expect(applied(action, { [uri]: two, [template]: 'A=1\n' })).toEqual({
+      [uri]: { version: 4, text: two.replace('"gpt-5.4"', 'process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4"').replace('"gpt-4o"', 'process.env.OPENAI_MODEL_REPLY ?? "gpt-4o"') },
+      [template]: { version: null, text: 'A=1\nOPENAI_MODEL_DEFAULT=gpt-5.4\nOPENAI_MODEL_REPLY=gpt-4o\n' },
+    });
+  });
+
+  test('are not offered where there is only one, and not for those that cannot move', async () => {
+    const text = `${call('gpt-5.4')}await client.responses.create({ model: tag\`gpt-4o\` });\n`;
+    await open(new MemoryHost(engine), text);
+    expect(await allIn(text)).toBeUndefined();
+  });
+
+  test('a selection of a long file is answered with a list that can be read, and at once', async () => {
+    const text = Array.from({ length: 60 }, () => call('o3')).join('');
+    await open(new MemoryHost(engine), text);
+    const actions = await allActionsIn(uri, { start: { line: 0, character: 0 }, end: { line: 180, character: 0 } }, client.latest(uri)?.diagnostics ?? []);
+    expect(actions.length).toBeLessThan(30);
+    const titles = actions.map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith('Ignore model-retiring in this file'))).toHaveLength(1);
+  });
+
+  test('no action is of a kind that is applied on save', async () => {
+    await open(new MemoryHost(engine), two);
+    const { range } = client.latest(uri)?.diagnostics[0] ?? {};
+    if (!range) throw new Error('nothing is found');
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.modelshift', 'refactor']) expect(await allActionsIn(uri, range, [], [kind]), kind).toEqual([]);
+    expect(client.initializeResult.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix'] });
+  });
+});
+
+describe('the comment that ignores a finding', () => {
+  const text = call('o3');
+  const title = 'Ignore model-retiring here, with a reason';
+  const offered = async (at: string): Promise<Record<string, CodeAction>> => {
+    const { range } = client.latest(at)?.diagnostics.find(({ code }) => code === 'model-retiring') ?? {};
+    if (!range) throw new Error('nothing is found');
+    return Object.fromEntries((await allActionsIn(at, range, client.latest(at)?.diagnostics ?? [])).map((action) => [action.title, action]));
+  };
+
+  test('is offered for the place and for the file, of each rule, and takes its finding away', async () => {
+    await open(new MemoryHost(engine), text, 2);
+    const actions = await offered(uri);
+    expect(Object.keys(actions)).toEqual(expect.arrayContaining([title, 'Ignore model-retiring in this file, with a reason', 'Ignore model-hardcoded here, with a reason']));
+    expect(actions[title]?.diagnostics?.map(({ code }) => code)).toEqual(['model-retiring']);
+    const after = applied(actions[title], { [uri]: text })[uri];
+    expect(after).toEqual({ version: 2, text: text.replace('const reply', '// modelshift-ignore model-retiring: why\nconst reply') });
+    client.change(uri, 3, { text: after?.text ?? '' });
+    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 3);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['model-hardcoded']);
+  });
+
+  test('has a place to type the reason for a client that has such places', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], workspaceEdit: { documentChanges: true, snippetEditSupport: true } });
+    client.open(uri, text, 5);
+    await client.diagnostics(uri);
+    const edit = (await offered(uri))[title]?.edit?.documentChanges?.[0];
+    expect(edit).toEqual({
+      textDocument: { uri, version: 5 },
+      edits: [{ range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } }, snippet: { kind: 'snippet', value: '// modelshift-ignore model-retiring: ${1:why}\n' } }],
+    });
+  });
+
+  test('comes without a version for a client that does not take one', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], workspaceEdit: { snippetEditSupport: true } });
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    expect((await offered(uri))[title]?.edit?.changes?.[uri]).toMatchObject([{ newText: '// modelshift-ignore model-retiring: why\n' }]);
+  });
+
+  test('is switched off where no comment can stand, with the reason', async () => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder] });
+    client.open(`${folder}/a.json`, '{ "model": "o3" }');
+    await client.diagnostics(`${folder}/a.json`);
+    expect((await offered(`${folder}/a.json`))[title]).toMatchObject({ disabled: { reason: 'JSON has no comments.' } });
+  });
+
+  test.each([
+    ['in no folder', 'file:///tmp/a.ts', true, 'in no folder that is open'],
+    ['of a folder that nobody trusts', uri, false, 'not trusted'],
+  ])('is switched off for a file %s', async (_, at, trusted, reason) => {
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], settings: { trusted } });
+    client.open(at, text);
+    await client.diagnostics(at);
+    expect((await offered(at))[title]?.disabled?.reason).toContain(reason);
+  });
+
+  test('edits the buffer of a document that is not on disk', async () => {
+    const at = 'memfs:/a.ts';
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: ['memfs:/'] });
+    client.open(at, text);
+    await client.diagnostics(at);
+    const actions = await offered(at);
+    expect(applied(actions[title], { [at]: text })[at]?.text).toContain('// modelshift-ignore');
+    expect(actions['Move to an environment alias']?.disabled?.reason).toContain('does not edit a.ts');
+  });
+
+  test('is not offered for what is said of such comments', async () => {
+    await open(new MemoryHost(engine), '// modelshift-ignore model-retired\n');
+    const { range, code } = client.latest(uri)?.diagnostics[0] ?? {};
+    expect(code).toBe('suppression-ineffective');
+    expect(range && (await allActionsIn(uri, range, []))).toEqual([]);
+  });
+
+  test('as a command is made for the text of that moment, or says why not', async () => {
+    const asked: ApplyWorkspaceEditParams[] = [];
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], options: { fixesByCommand: true } });
+    client.connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => {
+      asked.push(params);
+      return { applied: true };
+    });
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    const { command } = (await offered(uri))[title] ?? {};
+    const run = (given: unknown): Promise<unknown> => client.connection.sendRequest(ExecuteCommandRequest.type, { command: command?.command ?? '', arguments: [given] });
+    await run(command?.arguments?.[0]);
+    expect(asked.map(({ label }) => label)).toEqual([title]);
+    client.change(uri, 2, { text: `// new\n${text}` });
+    await run(command?.arguments?.[0]);
+    await run(7);
+    expect(asked).toHaveLength(1);
+    expect(client.messages).toEqual([expect.stringContaining('the text has changed'), expect.stringContaining('cannot read')]);
+  });
+});
+
+describe('the page of a rule', () => {
+  test('is shown by a client that can, for each rule of the place', async () => {
+    const shown: unknown[] = [];
+    client = await TestClient.inMemory(new MemoryHost(engine), { folders: [folder], abilities: { window: { showDocument: { support: true } } } });
+    client.connection.onRequest(ShowDocumentRequest.type, (params) => {
+      shown.push(params);
+      return { success: true };
+    });
+    client.open(uri, call('o3'));
+    const { diagnostics } = await client.diagnostics(uri);
+    const { range } = diagnostics[0] ?? {};
+    const actions = range ? (await allActionsIn(uri, range, diagnostics)).filter(({ title }) => title.startsWith('Explain')) : [];
+    expect(actions.map(({ title, diagnostics: of }) => [title, of?.map(({ code }) => code)])).toEqual([['Explain model-retiring', ['model-retiring']], ['Explain model-hardcoded', ['model-hardcoded']]]);
+    await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.explainRule', arguments: ['model-retiring'] });
+    await client.connection.sendRequest(ExecuteCommandRequest.type, { command: '_modelshift.explainRule', arguments: ['../secret'] });
+    expect(shown).toEqual([{ uri: 'file:///pages/model-retiring.md', takeFocus: true }]);
+    expect(client.messages).toHaveLength(1);
+  });
+
+  test('is not offered by a client that cannot show it', async () => {
+    await open(new MemoryHost(engine), call('o3'));
+    const { range } = client.latest(uri)?.diagnostics[0] ?? {};
+    expect(range && (await allActionsIn(uri, range, [])).filter(({ title }) => title.startsWith('Explain'))).toEqual([]);
   });
 });

@@ -50,6 +50,7 @@ export class MemoryHost implements ServerHost {
   }
 
   mayEdit(file: string, folder: string): string | undefined {
+    if (!file.startsWith('file:')) return 'not a file on disk';
     return file.startsWith(`${folder}/`) && !this.unwritable.has(file) ? undefined : 'outside of the workspace folder';
   }
 

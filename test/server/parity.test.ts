@@ -46,6 +46,36 @@ test('the editor finds and leaves out in the sample application what the command
   expect(await inEditor(root)).toEqual(expected);
 });
 
+test('the editor says of comments that ignore findings what the command line does', async () => {
+  const root = temporaryFolder();
+  const call = 'client.responses.create(model="gpt-4o", input=text, **options)\n';
+  writeTree(root, {
+    'reason.py': `# modelshift-ignore model-retiring\n${call}`, 'rule.py': `# modelshift-ignore model-retireing: soon\n${call}`, 'unused.py': '# modelshift-ignore model-retired: soon\nx = 1\n',
+    'file.py': `# modelshift-ignore-file model-retiring, model-hardcoded: soon\n${call}${call}`, 'form.ts': '// modelshift-ignore-line: soon\n',
+  });
+  const expected = await onCommandLine(root);
+  expect(expected.found.map((line) => line.split(':')[0])).toEqual(['form.ts', 'reason.py', 'reason.py', 'reason.py', 'rule.py', 'rule.py', 'rule.py', 'unused.py']);
+  expect(await inEditor(root)).toEqual(expected);
+});
+
+test('limits of other files, notebooks and generated files count the same in the editor and on the command line', async () => {
+  const root = temporaryFolder();
+  const code = 'from openai import OpenAI\nclient = OpenAI(timeout=20)\n';
+  writeTree(root, {
+    'src/a.py': code, 'src/sub/b.py': code, 'nginx/nginx.conf': 'proxy_read_timeout 30s;\n', 'src/sub/docker-compose.yml': 'command: gunicorn a:a --timeout 25\n',
+    'lab.ipynb': JSON.stringify({ cells: [{ cell_type: 'code', source: [code], outputs: [{ data: { 'image/png': 'A'.repeat(30_000) } }] }], metadata: {} }),
+    'made.py': `# @generated\n${code}`, 'theirs/c.py': code, '.gitattributes': 'theirs/** linguist-vendored\n',
+  });
+  const expected = await onCommandLine(root);
+  expect(expected.found.filter((line) => line.includes('timeout-chain')).map((line) => line.replace(/: warning timeout-chain .*\(/, ' ('))).toEqual([
+    'lab.ipynb:1:85 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+    'src/a.py:2:17 (proxy_read_timeout, nginx/nginx.conf:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+    'src/sub/b.py:2:17 (--timeout, src/sub/docker-compose.yml:1): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+  ]);
+  expect(expected.skipped).toHaveLength(2);
+  expect(await inEditor(root)).toEqual(expected);
+});
+
 test('the editor names the files that it leaves out, and why, as the command line does', async () => {
   const root = temporaryFolder();
   const code = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text)\n';
@@ -72,7 +102,7 @@ test('a configuration has the same effect in the editor as on the command line, 
   const expected = await onCommandLine(root);
   expect(expected.found.filter((line) => line.includes(' configuration '))).toEqual([
     'modelshift.config.json:4:73: error configuration expected a text of 1 to 250 characters, not 7',
-    'modelshift.config.json:5:129: error configuration unknown key "model-gone"',
+    'modelshift.config.json:5:129: error configuration unknown key "model-gone"; did you mean "model-gate"?',
   ]);
   expect(expected.found.length).toBeGreaterThan(8);
   expect(expected.found).not.toEqual(before.found);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { isDiagnosticData } from '../../src/protocol/diagnostic-data.ts';
+import { isApplyAlias } from '../../src/protocol/apply-alias.ts';
+import { isIgnoreFinding } from '../../src/protocol/ignore-finding.ts';
 import { listTargetsMethod, type TargetChoice } from '../../src/protocol/list-targets.ts';
 import { readServerSettings } from '../../src/protocol/server-settings.ts';
 import { isWorkspaceStatus } from '../../src/protocol/workspace-status.ts';
@@ -123,7 +124,7 @@ describe('what comes over the wire', () => {
     expect(isWorkspaceStatus({ retired: 0, retiring: 1, nearestDays: 3, findings: 1, scanning: true })).toBe(true);
     expect(isWorkspaceStatus({ retired: -1, retiring: 1, findings: 1, scanning: true })).toBe(false);
     expect(isWorkspaceStatus(undefined)).toBe(false);
-    expect(isDiagnosticData({ kind: 'env-alias', site: { start: 1, end: 2 } })).toBe(true);
-    expect(isDiagnosticData({ kind: 'env-alias', site: { start: '1', end: 2 } })).toBe(false);
+    expect([{ start: 1, end: 2, value: 'o3' }, { start: '1', end: 2, value: 'o3' }].map((id) => isApplyAlias({ uri: 'file:///a.ts', ids: [id] }))).toEqual([true, false]);
+    expect(['line', 'page'].map((scope) => isIgnoreFinding({ uri: 'file:///a.ts', ruleId: 'a', start: 1, end: 2, scope }))).toEqual([true, false]);
   });
 });

@@ -37,6 +37,8 @@ export interface ClientOptions {
   readonly options?: Readonly<Record<string, unknown>>;
   /** What the client can do with edits; by default all that the server makes use of. */
   readonly workspaceEdit?: Readonly<Record<string, unknown>>;
+  /** Further capabilities of the client. */
+  readonly abilities?: { readonly window?: object; readonly textDocument?: object };
   /** For a client that knows of one folder alone. */
   readonly rootUri?: string;
   /** The server begins to tell progress under this token. */
@@ -89,15 +91,15 @@ export class TestClient {
     return client;
   }
 
-  async initialize({ folders = [], settings, options, rootUri, onProgressCreated, workspaceEdit = { documentChanges: true, resourceOperations: ['create'] } }: ClientOptions): Promise<void> {
+  async initialize({ folders = [], settings, options, rootUri, onProgressCreated, abilities, workspaceEdit = { documentChanges: true, resourceOperations: ['create'] } }: ClientOptions): Promise<void> {
     this.connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => onProgressCreated?.(token, this.connection));
     this.initializeResult = await this.connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: rootUri ?? null,
       capabilities: {
-        window: { workDoneProgress: true },
+        window: { workDoneProgress: true, ...abilities?.window },
         workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true },
-        textDocument: { codeAction: { disabledSupport: true } },
+        textDocument: { codeAction: { disabledSupport: true }, publishDiagnostics: { relatedInformation: true }, ...abilities?.textDocument },
       },
       ...(rootUri === undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
       initializationOptions: { ...(settings && { settings }), ...options },
@@ -105,8 +107,8 @@ export class TestClient {
     await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
-  open(uri: string, text: string, version = 1): void {
-    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId: 'plaintext', version, text } });
+  open(uri: string, text: string, version = 1, languageId = 'plaintext'): void {
+    void this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version, text } });
   }
 
   change(uri: string, version: number, ...contentChanges: TextDocumentContentChangeEvent[]): void {

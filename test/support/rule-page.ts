@@ -5,7 +5,7 @@ export interface RuleExample {
   readonly code: string;
   /** Line of the fence in the page, from 1. */
   readonly line: number;
-  /** `message`, `level`, `at`, `today`, `target`, `file`. */
+  /** `message`, `level`, `at`, `today`, `target`, `file`, `environment`, and `around`: the path and the text of another file. */
   readonly options: Readonly<Record<string, string>>;
 }
 

@@ -24,6 +24,8 @@ export interface AliasSurroundings {
 export interface EnvAlias {
   readonly title: string;
   readonly variable: string;
+  /** What it falls back to: the literal as written. */
+  readonly value: string;
   readonly edits: ReadonlyMap<string, readonly TextEdit[]>;
   /** Files among `edits` that do not exist yet. */
   readonly creates: readonly string[];
@@ -44,16 +46,30 @@ const KEPT: Partial<Record<Role, string>> = {
   'fine-tune': 'A fine-tuned model has no other id to change to.',
 };
 
+/** Languages in which the read of a variable is written. */
+const ALIASED: ReadonlySet<string> = new Set(['python', 'typescript', 'javascript']);
 const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
 
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
 export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
+  const tree = treeOf(file);
+  return 'blocked' in tree ? tree : aliasIn(tree, file, site, surroundings);
+}
+
+/** The file as a tree, where it is code that can be edited. */
+export function treeOf(file: SourceFile): Tree | Blocked {
   const language = languageOf(file.path);
+  if (language?.unwrap) return { blocked: 'The code stands in the cells of a notebook: open it in the notebook editor.' };
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
-  const tree = language.parse(file.text);
+  if (!ALIASED.has(language.name)) return { blocked: 'No alias is written in this language yet.' };
+  return language.parse(file.text);
+}
+
+/** The same on a tree that is known already. */
+export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
   const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);
   if (!literal) return { blocked: 'The text has changed since it was scanned.' };
-  const python = language.name === 'python';
+  const python = languageOf(file.path)?.name === 'python';
   const obstacle = keptBecause(site, tree, literal) ?? (python ? pythonObstacle(tree, literal) : javascriptObstacle(tree, literal));
   if (obstacle !== undefined) return { blocked: obstacle };
   const access = python ? pythonEnvironment(tree, literal) : envAccess(tree, file.path);
@@ -68,7 +84,7 @@ export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasS
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
-  return { title: `Move to environment alias ${variable}`, variable, edits, creates };
+  return { title: `Move to environment alias ${variable}`, variable, value, edits, creates };
 }
 
 function keptBecause(site: ModelSite, tree: Tree, literal: Literal): string | undefined {

@@ -13,8 +13,16 @@ export interface EnvAccess {
 const BUNDLED = new RegExp(`\\bimport\\.meta\\.env\\.${PUBLIC_PREFIX}`);
 const INLINED = new RegExp(`\\bprocess\\.env\\.${PUBLIC_PREFIX}`);
 
-/** How the file reads the environment, by what it does already and where it runs; or why it cannot. */
+const known = new WeakMap<Tree, EnvAccess | { readonly blocked: string }>();
+
+/** How the file reads the environment, by what it does already and where it runs; or why it cannot. Judged once a tree, however many its ids. */
 export function envAccess(tree: Tree, path: string): EnvAccess | { readonly blocked: string } {
+  const access = known.get(tree) ?? judge(tree, path);
+  known.set(tree, access);
+  return access;
+}
+
+function judge(tree: Tree, path: string): EnvAccess | { readonly blocked: string } {
   const code = bareCode(tree);
   const property = (holder: string, prefix = ''): EnvAccess => ({ prefix, read: (name) => `${holder}.${name}` });
   if (/\bDeno\.env\b/.test(code)) return { prefix: '', read: (name, quote) => `Deno.env.get(${quote}${name}${quote})` };

@@ -14,8 +14,8 @@ const typescript: Syntax = {
   regex: true,
   jsx: false,
   lineEnd: 'soft',
-  namedArguments: false,
   braceBlocks: true,
+  bareMethods: true,
   keywords: new Set(KEYWORDS.split(' ')),
   declarations: new Set(['function']),
 };

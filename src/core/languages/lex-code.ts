@@ -1,16 +1,19 @@
 import { Char, charTable, isDigit, isWordPart, type CodeFrame, type LexerState } from './lexer-state.ts';
 import { lexComment } from './lex-comment.ts';
+import { lexHeredocs, openHeredoc } from './lex-heredoc.ts';
 import { openTag } from './lex-jsx.ts';
 import { abandonHole, closeHole, openString } from './lex-string.ts';
 import { endsLine } from '../text/line-ends.ts';
 import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** Operators of more than one character, longest first. */
-const OPERATORS = ['===', '!==', '...', '??=', '||=', '&&=', '**=', '==', '!=', '=>', '??', '||', '&&', '?.', '<=', '>=', ':=', '->', '::', '+=', '-=', '**', '<<', '>>'];
+const OPERATORS = ['===', '!==', '...', '??=', '||=', '&&=', '**=', '==', '!=', '=>', '??', '||', '&&', '?.', '?:', '<=', '>=', ':=', '->', '::', '+=', '-=', '**', '<<', '>>'];
 const BY_FIRST = new Map<number, readonly string[]>([...new Set(OPERATORS.map((operator) => operator.charCodeAt(0)))].map((c) => [c, OPERATORS.filter((operator) => operator.charCodeAt(0) === c)]));
 /** Words after which a value, not a division or a comparison, starts. */
 const BEFORE_VALUE = new Set(['return', 'typeof', 'case', 'in', 'of', 'delete', 'void', 'throw', 'new', 'await', 'yield', 'else', 'do', 'default', 'and', 'or', 'not']);
 const MAX_PREFIX = 3;
+/** The bracket that opens what each closing one ends, by character code. */
+const OPENERS: Readonly<Record<number, number>> = { 41: 40, 125: 123 };
 
 /** Lexes code until another frame begins or this one ends. */
 export function lexCode(state: LexerState, frame: CodeFrame): void {
@@ -26,7 +29,10 @@ export function lexCode(state: LexerState, frame: CodeFrame): void {
     else if (kind === Char.newline) {
       if (!endsLine(text, at)) state.at++;
       else if (frame.hole && abandonHole(state)) return;
-      else state.tokens.push(Token.newline, at, ++state.at, 0);
+      else {
+        state.tokens.push(Token.newline, at, ++state.at, 0);
+        if (state.heredocs.length) lexHeredocs(state);
+      }
     } else if (kind === Char.bracket) bracket(state, frame, c);
     else if (kind === Char.quote) {
       if (!openString(state, at, at)) state.at++;
@@ -34,6 +40,7 @@ export function lexCode(state: LexerState, frame: CodeFrame): void {
     else if (kind === Char.comment && lexComment(state)) continue;
     else if (c === 92) state.at += text.charCodeAt(at + 1) === 13 ? 3 : 2; // a backslash joins two lines
     else if (c === 47 && state.syntax.regex && regex(state)) continue;
+    else if (c === 60 && state.syntax.heredoc && openHeredoc(state, state.syntax.heredoc)) continue;
     else if (c === 60 && state.syntax.jsx && valueMayStart(state) && openTag(state)) return;
     else operator(state, c);
   }
@@ -41,9 +48,10 @@ export function lexCode(state: LexerState, frame: CodeFrame): void {
 
 function bracket(state: LexerState, frame: CodeFrame, c: number): void {
   const { at } = state;
-  if (c === 125 && frame.hole && frame.braces === 0) return closeHole(state, at + 1);
-  if (c === 123) frame.braces++;
-  else if (c === 125 && frame.braces > 0) frame.braces--;
+  if (c === frame.hole) {
+    if (frame.depth === 0) return closeHole(state, at + 1);
+    frame.depth--;
+  } else if (c === OPENERS[frame.hole]) frame.depth++;
   const kind = c === 123 || c === 125 ? Bracket.brace : c === 40 || c === 41 ? Bracket.round : Bracket.square;
   state.tokens.push(c === 40 || c === 91 || c === 123 ? Token.open : Token.close, at, ++state.at, kind);
 }

@@ -69,7 +69,7 @@ export function lexTag(state: LexerState, frame: TagFrame): void {
 
 function openCode(state: LexerState): void {
   state.tokens.push(Token.open, state.at, ++state.at, Bracket.hole);
-  state.frames.push({ kind: 'code', braces: 0, hole: true });
+  state.frames.push({ kind: 'code', depth: 0, hole: 125 });
 }
 
 function endTag(state: LexerState, frame: TagFrame, empty: boolean): void {

@@ -1,16 +1,24 @@
+import { endOfLine } from '../text/line-ends.ts';
 import type { LexerState, StringFrame } from './lexer-state.ts';
+import type { StringForm } from './syntax.ts';
 import { Bracket, Token } from './tokens.ts';
 
 /** Starts a string whose prefix begins at `start` and whose quote stands at `quote`; false when no form fits the prefix. */
 export function openString(state: LexerState, start: number, quote: number): boolean {
   const prefix = state.text.slice(start, quote);
-  const i = state.syntax.strings.findIndex((form) => state.text.startsWith(form.open, quote) && (form.prefix ? form.prefix.test(prefix) : prefix === ''));
+  const i = state.syntax.strings.findIndex((form) => state.text.startsWith(form.open, quote) && (form.prefix ? form.prefix.test(prefix) : prefix === '') && fits(form, state.text, quote));
   const form = state.syntax.strings[i];
   if (!form) return false;
   const token = state.tokens.push(Token.string, start, start, i);
   state.at = quote + form.open.length;
   state.frames.push({ kind: 'string', form, token, holeStart: 0 });
   return true;
+}
+
+function fits({ fits: pattern }: StringForm, text: string, at: number): boolean {
+  if (!pattern) return true;
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** Runs through the text of a string until it ends or a hole opens. */
@@ -21,24 +29,26 @@ export function lexString(state: LexerState, frame: StringFrame): void {
   const hole = form.hole?.open.charCodeAt(0) ?? -1;
   for (let at = state.at; at < text.length; at++) {
     const c = text.charCodeAt(at);
-    if (c === 92 && form.escape === 'backslash') {
+    if (c === hole && form.hole && text.startsWith(form.hole.open, at)) {
+      if (form.hole.doubled && text.charCodeAt(at + 1) === hole) at++;
+      else return openHole(state, frame, at, form.hole);
+    } else if (c === 92 && form.escape === 'backslash') {
       if (text.charCodeAt(at + 1) === 13 && text.charCodeAt(at + 2) === 10) at++;
       at++;
-    } else if (c === close && text.startsWith(form.close, at)) return endString(state, frame, at + form.close.length);
-    else if ((c === 10 || c === 13) && !form.multiline) return endString(state, frame, at);
-    else if (c === hole && form.hole && text.startsWith(form.hole.open, at)) {
-      if (form.hole.doubled && text.charCodeAt(at + 1) === hole) at++;
-      else return openHole(state, frame, at, form.hole.open.length);
-    }
+    } else if (c === close && text.startsWith(form.close, at)) {
+      if (form.escape !== 'doubled' || text.charCodeAt(at + 1) !== close) return endString(state, frame, at + form.close.length);
+      at++;
+    } else if ((c === 10 || c === 13) && !form.multiline) return endString(state, frame, at);
   }
-  endString(state, frame, text.length);
+  // nothing closes it, so a later string cannot have been opened by its quote: this costs one search a form
+  endString(state, frame, form.multiline === 'closed' ? endOfLine(text, state.at) : text.length);
 }
 
-function openHole(state: LexerState, frame: StringFrame, at: number, length: number): void {
+function openHole(state: LexerState, frame: StringFrame, at: number, { open, close }: NonNullable<StringForm['hole']>): void {
   frame.holeStart = at;
-  state.at = at + length;
+  state.at = at + open.length;
   state.tokens.push(Token.open, at, state.at, Bracket.hole);
-  state.frames.push({ kind: 'code', braces: 0, hole: true });
+  state.frames.push({ kind: 'code', depth: 0, hole: close === ')' ? 41 : 125 });
 }
 
 function endString(state: LexerState, frame: StringFrame, end: number): void {

@@ -3,7 +3,8 @@ import { Tokens } from './tokens.ts';
 
 /** What the lexer is inside of. Code stands at the bottom and inside every hole; frames replace recursion, so that depth is no danger. */
 export type Frame =
-  | { readonly kind: 'code'; braces: number; readonly hole: boolean }
+  /** `hole`: the character code that ends it, 0 at the bottom; `depth`: how many brackets of that kind are open in it. */
+  | { readonly kind: 'code'; depth: number; readonly hole: number }
   | { readonly kind: 'string'; readonly form: StringForm; readonly token: number; holeStart: number }
   | { readonly kind: 'tag'; readonly closing: boolean }
   | { readonly kind: 'children' };
@@ -17,10 +18,14 @@ export class LexerState {
   readonly text: string;
   readonly syntax: Syntax;
   readonly tokens: Tokens;
-  readonly frames: Frame[] = [{ kind: 'code', braces: 0, hole: false }];
+  readonly frames: Frame[] = [{ kind: 'code', depth: 0, hole: 0 }];
   at = 0;
   /** No regular expression closes before this offset: its line has been searched. */
   noRegexBefore = 0;
+  /** Tokens of the texts that begin on the next line, each with its tag. */
+  readonly heredocs: { readonly token: number; readonly tag: string }[] = [];
+  /** Tags for which no end was found. */
+  unended = 0;
 
   constructor(text: string, syntax: Syntax) {
     this.text = text;

@@ -13,11 +13,12 @@ export function literalAt(tokens: Tokens, i: number, entry: Entry, before: numbe
   const close = form?.close ?? text.charAt(start);
   const isClosed = end - close.length >= innerStart && text.startsWith(close, end - close.length);
   const next = tokens.kind(i + 1);
+  const body = tokens.bodies.get(i);
   return {
-    start, end, inner: { start: innerStart, end: isClosed ? end - close.length : end }, holes: [], entry, alone: false, after: '',
+    start, end, inner: body ?? { start: innerStart, end: isClosed ? end - close.length : end }, holes: [], entry, alone: false, after: '',
     // literals side by side are joined, as if a plus stood between them
     before: tokens.kind(before) === Token.string ? '+' : tokens.textOf(before),
     statement: beginsStatement && (next === Token.newline || next === 0 || (next === Token.punctuation && tokens.extra(i + 1) === SEMICOLON)),
-    raw: /r/i.test(text.slice(start, quote)),
+    raw: form?.escape === 'none' || /r/i.test(text.slice(start, quote)),
   };
 }

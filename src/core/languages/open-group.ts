@@ -1,6 +1,7 @@
 import { headOf, isStatementList } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Token, type Tokens } from './tokens.ts';
+import { fieldName, setterEntry } from './setter.ts';
 import type { Entry, Group, Literal } from './tree.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -45,12 +46,12 @@ export class OpenGroup {
   }
 
   /** Names the entry after a string, or after a word. */
-  name(tokens: Tokens, source: Literal | number): void {
+  name(tokens: Tokens, source: Literal | number, syntax: Syntax): void {
     if (!this.entry) return;
     if (typeof source !== 'number') {
       this.entry.name = tokens.text.slice(source.inner.start, source.inner.end);
       this.entry.nameLiteral = source;
-    } else if (tokens.kind(source) === Token.word) this.entry.name = tokens.textOf(source);
+    } else if (tokens.kind(source) === Token.word) this.entry.name = syntax.pascalFields && !this.isStatementList ? fieldName(tokens.textOf(source)) : tokens.textOf(source);
   }
 
   /** Ends the entry that is being read, if there is one, and judges it as a whole. */
@@ -61,6 +62,7 @@ export class OpenGroup {
     // `{ model }` is `{ model: model }`
     if (isWord && this.group.kind === 'mapping' && syntax.braceBlocks) entry.name = tokens.textOf(this.first);
     entry.typeOnly = this.sign >= 0 && !this.assigned && (this.isStatementList || this.group.kind === 'parameters');
+    if (syntax.setters) setterEntry(tokens, this.group);
     if (this.others === 0) for (const literal of entry.literals) if (literal.start >= entry.valueStart) literal.alone = true;
     this.entry = undefined;
   }

@@ -22,7 +22,6 @@ export const pythonSyntax: Syntax = {
   regex: false,
   jsx: false,
   lineEnd: 'hard',
-  namedArguments: true,
   braceBlocks: false,
   keywords: new Set(KEYWORDS.split(' ')),
   declarations: new Set(['def', 'class']),

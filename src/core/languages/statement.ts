@@ -1,5 +1,5 @@
 import type { Syntax } from './syntax.ts';
-import { nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, nextToken, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Group } from './tree.ts';
 
 const QUESTION = punctuation('?');
@@ -7,7 +7,10 @@ const QUESTION = punctuation('?');
 const BEGINS_STATEMENT = new Set(['@', '!', '~', '...', '#'].map(punctuation));
 const CONTINUES = new Set(['as', 'satisfies', 'extends', 'implements', 'instanceof']);
 const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'static', 'override', 'declare', 'async', 'get', 'set']);
+const DECLARE = new Set(['var', 'const', 'let', 'val']);
 const HEAD_WORDS = 4;
+/** How many tokens the accessors of a property may have. */
+const MAX_ACCESSORS = 12;
 
 /** True for groups whose entries are statements. */
 export function isStatementList(group: Group): boolean {
@@ -15,9 +18,11 @@ export function isStatementList(group: Group): boolean {
 }
 
 /** Whether a statement goes on after the line break at token `i`, in a language without hard line ends. */
-export function goesOn(tokens: Tokens, i: number): boolean {
-  if (tokens.kind(i - 1) === Token.punctuation) return true;
+export function goesOn(tokens: Tokens, i: number, syntax: Syntax): boolean {
+  if (tokens.kind(i - 1) === Token.punctuation && !syntax.endsLine?.has(tokens.textOf(i - 1))) return true;
   const next = nextToken(tokens, i);
+  // a brace on a line of its own begins the body of what stands above it
+  if (syntax.literals && tokens.kind(next) === Token.open && tokens.extra(next) === Bracket.brace) return true;
   if (tokens.kind(next) === Token.punctuation) return !BEGINS_STATEMENT.has(tokens.extra(next));
   return tokens.kind(next) === Token.word && CONTINUES.has(tokens.textOf(next));
 }
@@ -35,11 +40,31 @@ export function nameToken(tokens: Tokens, sign: number): number {
   return tokens.kind(before) === Token.punctuation && tokens.extra(before) === QUESTION ? before - 1 : before;
 }
 
+/** The name in `name Type = value`: the first of two words before the sign, unless it is the keyword of the declaration. */
+export function declaredName(tokens: Tokens, first: number, sign: number): number {
+  const last = nameToken(tokens, sign);
+  const before = last - 1;
+  return before >= first && tokens.kind(last) === Token.word && tokens.kind(before) === Token.word && !DECLARE.has(tokens.textOf(before)) ? before : last;
+}
+
+/** Two words before the arrow: the type and the name of a member. */
+export function beginsMember(tokens: Tokens, arrow: number): boolean {
+  return tokens.kind(arrow - 1) === Token.word && tokens.kind(arrow - 2) === Token.word;
+}
+
+/** The name of `Name { get; set; } =`, whose closing brace is token `close`: what stands before the opening one. */
+export function propertyName(tokens: Tokens, close: number): number {
+  for (let at = close - 1; at > close - MAX_ACCESSORS && tokens.kind(at) !== Token.close; at--) if (tokens.kind(at) === Token.open) return previousToken(tokens, at);
+  return close;
+}
+
 /** True when all from token `first` to the colon is a name: a word or string, with modifiers, or with keywords in a statement. */
 export function isNameOnly(tokens: Tokens, first: number, colon: number, syntax: Syntax, inStatement: boolean): boolean {
   const name = nameToken(tokens, colon);
   if (tokens.kind(name) !== Token.word && tokens.kind(name) !== Token.string) return false;
   let at = name;
   while (at > first && tokens.kind(at - 1) === Token.word && (inStatement || MODIFIERS.has(tokens.textOf(at - 1)))) at--;
+  // `pub(crate) const NAME: …`
+  if (inStatement && tokens.kind(at - 1) === Token.close && tokens.textOf(first) === 'pub') return true;
   return at === first && !syntax.keywords.has(tokens.textOf(first));
 }

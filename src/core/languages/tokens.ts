@@ -18,13 +18,15 @@ export class Tokens {
   starts: Int32Array<ArrayBuffer>;
   ends: Int32Array<ArrayBuffer>;
   /**
-   * String: index into `forms`, or -1 for a JSX attribute. Open and close: a `Bracket`. Punctuation: its character codes, lowest byte
+   * String: index into `forms`, or -1 for a JSX attribute and a heredoc. Open and close: a `Bracket`. Punctuation: its character codes, lowest byte
    * first.
    */
   extras: Int32Array<ArrayBuffer>;
   readonly comments: Span[] = [];
   /** Interpolations, each with the index of the string token that it stands in. */
   readonly holes: (Span & { readonly token: number })[] = [];
+  /** Texts that begin on a later line than their token, by the token. */
+  readonly bodies = new Map<number, Span>();
   readonly text: string;
   readonly forms: readonly StringForm[];
 

@@ -1,7 +1,7 @@
-import { calleeBefore, declaresParameters, kindOfBracket } from './bracket.ts';
+import { declaresParameters, openedBy } from './bracket.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
-import { goesOn, isNameOnly, nameToken } from './statement.ts';
+import { beginsMember, declaredName, goesOn, isNameOnly, nameToken, propertyName } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
@@ -10,6 +10,7 @@ const COMMA = punctuation(',');
 const SEMICOLON = punctuation(';');
 const COLON = punctuation(':');
 const PLUS = punctuation('+');
+const ARROW = punctuation('=>');
 const ASSIGNMENTS = new Set(['=', ':=', '??=', '||=', '&&=', '+='].map(punctuation));
 
 /** Builds the shape of a file from its tokens. Depth costs memory only: nothing here recurses. */
@@ -63,7 +64,7 @@ class TreeBuilder {
     else if (kind === Token.open) this.#open(i);
     else if (kind === Token.close) this.#close(i);
     else if (kind === Token.string) this.#string(i);
-    else if (kind === Token.punctuation) this.#punctuation(i);
+    else if (kind === Token.punctuation || (kind === Token.word && this.#syntax.pairs?.has(this.#tokens.textOf(i)))) this.#punctuation(i);
     else this.#plain(i);
   }
 
@@ -71,7 +72,7 @@ class TreeBuilder {
     const open = this.#top;
     // the first break of a run decides for all of them
     if (!open.entry || !open.isStatementList || this.#tokens.kind(i - 1) === Token.newline) return;
-    if (this.#syntax.lineEnd === 'hard' || !goesOn(this.#tokens, i)) this.#endEntry(open);
+    if (this.#syntax.lineEnd === 'hard' || !goesOn(this.#tokens, i, this.#syntax)) this.#endEntry(open);
   }
 
   #punctuation(i: number): void {
@@ -80,12 +81,12 @@ class TreeBuilder {
     if (sign === COMMA ? !open.isStatementList : sign === SEMICOLON && open.bracket !== Bracket.round && open.bracket !== Bracket.square) {
       this.#endEntry(open);
     } else if (sign === COLON && open.sign < 0 && open.entry && isNameOnly(this.#tokens, open.first, i, this.#syntax, open.isStatementList)) {
-      open.name(this.#tokens, this.#nameSource(i));
+      open.name(this.#tokens, this.#nameSource(i, open), this.#syntax);
       open.sign = i;
       this.#beginValue(open, i);
-    } else if (ASSIGNMENTS.has(sign) && !open.assigned) {
+    } else if ((ASSIGNMENTS.has(sign) || this.#syntax.pairs?.has(this.#tokens.textOf(i)) || (sign === ARROW && this.#syntax.arrowMembers && open.isStatementList && beginsMember(this.#tokens, i))) && !open.assigned) {
       this.#entry(open, i);
-      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i));
+      if (open.sign < 0) open.name(this.#tokens, this.#nameSource(i, open), this.#syntax);
       open.sign = i;
       open.assigned = true;
       this.#beginValue(open, i);
@@ -93,10 +94,12 @@ class TreeBuilder {
   }
 
   /** What stands before the sign of an entry: a string, the string in `config["model"]`, or just a token. */
-  #nameSource(sign: number): Literal | number {
-    const at = nameToken(this.#tokens, sign);
+  #nameSource(sign: number, open: OpenGroup): Literal | number {
+    const before = this.#syntax.typeAfterName && open.isStatementList ? declaredName(this.#tokens, open.first, sign) : nameToken(this.#tokens, sign);
+    const at = this.#syntax.bareMethods && this.#syntax.literals && this.#tokens.extra(before) === Bracket.brace && this.#tokens.kind(before) === Token.close ? propertyName(this.#tokens, before) : before;
+    if (this.#syntax.squareMappings && open.group.kind === 'list') open.group.kind = 'mapping';
     const subscript = this.#closedBy.get(at);
-    return (subscript?.kind === 'subscript' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;
+    return (subscript?.kind === 'subscript' || subscript?.kind === 'list' ? subscript.entries[0]?.literals[0] : this.#literalOfToken.get(at)) ?? at;
   }
 
   #beginValue(open: OpenGroup, i: number): void {
@@ -126,7 +129,7 @@ class TreeBuilder {
   #string(i: number): void {
     const open = this.#top;
     const before = previousToken(this.#tokens, i);
-    const beginsStatement = !open.entry && open.isStatementList;
+    const beginsStatement = !open.entry && open.isStatementList && !this.#syntax.returnsLast;
     const entry = this.#entry(open, i);
     const isBeside = before >= open.first && before !== open.sign && this.#tokens.kind(before) !== Token.open;
     const literal = literalAt(this.#tokens, i, entry, isBeside ? before : -1, beginsStatement);
@@ -141,16 +144,10 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const around = this.#top;
     const bracket = tokens.extra(i);
-    const named = bracket === Bracket.round || bracket === Bracket.square || bracket === Bracket.tag;
-    const callee = named ? calleeBefore(tokens, i, this.#closedBy) : { name: '', start: tokens.start(i), first: i };
-    const beforeCallee = tokens.textOf(callee.first - 1);
-    const kind = kindOfBracket(tokens, i, this.#syntax, around.group.kind, around.entry !== undefined, callee.name, beforeCallee);
+    const opened = openedBy(tokens, i, this.#syntax, this.#closedBy, around);
     const parent = this.#entry(around, i);
     if (bracket !== Bracket.hole) around.others++;
-    const isNamed = kind === 'call' || kind === 'tag' || kind === 'subscript' || kind === 'parameters';
-    const group: Group = {
-      kind, callee: isNamed ? callee.name : '', calleeStart: isNamed ? callee.start : tokens.start(i), before: isNamed ? beforeCallee : tokens.textOf(i - 1), parent, entries: [], start: tokens.start(i), end: tokens.end(i),
-    };
+    const group: Group = { ...opened, parent, entries: [], start: tokens.start(i), end: tokens.end(i) };
     parent.groups.push(group);
     this.#groups.push(group);
     this.#depths[bracket] = (this.#depths[bracket] ?? 0) + 1;
@@ -175,6 +172,6 @@ class TreeBuilder {
     if (around.entry) around.entry.end = end;
     if (token < 0) return;
     this.#closedBy.set(token, open.group);
-    if (open.bracket === Bracket.round && this.#syntax.braceBlocks && declaresParameters(this.#tokens, token, open.group, around.isStatementList && !around.assigned)) open.group.kind = 'parameters';
+    if (open.bracket === Bracket.round && this.#syntax.braceBlocks && declaresParameters(this.#tokens, token, open.group, this.#syntax, around.isStatementList && !around.assigned)) open.group.kind = 'parameters';
   }
 }

@@ -9,6 +9,7 @@ export const rule: Rule = {
   class: 'hygiene',
   defaultLevel: 'warning',
   fix: 'none',
+  needs: ['environment'],
   messages: {
     same: '{rollback} and {candidate} are both {id}: rolling back would change nothing.',
     ends: '{rollback} points to {id}, which {state}: there is nothing to roll back to.',

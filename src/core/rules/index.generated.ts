@@ -15,8 +15,29 @@ import { rule as outputCapMissing } from './output-cap-missing.ts';
 import { rule as outputCapTooSmall } from './output-cap-too-small.ts';
 import { rule as paramRenamed } from './param-renamed.ts';
 import { rule as paramUnsupported } from './param-unsupported.ts';
+import { rule as promptAbsoluteJudgement } from './prompt-absolute-judgement.ts';
+import { rule as promptApprovalRepeated } from './prompt-approval-repeated.ts';
+import { rule as promptBlanketBrevity } from './prompt-blanket-brevity.ts';
+import { rule as promptBlanketLanguage } from './prompt-blanket-language.ts';
+import { rule as promptContradiction } from './prompt-contradiction.ts';
+import { rule as promptDateInjection } from './prompt-date-injection.ts';
+import { rule as promptJsonInProse } from './prompt-json-in-prose.ts';
+import { rule as promptMaximiseContext } from './prompt-maximise-context.ts';
+import { rule as promptOutputNothingElse } from './prompt-output-nothing-else.ts';
+import { rule as promptPersistenceBoilerplate } from './prompt-persistence-boilerplate.ts';
+import { rule as promptPlanScaffolding } from './prompt-plan-scaffolding.ts';
+import { rule as promptPrescribedProcess } from './prompt-prescribed-process.ts';
+import { rule as promptRepetition } from './prompt-repetition.ts';
+import { rule as promptShouting } from './prompt-shouting.ts';
 import { rule as promptStepByStep } from './prompt-step-by-step.ts';
+import { rule as promptUnboundedSearch } from './prompt-unbounded-search.ts';
+import { rule as promptUnusedExamples } from './prompt-unused-examples.ts';
+import { rule as promptVagueTone } from './prompt-vague-tone.ts';
+import { rule as promptVolatilePrefix } from './prompt-volatile-prefix.ts';
+import { rule as promptWorkaround } from './prompt-workaround.ts';
 import { rule as safetyIdentifier } from './safety-identifier.ts';
+import { rule as suppressionIneffective } from './suppression-ineffective.ts';
+import { rule as timeoutChain } from './timeout-chain.ts';
 import { rule as timeoutTooShort } from './timeout-too-short.ts';
 import { rule as timeoutUnit } from './timeout-unit.ts';
 
@@ -37,8 +58,29 @@ export const rules: readonly Rule[] = [
   outputCapTooSmall,
   paramRenamed,
   paramUnsupported,
+  promptAbsoluteJudgement,
+  promptApprovalRepeated,
+  promptBlanketBrevity,
+  promptBlanketLanguage,
+  promptContradiction,
+  promptDateInjection,
+  promptJsonInProse,
+  promptMaximiseContext,
+  promptOutputNothingElse,
+  promptPersistenceBoilerplate,
+  promptPlanScaffolding,
+  promptPrescribedProcess,
+  promptRepetition,
+  promptShouting,
   promptStepByStep,
+  promptUnboundedSearch,
+  promptUnusedExamples,
+  promptVagueTone,
+  promptVolatilePrefix,
+  promptWorkaround,
   safetyIdentifier,
+  suppressionIneffective,
+  timeoutChain,
   timeoutTooShort,
   timeoutUnit,
 ];

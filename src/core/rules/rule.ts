@@ -1,4 +1,6 @@
 import type { EngineData } from '../engine-data.ts';
+import type { Limit } from '../limits/limit.ts';
+import type { Suppression } from '../scan/suppressions.ts';
 import type { Call, Site } from '../sites/site.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { Registry } from '../../registry/registry.ts';
@@ -19,6 +21,15 @@ export interface Target {
 /** What a quick fix needs to build its edits; rules carry data, `core/fixes` makes text of it. */
 export type FixData = { readonly kind: 'env-alias'; readonly site: Span };
 
+/** A place in this or another file that a finding is about as well. */
+export interface RelatedPlace {
+  /** Relative to the workspace root, as the path of the file itself. */
+  readonly path: string;
+  /** From 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
 /** What a rule says about one place. */
 export interface Finding extends Span {
   readonly ruleId: string;
@@ -33,6 +44,7 @@ export interface Finding extends Span {
   readonly defaultTargetOnly: boolean;
   /** Shut-down models are struck through in editors. */
   readonly deprecated: boolean;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** What a rule yields; the runner adds id, class and fix safety. */
@@ -46,6 +58,7 @@ export interface Report extends Span {
   readonly fixData?: FixData;
   readonly defaultTargetOnly?: boolean;
   readonly deprecated?: boolean;
+  readonly related?: readonly RelatedPlace[];
 }
 
 /** All that a rule may know. Today's date and the data come in here, so that tests can hold them still. */
@@ -65,6 +78,8 @@ export interface RuleContext {
   readonly target: Target | undefined;
   /** Variables that the environment files of the workspace define; `undefined` when there are none, or when nobody looked. */
   readonly environment: ReadonlySet<string> | undefined;
+  /** Time limits that files of the workspace, this one included, put around code. */
+  readonly limits: readonly Limit[];
   /** What the configuration gives to this rule; `optionsOf` adds the defaults. */
   readonly options: GivenOptions;
 }
@@ -79,5 +94,15 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** What a configuration may change of the rule. */
   readonly options?: RuleOptions;
+  /** What the rule cannot speak without: where it is missing, a comment that ignores the rule may be needed elsewhere. */
+  readonly needs?: readonly ('target' | 'environment')[];
   readonly check: (context: RuleContext) => Iterable<Report>;
+  /** For a rule about the comments that switch findings off, once they have done so. */
+  readonly checkSuppressions?: (suppressions: readonly Suppression[], rules: RuleSets, context: RuleContext) => Iterable<Report>;
+}
+
+/** The rules that exist, and those of them that no configuration has switched off. */
+export interface RuleSets {
+  readonly all: readonly Rule[];
+  readonly speaking: readonly Rule[];
 }

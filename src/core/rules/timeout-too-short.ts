@@ -21,6 +21,7 @@ export const rule: Rule = {
   defaultLevel: 'warning',
   fix: 'none',
   options,
+  needs: ['target'],
   messages: {
     likely: '{name} is {limit}. On {model} at {effort} an answer may take minutes, and what is cut off is billed all the same. Allow {floor} or more, or stream.',
     unknown: '{name} is {limit}. On {model} the effort is not known here; with reasoning an answer may take minutes. Allow {floor} or more, or stream.',

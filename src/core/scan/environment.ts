@@ -1,5 +1,6 @@
+import type { Registry } from '../../registry/registry.ts';
 import { languageOf } from '../languages/language.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import type { SourceFile, Span } from '../text/source-file.ts';
 
 const COMMENTED = /^[ \t]*#[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm;
 
@@ -18,4 +19,24 @@ export function definedVariables(files: readonly SourceFile[]): ReadonlySet<stri
     for (const [, name = ''] of text.matchAll(COMMENTED)) names.add(name);
   }
   return seen ? names : undefined;
+}
+
+/** Where an environment file defines a variable. The span is its name. */
+export interface VariablePlace extends Span {
+  readonly name: string;
+  /** The model id that it is set to, as written. Other values may be secrets and are not read. */
+  readonly id?: string;
+}
+
+/** The variables that one environment file assigns, in the order of the text. */
+export function variablesIn({ path, text }: SourceFile, registry: Registry): VariablePlace[] {
+  const language = languageOf(path);
+  if (language?.nature !== 'env') return [];
+  return language.parse(text).entries.flatMap(({ name, start, valueStart, literals }) => {
+    if (name === undefined) return [];
+    const at = text.indexOf(name, start);
+    const inner = literals[0]?.inner;
+    const match = inner && registry.match(text.slice(inner.start, inner.end));
+    return at < valueStart ? [{ name, start: at, end: at + name.length, ...(match && { id: match.core }) }] : [];
+  });
 }

@@ -15,9 +15,10 @@ export function asValues(words: readonly string[]): string[] {
 export class Prefilter {
   readonly #columnOf = new Uint8Array(256);
   readonly #columns: number;
-  /** Next state by state and column; the top bit marks a state in which a needle has ended. */
-  readonly #next: Uint16Array;
-  static readonly #HIT = 0x8000;
+  /** Next state by state and column. A state is the index of its row, so that a step is an addition and a look-up. */
+  readonly #next: Int32Array;
+  /** A needle has ended in the states from here on. */
+  readonly #firstHit: number;
 
   constructor(needles: readonly string[]) {
     const folded = [...new Set(needles.map((needle) => needle.toLowerCase()))];
@@ -30,27 +31,26 @@ export class Prefilter {
     }
     this.#columns = new Set(this.#columnOf).size;
     for (let code = 65; code <= 90; code++) this.#columnOf[code] = this.#columnOf[code + 32] ?? 0;
-    this.#next = this.#build(folded);
+    [this.#next, this.#firstHit] = this.#build(folded);
   }
 
   /** True when a needle stands anywhere in the bytes. */
   test(bytes: Uint8Array): boolean {
     const next = this.#next;
     const columnOf = this.#columnOf;
-    const columns = this.#columns;
+    const firstHit = this.#firstHit;
     let state = 0;
     for (let i = 0; i < bytes.length; i++) {
-      state = next[state * columns + (columnOf[bytes[i] ?? 0] ?? 0)] ?? 0;
-      if (state >= Prefilter.#HIT) return true;
+      state = next[state + (columnOf[bytes[i] ?? 0] ?? 0)] ?? 0;
+      if (state >= firstHit) return true;
     }
     return false;
   }
 
-  #build(needles: readonly string[]): Uint16Array {
+  #build(needles: readonly string[]): [next: Int32Array, firstHit: number] {
     const columns = this.#columns;
     const size = needles.reduce((sum, needle) => sum + needle.length, 1);
-    if (size >= Prefilter.#HIT) throw new RangeError('too many needles for 15-bit states');
-    const next = new Uint16Array(size * columns);
+    const next = new Int32Array(size * columns);
     const ends = new Uint8Array(size);
     let count = 1;
     for (const needle of needles) {
@@ -62,7 +62,7 @@ export class Prefilter {
       ends[state] = 1;
     }
     // breadth first: a missing transition is the one of the longest proper suffix
-    const suffix = new Uint16Array(size);
+    const suffix = new Int32Array(size);
     const queue: number[] = [0];
     for (let at = 0; at < queue.length; at++) {
       const state = queue[at] ?? 0;
@@ -78,7 +78,11 @@ export class Prefilter {
         }
       }
     }
-    for (let cell = 0; cell < next.length; cell++) if (ends[next[cell] ?? 0]) next[cell] = (next[cell] ?? 0) | Prefilter.#HIT;
-    return next;
+    // those in which a needle has ended come last; the others keep the order in which they were met, the common ones side by side
+    const order = [...queue.filter((state) => !ends[state]), ...queue.filter((state) => ends[state])];
+    const row = new Int32Array(size);
+    order.forEach((state, i) => (row[state] = i * columns));
+    const rows = Int32Array.from({ length: order.length * columns }, (_, cell) => row[next[(order[Math.floor(cell / columns)] ?? 0) * columns + (cell % columns)] ?? 0] ?? 0);
+    return [rows, queue.filter((state) => !ends[state]).length * columns];
   }
 }

@@ -8,6 +8,8 @@ export interface Skipped {
 /** A candidate file: its path says that a scanner exists for it. */
 export interface FileEntry {
   readonly path: string;
+  /** Somebody asked for just this file: that a program wrote it keeps it not out. */
+  readonly named?: true;
 }
 
 /** Bytes of a file, decoded only when the prefilter finds something in them. */

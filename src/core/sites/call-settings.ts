@@ -1,6 +1,6 @@
 import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import type { Constants } from './constants.ts';
-import { isModelName } from './names.ts';
+import { isModelName, isPositional } from './names.ts';
 import { readText } from './read-value.ts';
 import type { Call, Read } from './site.ts';
 
@@ -51,7 +51,7 @@ export function readThinking(tree: Tree, group: Group): Call['thinking'] {
 
 /** The model that a call writes itself, whatever it says, and of a model object the id that it is made with: one that is not known still says that nothing else is called. */
 export function readModel(tree: Tree, group: Group, constants: Constants, position: number | undefined): Read<string> {
-  const argument = group.entries.find((entry) => isModelName(entry.name)) ?? group.entries.find((entry) => entry.name === undefined && entry.index === position);
+  const argument = group.entries.find((entry) => isModelName(entry.name)) ?? group.entries.find((entry) => isPositional(entry) && entry.index === position);
   const inner = argument ? undefined : group.entries[0]?.groups.find(({ kind }) => kind === 'mapping')?.entries.find((entry) => isModelName(entry.name));
   const entry = argument ?? inner;
   if (!entry) return { state: 'omitted' };

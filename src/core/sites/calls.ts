@@ -1,7 +1,8 @@
 import { remembered } from '../../util/remembered.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
-import type { CallPattern } from './call-table.ts';
+import { chainsOf, type Chain } from './builder-chains.ts';
+import type { CallLibrary, CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
 import { isComplete, readEffort, readModel, readThinking } from './call-settings.ts';
 import { ClientProviders } from './client-providers.ts';
@@ -15,6 +16,8 @@ export interface KnownCall {
   readonly group: Group;
   readonly pattern: CallPattern | undefined;
   readonly timeoutUnit: 'ms' | 's' | 'unknown';
+  /** Absent for what is a call by the names in it alone. */
+  readonly library?: CallLibrary;
 }
 
 /** How far up a literal may be from the call that it belongs to. */
@@ -43,6 +46,7 @@ export class Calls {
       this.all.push(known);
       this.#byGroup.set(group, known);
     }
+    for (const chain of chainsOf(tree)) this.#addChain(chain);
     const clients = new ClientProviders(tree, this.all, providers);
     for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
@@ -53,9 +57,9 @@ export class Calls {
   #climb(from: Group): KnownCall | undefined {
     let group: Group | undefined = from;
     for (let i = 0; group && i < MAX_CLIMB; i++) {
-      if (group.kind === 'block' || group.kind === 'file') return undefined;
       const known = this.#byGroup.get(group);
       if (known) return known;
+      if (group.kind === 'block' || group.kind === 'file') return undefined;
       group = group.parent?.group;
     }
     return undefined;
@@ -70,10 +74,25 @@ export class Calls {
     return undefined;
   }
 
+  /** A builder is one call, whichever of its links a setting stands in; what a link is by itself goes before. */
+  #addChain({ links, whole }: Chain): void {
+    const [first] = links;
+    const found = first && this.#find(first.callee);
+    const purpose = found?.pattern.purpose ?? purposeOf(whole);
+    if (!first || !purpose || purpose === 'message') return;
+    const known = this.#known(whole, first.callee, purpose, found?.pattern, found?.library.timeoutUnit ?? 'unknown');
+    const at = this.all.findIndex(({ group }) => group === first);
+    if (at >= 0) this.all.splice(at, 1);
+    this.all.push(known);
+    for (const link of links) if (link === first || !this.#byGroup.has(link)) this.#byGroup.set(link, known);
+  }
+
   #recognise(group: Group): KnownCall | undefined {
-    if (group.kind === 'call') {
+    if (group.kind === 'call' || (group.kind === 'block' && group.callee)) {
       const found = this.#find(group.callee);
-      if (found) return this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit);
+      // options of a request belong to it; elsewhere they are settings of requests to come
+      const isPart = found?.pattern.purpose === 'settings' && group.parent && this.#climb(group.parent.group);
+      if (found && !isPart) return { ...this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit), library: found.library };
     }
     if (group.kind !== 'call' && group.kind !== 'mapping') return undefined;
     const purpose = purposeOf(group);
@@ -87,11 +106,17 @@ export class Calls {
     const call: Call = {
       span: { start: group.calleeStart, end: group.end }, callee, purpose, provider: pattern?.provider, ...(pattern?.endpoint && { endpoint: pattern.endpoint }),
       writtenModel: readModel(this.#tree, group, this.#constants, pattern?.modelArgument),
-      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group),
+      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group), names: namesIn(group),
       parameters: [], complete: isComplete(this.#tree, group), recognised: pattern !== undefined, verbatim: pattern?.provider !== undefined && pattern.endpoint !== undefined,
     };
     return { call, group, pattern, timeoutUnit };
   }
+}
+
+/** Names of arguments, and of the properties of an object that is an argument. */
+function namesIn(group: Group): ReadonlySet<string> {
+  const objects = group.entries.flatMap((entry) => (entry.name === undefined ? entry.groups.filter(({ kind }) => kind === 'mapping') : []));
+  return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
 }
 
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */

@@ -37,7 +37,8 @@ export class ClientProviders {
 
   of(call: Call): string | undefined {
     if (this.#clients.has(call)) return this.#clients.get(call);
-    if (call.purpose !== 'request') return call.provider;
+    if (call.purpose !== 'request' && !(call.purpose === 'model' && call.callee.includes('.'))) return call.provider;
+    if (/Azure\w*\(\)\./.test(call.callee)) return 'azure';
     const receiver = call.callee.split('.').find((segment) => this.#byVariable.has(segment));
     if (receiver !== undefined) return this.#byVariable.get(receiver) ?? call.provider;
     // the class says OpenAI for every API that speaks OpenAI's shape; where the one client of the file goes, its requests go

@@ -18,8 +18,8 @@ export interface Constants {
   readonly uses: ReadonlyMap<string, readonly Entry[]>;
 }
 
-/** `NAME`, `this.NAME`, `process.env.VARIABLE ?? NAME`. */
-const USE = /^(?:(?:process|import\.meta|Bun)\.env\.(\w+)\s*(?:\?\?|\|\|)\s*)?((?:this|self|cls)\.)?([A-Za-z_$][\w$]*)$/;
+/** `NAME`, `this.NAME`, `self::NAME`, `@name`, `process.env.VARIABLE ?? NAME`. */
+const USE = /^(?:(?:process|import\.meta|Bun)\.env\.(\w+)\s*(?:\?\?|\|\|)\s*)?[&*]?((?:this|self|cls)\.|\$this->|(?:self|static|Self)::|@)?([A-Za-z_$][\w$]*)$/;
 const NUMERIC = /^[\d(][\d_.eE\s*()]*$/;
 const LONGEST_NUMBER = 40;
 const LONGEST_NAME = 80;

@@ -11,9 +11,11 @@ import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts
 import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
+import { isPromptPath } from './path-role.ts';
 import { findParamSites } from './param-sites.ts';
+import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
-import { countIds, countRows } from './registry-role.ts';
+import { countIds, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
@@ -27,6 +29,7 @@ export interface SiteTables {
   readonly spellings: Spellings;
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
+  readonly prompts: PromptSigns;
 }
 
 /** What is known about a file beside its text. */
@@ -52,19 +55,21 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const context: FileContext = {
-    tree, language, path, registry: tables.registry, calls, constants,
+    tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
     mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
     callAround: (entry) => calls.around(entry),
-    isModelId, idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return { sites: models, calls: [] };
-  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text));
-  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...findPromptSites(context, hasEvidence)];
+  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
+  // lines of JSON are data: requests of a batch, examples to train with; nobody edits the prompts in them
+  const prompts = language.name === 'jsonl' ? [] : findPromptSites(context, tables.prompts, hasEvidence);
+  const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...prompts];
   return { sites: sites.sort((a, b) => a.start - b.start || a.end - b.end), calls: calls.all.map(({ call }) => call) };
 }

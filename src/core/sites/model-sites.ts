@@ -1,5 +1,6 @@
 import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import type { Literal } from '../languages/tree.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
@@ -14,12 +15,18 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** Libraries of the file whose time limits are known by their names alone. */
+  readonly ownTimeouts: readonly CallLibrary[];
   /** True when the text speaks of a provider, in whatever case. */
   readonly mentions: (provider: string) => boolean;
 }
 
-/** `${NAME:-id}` of shells and compose files, `NAME=id` of a list of variables. */
-const WITH_VARIABLE = /^(?:\$\{([A-Za-z_]\w*):?[-=]([^{}]+)\}|([A-Z][A-Z\d_]*)=(\S+))$/;
+/** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
+const WITH_VARIABLE = /^(?:([A-Z][A-Z\d_]*)=)?(?:\$\{(\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
+/** The fallback of an expression of GitHub's workflows: `${{ inputs.model || 'id' }}`. */
+const EXPRESSION = /^\$\{\{[^{}]*\|\|\s*'(?<id>[^']+)'\s*\}\}$/d;
+/** Addresses may have holes beside the id. */
+const ADDRESS = /\/(?:models?|deployments)\//;
 
 /** A literal read as a model id, with the environment variable that it is written for. */
 interface LiteralMatch {
@@ -30,15 +37,13 @@ interface LiteralMatch {
 /** Reads a literal as a model id; `undefined` for text with holes, escapes or a statement of its own. */
 export function matchLiteral(literal: Literal, text: string, registry: Registry): LiteralMatch | undefined {
   const { start, end } = literal.inner;
-  if (literal.statement || literal.holes.length || end - start < 2 || end - start > MAX_SCALAR) return undefined;
+  if (literal.statement || end - start < 2 || end - start > MAX_SCALAR) return undefined;
   const scalar = text.slice(start, end);
-  if (scalar.includes('\\')) return undefined;
-  const found = /[$=]/.test(scalar) ? WITH_VARIABLE.exec(scalar) : null;
-  const id = found?.[2] ?? found?.[4] ?? scalar;
-  const match = registry.match(id);
-  if (!match) return undefined;
-  const shift = scalar.length - id.length - (found?.[2] === undefined ? 0 : 1);
-  return { match: { ...match, start: match.start + shift, end: match.end + shift }, variable: found?.[1] ?? found?.[3] };
+  if (scalar.includes('\\') || (literal.holes.length > 0 && !ADDRESS.test(scalar))) return undefined;
+  const found = /[$=]/.test(scalar) ? (EXPRESSION.exec(scalar) ?? WITH_VARIABLE.exec(scalar)) : null;
+  const [shift, to] = found?.indices?.groups?.['fallback'] ?? found?.indices?.groups?.['id'] ?? [0, scalar.length];
+  const match = registry.match(scalar.slice(shift, to));
+  return match && { match: { ...match, start: match.start + shift, end: match.end + shift }, variable: found?.[1] ?? found?.[2] };
 }
 
 /** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */

@@ -1,3 +1,5 @@
+import type { Entry } from '../languages/tree.ts';
+
 /** The words of a name in any case style, lower case: `defaultModelName`, `DEFAULT_MODEL_NAME` and `default-model-name` are the same three. */
 export function wordsOf(name: string): readonly string[] {
   return name
@@ -30,6 +32,11 @@ export function isPromptName(name: string | undefined): boolean {
   const words = wordsOf(name);
   if (ABOUT_A_PROMPT.has(words.at(-1) ?? '')) return false;
   return words.some((word) => PROMPT_WORDS.has(word)) || (words.includes('system') && ['message', 'msg', 'text', 'template', 'context'].includes(words.at(-1) ?? ''));
+}
+
+/** True for an argument by position, also where it has the name of the method that it is the one argument of. */
+export function isPositional({ name, start, group }: Entry): boolean {
+  return name === undefined || start < group.start;
 }
 
 /** The last segment of a dotted name: `create` of `client.chat.completions.create`. */

@@ -2,6 +2,7 @@ import type { Entry } from '../languages/tree.ts';
 import { addParameter, addPrefill, canonicalName, type Spellings } from './call-parameters.ts';
 import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
+import { isModelName } from './names.ts';
 import type { ParamSite } from './site.ts';
 
 /** Names that mean something else almost everywhere outside a request. */
@@ -36,14 +37,31 @@ function besideModel(entry: Entry, context: FileContext): boolean {
   const { group } = entry;
   if (group.kind !== 'mapping' && group.kind !== 'call' && group.kind !== 'parameters') return false;
   const around = group.parent?.group;
-  return context.about(group).modelNames > 0 || (around?.kind === 'mapping' && context.about(around).modelNames > 0);
+  return isOfModel(entry) || isOfProvider(entry, context) || context.about(group).modelNames > 0 || (around?.kind === 'mapping' && context.about(around).modelNames > 0);
+}
+
+/** `model: { parameters: { … } }` of prompt files. */
+function isOfModel({ group: { parent } }: Entry): boolean {
+  return parent?.name === 'parameters' && parent.group.kind === 'mapping' && isModelName(parent.group.parent?.name);
+}
+
+/** `{ id: "openai:chat:…", config: { … } }` of evaluations: an id with its provider names a model. */
+function isOfProvider({ group: { parent } }: Entry, context: FileContext): boolean {
+  const id = parent?.name === 'config' ? parent.group.entries.find(({ name }) => name === 'id')?.literals[0] : undefined;
+  return id !== undefined && context.isModelId(id);
 }
 
 function isInsideMessages(entry: Entry): boolean {
+  if (isOfModel(entry)) return false;
   let at: Entry | undefined = entry.group.parent;
   for (let i = 0; at && i < 6; i++) {
-    if (at.name === 'messages' || at.name === 'properties' || at.name === 'parameters' || at.name === 'metadata') return true;
+    if (at.name === 'messages' || at.name === 'properties' || at.name === 'metadata' || (at.name === 'parameters' && isSchema(at))) return true;
     at = at.group.parent;
   }
   return false;
+}
+
+/** The parameters of a tool; those of a request are an argument of its call, and no schema. */
+function isSchema({ group, groups }: Entry): boolean {
+  return group.kind === 'mapping' || groups.some(({ entries }) => entries.some(({ name }) => name === 'type' || name === 'properties'));
 }

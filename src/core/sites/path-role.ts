@@ -1,13 +1,22 @@
-const TEST = /(^|\/)(__tests__|__mocks__|tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$/i;
+/** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
+const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
 const DOCUMENTATION = /(^|\/)docs?\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
 
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
-  return TEST.test(path);
+  return TEST.test(path) || TEST_CLASS.test(path);
 }
 
 /** Documentation and texts for people, by their place: an id in them is a name. */
 export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
+}
+
+const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;
+
+/** Modules that hold prompts, by their name or their folder's. */
+export function isPromptPath(path: string): boolean {
+  return PROMPTS.test(path);
 }

@@ -1,14 +1,35 @@
 import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
+import { isPositional, lastSegment } from './names.ts';
 
 /** The name of the entry, or of the nearest one around it that has one: `fallbacks: ["…"]`. Calls and bodies end the search. */
 export function nearestName(entry: Entry): string | undefined {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 4; i++) {
-    if (at.name !== undefined) return at.name;
+    if (at.name !== undefined && !(isPositional(at) && isWrapper(at.group))) return at.name;
+    if (at.group.kind === 'block' && at.name === undefined) return returnedBy(at);
+    if (isWrapper(at.group)) {
+      at = at.group.parent;
+      continue;
+    }
     if (at.group.kind !== 'list' && at.group.kind !== 'parentheses' && at.group.kind !== 'hole' && !environmentGroup(at.group)) return undefined;
     at = at.group.parent;
   }
   return undefined;
+}
+
+/** Calls that stand for the one text that they are given: `Some("…")`, `ModelId("…")`, `openai.F("…")`, `String::from("…")`. */
+const WRAPPERS = new Set('Some Ok F String Ptr ptr of from Of From new ModelId Model ChatModel ResponsesModel ofNullable valueOf NewOpt Opt pointer to_string into Cow.Borrowed Box.new init fromValue FromString ofModel'.split(' '));
+
+/** True for a call that stands for its one argument. */
+export function isWrapper(group: Group): boolean {
+  return group.kind === 'call' && group.entries.length === 1 && (WRAPPERS.has(lastSegment(group.callee)) || /^(?:ModelId|\w*Model)$/.test(lastSegment(group.callee)) && group.parent?.name !== undefined);
+}
+
+/** The function that a returned value is the result of: `fn default_model() -> String { "…" }`. */
+function returnedBy({ group, index, start, valueStart }: Entry): string | undefined {
+  const isLast = index === group.entries.length - 1 && start === valueStart;
+  const declared = isLast && /\b(?:fn|func|fun|def|function|static|public|private|protected|internal)\b/.test(group.parent?.head ?? '');
+  return declared ? /(\w+)$/.exec(group.parent?.head ?? '')?.[1] : undefined;
 }
 
 /** First words of the statement around an entry. */
@@ -21,15 +42,17 @@ export function statementHead(entry: Entry): string {
   return '';
 }
 
-const ENVIRONMENT_CALLS = /(^|\.)(getenv|environ\.get|env\.get|env|getEnv|environ\.setdefault|config|get_env)$/;
+const ENVIRONMENT_CALLS = /(^|\.)(getenv|environ\.get|env\.get|env|getEnv|environ\.setdefault|config|get_env|ENV\.fetch|(?:get|lookup|load)?[eE]nv(?:Or(?:Default|Else)?|OrDefault|Default|WithDefault|String|Var)?|getOrDefault|envOr)$/;
 
-function environmentGroup(group: Group): boolean {
+/** True for a call that reads a variable of the environment by its name. */
+export function environmentGroup(group: Group): boolean {
   return group.kind === 'call' && ENVIRONMENT_CALLS.test(group.callee);
 }
 
 const JS_ENVIRONMENT = /(?:process\.env|import\.meta\.env|Bun\.env|\benv)(?:\.([A-Za-z_]\w*)\b(?!\s*\()|\[["'](\w+)["']\])[^=!<>;{}]{0,120}(?:\?\?|\|\|)[^=!<>;{}]{0,80}$/;
 const TERNARY_ENVIRONMENT = /(?:process\.env|import\.meta\.env)\.([A-Za-z_]\w*)\s*\?[^:;]{0,120}:\s*$/;
-const CALLED_ENVIRONMENT = /(?:environ\.get|getenv|Deno\.env\.get)\(\s*["'](\w+)["']\s*\)[^=!<>;{}]{0,120}(?:\bor\b|\?\?|\|\|)[^=!<>;{}]{0,80}$/;
+const CALLED_ENVIRONMENT = /(?:environ\.get|getenv|Deno\.env\.get|GetEnvironmentVariable|env::var|environment)(?:\(\s*|\[)["'](\w+)["']\s*[)\]][^=!<>;{}]{0,120}(?:\bor\b|\?\?|\|\||\?:|unwrap_or(?:_else)?\(|orElse\()[^=!<>;{}]{0,80}$/;
+const INDEXED_ENVIRONMENT = /(?:\bENV|\$_ENV|\$_SERVER|\bSystem\.getenv\(\)|[cC]onfiguration|\b[cC]onfig)\[["']([\w:.-]+)["']\][^=!<>;{}]{0,80}(?:\|\||\?\?|\?:)[^=!<>;{}]{0,80}$/;
 
 /** A class that reads its fields from the environment (pydantic), in Python. */
 const SETTINGS_CLASS = /\bBaseSettings\b/;
@@ -46,9 +69,9 @@ function calledFor({ entry }: Literal, tree: Tree): string | undefined {
 }
 
 function writtenBefore({ entry, start }: Literal, tree: Tree): string | undefined {
-  const argument = entry.group.kind === 'call' && entry.name === undefined ? entry.group.parent : undefined;
+  const argument = entry.group.kind === 'call' && isPositional(entry) ? entry.group.parent : undefined;
   const before = tree.text.slice(Math.max((argument ?? entry).valueStart, start - 300), start);
-  if (/\?|\|\||\bor\b/.test(before)) return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? CALLED_ENVIRONMENT.exec(before)?.[1] ?? TERNARY_ENVIRONMENT.exec(before)?.[1];
+  if (/\?|\|\||\bor\b|unwrap_or|orElse/.test(before)) return JS_ENVIRONMENT.exec(before)?.slice(1).find(Boolean) ?? INDEXED_ENVIRONMENT.exec(before)?.[1] ?? CALLED_ENVIRONMENT.exec(before)?.[1] ?? TERNARY_ENVIRONMENT.exec(before)?.[1];
   return undefined;
 }
 

@@ -1,28 +1,47 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isPromptName, lastSegment } from './names.ts';
-import type { Call, PromptSite } from './site.ts';
+import { isPromptName, lastSegment, wordsOf } from './names.ts';
+import { isPromptPath } from './path-role.ts';
+import { promptBuilders } from './prompt-builders.ts';
+import { promptPlace } from './prompt-place.ts';
+import type { PromptSigns } from './prompt-signs.ts';
+import { promptTies, type Tie } from './prompt-tie.ts';
+import type { PromptSite } from './site.ts';
 
 /** Shorter text is a label or a placeholder, whatever its name. */
-const MIN_LENGTH = 12;
+const MIN_LENGTH = 11;
 /** A constant is believed to be a prompt by its name alone from this length on; shorter ones need a sign of a model in the file. */
 const LENGTH_WITHOUT_EVIDENCE = 80;
 /** Functions that ask a person. */
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
-const ROLES = new Set(['system', 'developer', 'user', 'human']);
-const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt', 'systemPrompt', 'system_instruction', 'systemInstruction', 'system_message']);
-/** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`. */
-const TEMPLATE_VARIABLE = /\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
+/** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return. */
+const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>']);
+/** Languages in which names are read by their scopes. */
+const OF_SCOPES: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
+/** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
+const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
+/** Text before a documentation string in which its class is looked for. */
+const CLASS_LINE = 400;
 
-/** Text that reaches a model: messages, instructions, prompt constants, prompt files. Literals that are joined make one prompt. */
-export function findPromptSites(context: FileContext, hasEvidence: () => boolean): PromptSite[] {
+/** What is asked of the file as a whole. */
+interface PromptContext extends FileContext {
+  readonly signs: PromptSigns;
+  /** True when the file deals with models at all. */
+  readonly hasEvidence: () => boolean;
+  readonly tieOf: (entry: Entry, literal: Literal) => Tie;
+  readonly isBuilt: (literal: Literal) => boolean;
+}
+
+/** Text that reaches a model: messages, instructions, prompt constants, what prompt builders return, prompt files. Literals that are joined make one prompt. */
+export function findPromptSites(file: FileContext, signs: PromptSigns, hasEvidence: () => boolean): PromptSite[] {
+  const context: PromptContext = { ...file, signs, hasEvidence, tieOf: promptTies(file), isBuilt: promptBuilders(file) };
   const sites: PromptSite[] = [];
   const seen = new Set<Literal>();
   for (const literal of context.tree.literals) {
-    if (seen.has(literal) || literal.statement) continue;
+    if (seen.has(literal) || (literal.statement && !isDocumentedPrompt(literal, context))) continue;
     const parts = joined(literal);
     for (const part of parts) seen.add(part);
-    const site = promptOf(literal, parts, context, hasEvidence);
+    const site = promptOf(literal, parts, context);
     if (site) sites.push(site);
   }
   return sites;
@@ -43,48 +62,79 @@ function joined(literal: Literal): readonly Literal[] {
   return parts;
 }
 
-function promptOf(literal: Literal, parts: readonly Literal[], context: FileContext, hasEvidence: () => boolean): PromptSite | undefined {
-  const start = literal.inner.start;
-  const end = parts.at(-1)?.inner.end ?? literal.inner.end;
+function promptOf(literal: Literal, parts: readonly Literal[], context: PromptContext): PromptSite | undefined {
+  const last = parts.at(-1) ?? literal;
+  const { start } = literal.inner;
+  const { end } = last.inner;
   if (end - start < MIN_LENGTH) return undefined;
   const body = context.tree.text.slice(start, end);
-  if (!/\S\s+\S/.test(body)) return undefined;
-  if (context.language.nature === 'prompt') return { kind: 'prompt', start, end, confidence: 'certain', holes: templateHoles(body, start) };
+  if (!/\S\s+\S/.test(body) && !/[^\u0000-\u024f]{6}/.test(body)) return undefined;
+  if (context.language.nature === 'prompt' && isBody(literal, context)) {
+    const known = context.callAround(literal.entry);
+    return { kind: 'prompt', start, end, confidence: 'certain', holes: templateHoles(body, start), ...(known && { call: known.call }) };
+  }
   const entry = outOfParentheses(literal.entry);
   if (literal.entry.nameLiteral === literal || entry.typeOnly) return undefined;
-  const confidence = promptPosition(literal, entry, end - start, context, hasEvidence);
+  const confidence = literal.statement ? 'certain' : promptPosition(literal, entry, body, context);
   if (!confidence) return undefined;
-  const call = callOf(entry, literal, context);
   const glue = parts.slice(1).map((part, i) => ({ start: parts[i]?.inner.end ?? part.start, end: part.inner.start }));
+  // a value that is added at the end
+  if (last.after === '+') glue.push({ start: end, end });
   const holes = [...parts.flatMap((part) => part.holes), ...glue, ...templateHoles(body, start)];
-  return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...(call && { call }) };
+  return { kind: 'prompt', start, end, confidence, holes, ...(entry.name !== undefined && { name: entry.name }), ...context.tieOf(entry, literal) };
 }
 
-function promptPosition(literal: Literal, entry: Entry, length: number, context: FileContext, hasEvidence: () => boolean): PromptSite['confidence'] | undefined {
-  const { text } = context.tree;
+/** The text of a prompt file; the rest of it are settings. */
+function isBody(literal: Literal, { tree }: FileContext): boolean {
+  return literal === tree.literals.at(-1) && literal.entry.group === tree.root;
+}
+
+function promptPosition(literal: Literal, entry: Entry, body: string, context: PromptContext): PromptSite['confidence'] | undefined {
+  const place = promptPlace(entry, context);
+  if (place) return place === 'yes' ? 'certain' : undefined;
   const { group, name } = entry;
-  if (name === 'content' || name === 'text') {
-    const parts = group.parent?.group.parent?.group;
-    const role = context.about(group).role ?? (parts && context.about(parts).role);
-    if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'certain' : undefined;
-  }
-  const known = context.callAround(entry);
-  const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
-  if (known && part !== undefined && REQUEST_TEXT.has(part)) return 'certain';
-  if (known && name !== undefined) {
-    if (known.pattern?.promptNames?.includes(name) || (known.call.purpose === 'message' && name === 'content')) return 'certain';
-    if (REQUEST_TEXT.has(name) || (name === 'input' && known.call.purpose === 'request')) return 'certain';
-  }
-  if (known?.group === group && name === undefined && known.pattern?.promptArgument === entry.index) return 'certain';
-  if (name === undefined && entry.index === 1 && group.entries.length === 2 && (group.kind === 'parentheses' || group.kind === 'list')) {
-    const role = group.entries[0]?.literals[0];
-    if (role && ROLES.has(text.slice(role.inner.start, role.inner.end))) return 'certain';
-  }
-  if (literal.before !== '' && literal.before !== '+' && !['?', ':', '??', '||', 'return', 'else', 'or'].includes(literal.before)) return undefined;
+  if (!BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (flowsIntoPrompt(literal, context)) return 'certain';
+  if (flowsIntoPrompt(usesOf(literal, entry, context), context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
-  return isPromptName(name) && (length >= LENGTH_WITHOUT_EVIDENCE || hasEvidence()) ? 'likely' : undefined;
+  const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
+  if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
+  const isReturned = /^return\b/.test(entry.head) || literal.before === '=>';
+  if (!isLong || !context.hasEvidence() || !isProse(withoutCode(literal, body))) return undefined;
+  const isStatement = isReturned || entry.group.kind === 'file' || entry.group.kind === 'block';
+  const isPrompt = (isReturned && context.isBuilt(literal)) || (isStatement && isPromptPath(context.path)) || context.signs.opening.test(body) || isTemplate(name, body) || isTold(entry, context);
+  return isPrompt ? 'likely' : undefined;
+}
+
+/** `qa_template = "… {context} …"`: prose with variables, and no markup. */
+function isTemplate(name: string | undefined, body: string): boolean {
+  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0;
+}
+
+/** The first argument of a function that tells an agent or a chain what to do. */
+function isTold({ group, name, index }: Entry, { signs }: PromptContext): boolean {
+  return group.kind === 'call' && name === undefined && index === 0 && signs.callees.has(lastSegment(group.callee));
+}
+
+/** The text without interpolated code, whose words are none. */
+function withoutCode({ holes, inner }: Literal, body: string): string {
+  let at = inner.start;
+  const pieces = holes.map(({ start, end }) => {
+    const piece = body.slice(at - inner.start, start - inner.start);
+    at = end;
+    return piece;
+  });
+  return [...pieces, body.slice(at - inner.start)].join('');
+}
+
+/** Twelve words and more, or a script that writes without blanks. */
+function isProse(body: string): boolean {
+  return body.split(/\s+/, 12).length === 12 || /[\u3040-\u30ff\u4e00-\u9fff]{12}/.test(body);
+}
+
+/** The documentation string of a class that its library sends as the instructions. */
+function isDocumentedPrompt(literal: Literal, { tree, signs }: PromptContext): boolean {
+  return signs.documentedClass.test(tree.text.slice(Math.max(0, literal.start - CLASS_LINE), literal.start));
 }
 
 /** True for text that is passed to a function that asks a person. */
@@ -92,14 +142,16 @@ function asksAPerson(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
-/** True for a constant that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(literal: Literal, context: FileContext): boolean {
-  return context.constants.usesOf(literal).some((use) => {
-    if (use.name === 'content' && context.about(use.group).role) return true;
-    const known = context.callAround(use);
-    if (!known) return false;
-    return use.name === undefined ? known.group === use.group && known.pattern?.promptArgument === use.index : REQUEST_TEXT.has(use.name) || (known.pattern?.promptNames?.includes(use.name) ?? false);
-  });
+/** Where a text is used that a name holds. In a typed language also where several blocks have the name, each in its own. */
+function usesOf(literal: Literal, { group, name }: Entry, { constants, language }: FileContext): readonly Entry[] {
+  const uses = constants.usesOf(literal);
+  if (uses.length || name === undefined || group.kind !== 'block' || OF_SCOPES.has(language.name)) return uses;
+  return (constants.uses.get(name) ?? []).filter(({ start }) => start > group.start && start < group.end);
+}
+
+/** True for a text that is passed where a known function takes a prompt, or as the content of a message with a role. */
+function flowsIntoPrompt(uses: readonly Entry[], context: FileContext): boolean {
+  return uses.some((use) => promptPlace(use, context) === 'yes');
 }
 
 /** `("a" "b")` and `dedent("…")` stand for their content: the entry around them has the name. */
@@ -107,20 +159,11 @@ function outOfParentheses(entry: Entry): Entry {
   let at = entry;
   for (let i = 0; i < 3; i++) {
     const { group } = at;
-    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join)$/.test(group.callee));
+    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join|formatted|stripMargin|trimIndent|trimMargin|squish|into|to_string|to_owned|String\.from|format!)$/.test(group.callee));
     if (!wraps || !group.parent || at.name !== undefined) return at;
     at = group.parent;
   }
   return at;
-}
-
-/** The call around a prompt, or the one call that uses the constant which holds it; several different calls tie to none. */
-function callOf(entry: Entry, literal: Literal, context: FileContext): Call | undefined {
-  const around = context.callAround(entry);
-  if (around) return around.call.purpose === 'message' ? undefined : around.call;
-  const calls = new Set(context.constants.usesOf(literal).map((use) => context.callAround(use)).filter((known) => known && known.call.purpose !== 'message').map((known) => known?.call));
-  const [first] = calls;
-  return calls.size === 1 ? first : undefined;
 }
 
 function templateHoles(body: string, offset: number): { start: number; end: number }[] {

@@ -1,37 +1,77 @@
 import type { Entry, Group, Literal } from '../languages/tree.ts';
 import { lastSegment, wordsOf } from './names.ts';
-import { nearestName, statementHead } from './position.ts';
+import { isWrapper, nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
+/** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
+const MANY_IDS = 3;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
 export function registryReason(literal: Literal, context: RoleContext): string | undefined {
   const { entry } = literal;
   const { group } = entry;
-  if (entry.nameLiteral === literal) return 'a key';
+  if (entry.nameLiteral === literal || group.parent?.nameLiteral === literal) return 'a key';
   const head = statementHead(entry);
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
-  if (group.kind === 'block' && /\benum\b/.test(group.parent?.head ?? '')) return 'an enum member';
+  if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
-  if (group.kind !== 'mapping') return undefined;
+  if (!hasFields(group, context)) return undefined;
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
 }
 
+/** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */
+function isEnumMember(entry: Entry): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 4; i++) {
+    if ((at.group.kind === 'block' || at.group.kind === 'call' || at.group.kind === 'mapping') && /\benum\b/.test(at.group.parent?.head ?? '')) return !/\b(?:fun|func|fn|static|return|val|var)\b/.test(at.head);
+    at = at.group.parent;
+  }
+  return false;
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/model|value$|[^a-z\d]/g, '');
+
+/** One of several constants that are called like the id that they hold, and of which the file chooses none: `GPT4oMini = "gpt-4o-mini"`. */
+function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
+  const entry = isWrapper(at.group) && at.group.parent ? at.group.parent : at;
+  const { group } = entry;
+  if ((group.kind !== 'block' && group.kind !== 'file') || entry.name === undefined) return false;
+  // of a long list the file may use some; of two or three, those that are used are choices
+  if (context.namedAfterId(group) <= MANY_IDS && context.flowsIntoModel(entry.name)) return false;
+  // what stands with them between one pair of brackets is one of them, however it is abbreviated
+  if (group.parent?.head === 'const' && context.idsAssigned(group) >= MANY_IDS && !/default/i.test(entry.name)) return true;
+  return context.namedAfterId(group) > 1 && (isNamed(entry, context) || group.parent?.head === 'const');
+}
+
+/** True for `GPT4o = "gpt-4o"`: both are spelled alike but for case and signs. */
+export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, tree }: Pick<RoleContext, 'isModelId' | 'tree'>): boolean {
+  const literal = literals[0] ?? (call && isWrapper(call) ? call.entries[0]?.literals[0] : undefined);
+  if (name === undefined || !literal || !isModelId(literal)) return false;
+  const [a, b] = [plain(name), plain(tree.text.slice(literal.inner.start, literal.inner.end))];
+  return a === b || (/\d/.test(a) && (a.includes(b) || (a.length > 4 && b.includes(a)) || a.startsWith(b.replace(/\d{4,8}$/, ''))));
+}
+
 /** A mapping in a list of mappings of which another has an id under the same name. */
 function isRow(entry: Entry, context: RoleContext): boolean {
-  const table = entry.group.parent?.group;
-  if (table?.kind !== 'list' || context.about(entry.group).isUsed) return false;
+  const row = entry.group.parent;
+  const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
+  if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
   return context.rowsWithId(table, entry.name ?? '') > 1;
+}
+
+/** A mapping, or the fields of a type: `Model{ID: "…"}`, `new Model { Id = "…" }`. */
+function hasFields({ kind, start }: Group, { tree }: RoleContext): boolean {
+  return kind === 'mapping' || (kind === 'call' && tree.text.charAt(start) === '{');
 }
 
 /** An element of a list that holds several ids, or of a row of a table that does; lists of fallbacks are choices. */
@@ -71,6 +111,9 @@ export function countIds(group: Group, isModelId: RoleContext['isModelId']): num
 /** Rows of a list of mappings that have an id, by the name of the cell that has it. */
 export function countRows(table: Group, isModelId: RoleContext['isModelId']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const row of table.entries) for (const cell of row.groups[0]?.entries ?? []) if (cell.name !== undefined && cell.literals.some(isModelId)) counts.set(cell.name, (counts.get(cell.name) ?? 0) + 1);
+  for (const row of table.entries) {
+    const cells = row.groups[0]?.entries ?? [];
+    for (const { name, literals } of [...cells, ...cells.flatMap(({ groups }) => groups[0]?.entries ?? [])]) if (name !== undefined && literals.some(isModelId)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }

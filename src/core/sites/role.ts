@@ -3,14 +3,19 @@ import type { Language } from '../languages/language.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
 import type { GroupFacts } from './group-facts.ts';
-import { isModelName, lastSegment, wordsOf } from './names.ts';
+import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
 import { environmentRead, nearestName, statementHead } from './position.ts';
 import { registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
-const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is']);
-const TESTING_CALLS = new Set(['startsWith', 'startswith', 'endsWith', 'endswith', 'includes', 'indexOf', 'match', 'test', 'search', 'has', 'contains', 'removeprefix', 'equals']);
+const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
+/** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
+const ARMS = new Set(['=>', '->']);
+/** There the arrow begins a function, and a type may stand before it. */
+const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
+/** Functions that compare or test a text, in lower case without underscores. */
+const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['title', 'label', 'description', 'displayName', 'display_name', 'text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -30,6 +35,10 @@ export interface RoleContext {
   readonly isModelId: (literal: Literal) => boolean;
   /** How many elements of a list are ids, or rows that begin with one. */
   readonly idsIn: (list: Group) => number;
+  /** How many constants of a block are called like the id that they hold. */
+  readonly namedAfterId: (block: Group) => number;
+  /** How many constants of a block hold an id. */
+  readonly idsAssigned: (block: Group) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
   /** Facts about a group as a whole, worked out once. */
@@ -57,14 +66,18 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal)) return place('gate');
+  if (isGate(literal, context)) return place('gate');
+  // `NAME=id` sets a variable, wherever in a list it stands
+  if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
-  if (isTestPath(context.path) || isRecorded(literal, context)) return strong === 'none' ? undefined : place('test');
+  if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
-  if (context.language.nature === 'config') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  // what a prompt file says of models stands in its front matter
+  if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
-  const environment = environmentRead(literal, context.tree) ?? context.defaultOf(literal);
+  const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
@@ -93,6 +106,16 @@ function unplaced(literal: Literal, match: ModelMatch, name: string | undefined)
   return match.model && !isLabel ? { role: 'unknown', confidence: 'unknown', name } : undefined;
 }
 
+/** A module of tests beside the code: Rust's `mod tests { … }`. */
+function isInTests(entry: Entry): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 40; i++) {
+    if (at.group.kind === 'block' && /\bmod \w*tests?$/.test(at.group.parent?.head ?? '')) return true;
+    at = at.group.parent;
+  }
+  return false;
+}
+
 /** A recorded answer or an example: it echoes the model that answered. */
 function isRecorded(literal: Literal, context: RoleContext): boolean {
   return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
@@ -102,9 +125,9 @@ function isRecorded(literal: Literal, context: RoleContext): boolean {
 function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
-  if (known?.group === entry.group && entry.name === undefined && known.pattern?.modelArgument === entry.index) return 'certain';
+  if (known?.group === entry.group && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
   if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
-  if (entry.group.kind === 'call' && entry.name === undefined && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
+  if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
   // `openai:gpt-…` names a provider: nothing but a model is written so
@@ -112,9 +135,14 @@ function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefi
   return 'none';
 }
 
+/** Go's flags: name, default and usage by position. */
+const FLAG = /(?:flag|[fF]lags\(\))\.String(?:Var)?P?$/;
+
 /** The default of a command line option that is named like a model: `add_argument("--model", default="…")`. */
 function isModelOption(entry: Entry, tree: Tree): boolean {
-  if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(entry.group.callee)) return false;
+  const { callee } = entry.group;
+  if (FLAG.test(callee)) return entry.group.entries.some(({ index, literals: [option] }) => index < entry.index && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
+  if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(callee)) return false;
   return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
 }
 
@@ -123,13 +151,17 @@ function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
   const { entry } = literal;
   const asked = entry.group.kind === 'call' && entry.name === undefined && entry.index > 0 ? entry.group.entries[entry.index - 1]?.literals[0] : undefined;
   if (asked && isModelName(tree.text.slice(asked.inner.start, asked.inner.end))) return true;
-  if (!['||', '??', 'or'].includes(literal.before)) return false;
-  return isModelName(/([\w$]+)\s*(?:\|\||\?\?|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
+  if (!['||', '??', 'or', '?:'].includes(literal.before)) return false;
+  return isModelName(/([\w$]+)\s*(?:\|\||\?\?|\?:|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
 }
 
-function isGate(literal: Literal): boolean {
+/** `"id".equals(model)`. */
+const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
+
+function isGate(literal: Literal, { tree, language }: RoleContext): boolean {
   const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || statementHead(entry) === 'case') return true;
-  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee))) return true;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !ARROW_FUNCTIONS.has(language.name)) || statementHead(entry) === 'case') return true;
+  if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
+  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
 }

@@ -32,6 +32,8 @@ export interface Call {
   readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
   readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
+  /** Names of the arguments that the call writes, its argument object's included: whether it sends tools, or a schema. */
+  readonly names: ReadonlySet<string>;
   /** Every parameter that the call writes and the table knows, filled once the file is read. */
   readonly parameters: CallParameter[];
   /** False where a spread or an object from elsewhere may add parameters. */
@@ -85,6 +87,8 @@ export interface TimeoutSite extends SiteBase {
   readonly scope: 'client' | 'request' | 'config';
   /** Milliseconds; absent when the value or its unit is not known. */
   readonly valueMs?: number;
+  /** How often the request is made at most, each time within the limit; absent when that is not known. */
+  readonly attempts?: number;
   /** The unit that the library reads a bare number in; absent where the name or the value says its own. */
   readonly unit?: 'ms' | 's';
 }
@@ -96,6 +100,8 @@ export interface PromptSite extends SiteBase {
   readonly name?: string;
   /** Spans inside the prompt that are code: template variables and interpolations. */
   readonly holes: readonly Span[];
+  /** Builder of a framework that takes the prompt and binds it to a model elsewhere; such a prompt has no call. */
+  readonly boundBy?: string;
 }
 
 /** A use of a product, endpoint, host or SDK that has an end. */

@@ -1,22 +1,25 @@
 import { valueText, type Entry } from '../languages/tree.ts';
+import { attemptsOf } from './attempts.ts';
+import type { CallLibrary } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
+import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
+import { environmentGroup } from './position.ts';
 import type { TimeoutSite } from './site.ts';
 
-type Unit = 'ms' | 's' | 'unknown';
-const UNIT_WORDS: Readonly<Record<string, Unit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
+const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
 const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
 const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios)\.(?:post|request)$/;
-const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent']);
-const MS_PER_UNIT = { ms: 1, s: 1000 };
+const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
   const sites: TimeoutSite[] = [];
   for (const entry of context.tree.entries) {
     const site = entry.name === undefined ? abortTimeout(entry, context) : namedTimeout(entry, entry.name, context);
-    if (site) sites.push(site);
+    const attempts = site?.call && attemptsOf(site, context);
+    if (site) sites.push({ ...site, ...(attempts !== undefined && { attempts }) });
   }
   return sites;
 }
@@ -29,14 +32,27 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
     const text = durationText(entry, context);
-    const unit = named ?? innerUnit(entry) ?? known.timeoutUnit;
+    const unit = named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit;
     const valueMs = toMs(text, unit);
-    const bare = named === undefined && unit !== 'unknown' && !/[a-z]$/i.test(text);
+    const bare = named === undefined && unit !== 'unknown' && !/[a-z)]$/i.test(text);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
   }
+  const own = ownTimeout(entry, name, context);
+  if (own) return own;
   if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
   const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** A limit that a library of the file names like no other, set to a number: `config.request_timeout = 240`. */
+function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  const library = ownLibrary(name, context);
+  const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
+  return valueMs === undefined || context.constants.heldBy(entry) !== undefined ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
+}
+
+function ownLibrary(name: string, context: FileContext): CallLibrary | undefined {
+  return context.ownTimeouts.find(({ timeouts }) => timeouts?.some((own) => name.toLowerCase().endsWith(own)));
 }
 
 /** `requests.post(url, json={"model": …}, timeout=10)`: the request is an argument beside the limit. */
@@ -64,6 +80,8 @@ function spanOf(entry: Entry): { start: number; end: number } {
 
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
+  const fallback = entry.groups[0] && environmentGroup(entry.groups[0]) ? entry.groups[0].entries[1] : undefined;
+  if (fallback) return valueText(context.tree, fallback);
   const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
@@ -73,19 +91,8 @@ function durationText(entry: Entry, context: FileContext): string {
 }
 
 /** httpx counts in seconds wherever it stands. */
-function innerUnit(entry: Entry): Unit | undefined {
+function innerUnit(entry: Entry): TimeUnit | undefined {
   return entry.groups.some((group) => /^httpx\.Timeout$|^Timeout$/.test(group.callee)) ? 's' : undefined;
-}
-
-/** Milliseconds of a number or product with a unit given beside it, or of a text with its own unit (`60s`, `PT2M`). */
-export function toMs(text: string, unit: Unit): number | undefined {
-  const own = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min)$/.exec(text);
-  if (own) return Math.round(Number(own[1]) * ({ ms: 1, s: 1000, m: 60_000, min: 60_000 }[own[2] ?? ''] ?? 1));
-  const iso = /^PT(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$/.exec(text);
-  if (iso && text !== 'PT') return Math.round(Number(iso[1] ?? 0) * 60_000 + Number(iso[2] ?? 0) * 1000);
-  if (unit === 'unknown' || !/^[\d_.]+(?:[eE]\d+)?(?:\s*\*\s*[\d_.]+){0,4}$/.test(text)) return undefined;
-  const value = text.split('*').reduce((product, factor) => product * Number(factor.trim().replaceAll('_', '')), MS_PER_UNIT[unit]);
-  return Number.isFinite(value) ? Math.round(value) : undefined;
 }
 
 function besideModel(entry: Entry, context: FileContext): boolean {

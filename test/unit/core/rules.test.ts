@@ -9,16 +9,7 @@ const findings = (path: string, text: string, target: Target | 'none' = byDefaul
 const of = (ruleId: string, list: readonly Finding[]): Finding[] => list.filter((finding) => finding.ruleId === ruleId);
 
 describe('prompt-step-by-step', () => {
-  const data = engine.data.promptRules.find(({ id }) => id === 'prompt-step-by-step');
   const flagged = (text: string): boolean => of('prompt-step-by-step', findings('prompts/a.md', text)).length > 0;
-
-  test.each(data?.positive ?? [])('flags: %s', (wording) => {
-    expect(flagged(`You sort mail.\n${wording}\nAnswer with one word.`)).toBe(true);
-  });
-
-  test.each(data?.negative ?? [])('is silent on: %s', (wording) => {
-    expect(flagged(`You sort mail.\n${wording}\nAnswer with one word.`)).toBe(false);
-  });
 
   test.each([
     ['code', 'Example:\n```\nThink step by step\n```\n'],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { ModelFamily, ModelRecord, WrapperTables } from '../../../src/registry/model-record.ts';
 import { globCovers } from '../../../src/util/id-glob.ts';
-import type { StepByStepVerdicts } from '../../../src/request/step-by-step-verdict.ts';
+import type { PromptVerdicts } from '../../../src/request/prompt-verdict.ts';
 import { nestsRepetition } from './nested-repetition.ts';
 import { readData } from './read-data.ts';
 
@@ -21,31 +21,42 @@ const FAMILIES = listOf(v.strictObject({
 const WRAPPERS = v.strictObject({
   sources: listOf(source), slashPrefixes: listOf(prefix), colonPrefixes: listOf(prefix), userNamedPrefixes: listOf(lowerCase),
   suffixes: listOf(lowerCase), bedrockRegions: listOf(lowerCase), bedrockVendors: listOf(lowerCase),
+  apiPaths: listOf(v.strictObject({ pattern: v.pipe(text, v.includes('(?<id>')), channel, userNamed: v.optional(v.literal(true)) })),
 });
 const EFFORT_KEYS = v.picklist(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max', 'not-a-setting', 'unknown']);
 const VERDICTS = v.strictObject({
   collectedOn: day,
-  rows: listOf(v.strictObject({
+  rules: v.record(text, listOf(v.strictObject({
     ids: listOf(text), exceptIds: v.optional(listOf(text)), thinking: v.optional(listOf(v.picklist(['on', 'off', 'unstated', 'dynamic']))),
     cells: listOf(v.strictObject({
       effort: v.optional(listOf(EFFORT_KEYS)), verdict: v.picklist(['keep', 'remove', 'hint']), severity: v.optional(v.picklist(['warning', 'information'])),
       reason: text,
     })),
     sources: listOf(source),
-  })),
+  }))),
+});
+const regularExpression = v.pipe(text, v.check((value) => Boolean(new RegExp(value)), 'a regular expression'), v.check((value) => !nestsRepetition(value), 'no repetition in a repetition'));
+const LIMITS = v.strictObject({
+  date: day, about: text, configFolders: listOf(lowerCase),
+  limits: listOf(v.pipe(v.strictObject({
+    id: text, name: text, files: regularExpression, keys: v.optional(listOf(text)), types: v.optional(listOf(text)), pattern: v.optional(v.pipe(text, v.includes('(?<value>'))), unit: v.picklist(['ms', 's']),
+    covers: v.picklist(['folder', 'key-glob', 'handler', 'file']), code: v.optional(regularExpression), evidence: v.optional(regularExpression), source,
+  }), v.check(({ keys, pattern }) => (keys === undefined) !== (pattern === undefined), 'keys or a pattern'))),
 });
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
 const families = readData<readonly ModelFamily[]>('model-families.json');
 const wrappers = readData<WrapperTables>('wrappers.json');
-const verdicts = readData<StepByStepVerdicts>('step-by-step-verdicts.json');
+const verdicts = readData<PromptVerdicts>('prompt-verdicts.json');
+const verdictRows = Object.values(verdicts.rules).flat();
 
 describe('shapes', () => {
   test.each([
     ['model-families.json', FAMILIES],
     ['wrappers.json', WRAPPERS],
-    ['step-by-step-verdicts.json', VERDICTS],
+      ['prompt-verdicts.json', VERDICTS],
+      ['limits.json', LIMITS],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));
@@ -101,12 +112,12 @@ describe('wrappers', () => {
   });
 });
 
-describe('step-by-step verdicts', () => {
-  test.each(verdicts.rows.flatMap((row) => [...row.ids, ...(row.exceptIds ?? [])]))('the glob %s covers a model', (glob) => {
+describe('prompt verdicts', () => {
+  test.each(verdictRows.flatMap((row) => [...row.ids, ...(row.exceptIds ?? [])]))('the glob %s covers a model', (glob) => {
     expect(models.some((model) => globCovers(glob, model.id))).toBe(true);
   });
 
   test('every finding has a severity, and advice to keep has none', () => {
-    for (const cell of verdicts.rows.flatMap((row) => row.cells)) expect(cell.severity === undefined).toBe(cell.verdict === 'keep');
+    for (const cell of verdictRows.flatMap((row) => row.cells)) expect(cell.severity === undefined).toBe(cell.verdict === 'keep');
   });
 });

@@ -124,7 +124,11 @@ describe('blocked', () => {
   });
 
   test('a language that is not scanned', () => {
-    expect(blockedReason(invented('main.go', 'model := «"gpt-5.4"»'))).toContain('no code');
+    expect(blockedReason(invented('main.zig', 'model := «"gpt-5.4"»'))).toContain('no code');
+  });
+
+  test.each(['main.go', 'A.java', 'a.rb', 'a.sh'])('a language in which no alias is written yet: %s', (path) => {
+    expect(blockedReason(invented(path, 'model = «"gpt-5.4"»'))).toContain('No alias');
   });
 
   test('a text that has changed since', () => {

@@ -98,11 +98,11 @@ describe('FileReader', () => {
     const outside = temporaryFolder({ 'x.py': 'secret' });
     const looked: string[] = [];
     let clock = 0;
-    const realpath: FileCalls['realpath'] = (path) => {
-      looked.push(path);
-      return NODE_CALLS.realpath(path);
+    const lstat: FileCalls['lstat'] = (path) => {
+      if (!path.endsWith('.py')) looked.push(path);
+      return NODE_CALLS.lstat(path);
     };
-    const reader = new FileReader(folder, { ...NODE_CALLS, realpath, now: () => clock });
+    const reader = new FileReader(folder, { ...NODE_CALLS, lstat, now: () => clock });
     for (; clock < 50; clock++) expect(outcome(reader, 'a/x.py')).toEqual({ text: 'x' });
     expect(looked).toEqual([join(folder, 'a')]);
     rmSync(join(folder, 'a'), { recursive: true });

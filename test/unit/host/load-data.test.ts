@@ -9,10 +9,11 @@ const FILES = {
   'model-families.json': '[]',
   'wrappers.json': '{}',
   'calls.json': '{}',
+  'limits.json': '{}',
   'sunsets.json': '[]',
   'request-rules.json': '[]',
   'prompt-rules.json': '[]',
-  'step-by-step-verdicts.json': '{}',
+  'prompt-verdicts.json': '{}',
   'defaults.json': '{"target":"m","dataDate":"2026-11-21"}',
 };
 

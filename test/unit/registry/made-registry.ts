@@ -2,7 +2,7 @@ import { createRegistry } from '../../../src/registry/create-registry.ts';
 import type { ModelRecord } from '../../../src/registry/model-record.ts';
 import type { Registry } from '../../../src/registry/registry.ts';
 
-const NO_WRAPPERS = { slashPrefixes: [], colonPrefixes: [], userNamedPrefixes: [], suffixes: [], bedrockRegions: [], bedrockVendors: [] };
+const NO_WRAPPERS = { slashPrefixes: [], colonPrefixes: [], userNamedPrefixes: [], suffixes: [], bedrockRegions: [], bedrockVendors: [], apiPaths: [] };
 
 /** A record with the fields that a test speaks of; the rest is plain. */
 export function record(id: string, fields: Partial<ModelRecord> = {}): ModelRecord {

@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, fileUri, open, ruleOf, until, untilRules } from './editor.ts';
-
-/** VS Code cancels the request when another extension registers a provider meanwhile, as they do while they start: then it is made again. */
-async function quickFixes(uri: vscode.Uri, at: vscode.Position): Promise<vscode.CodeAction[]> {
-  for (;;) {
-    try {
-      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, new vscode.Range(at, at), vscode.CodeActionKind.QuickFix.value);
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'Canceled')) throw error;
-    }
-  }
-}
+import { closeAll, diagnosticsOf, fileUri, open, quickFixes, ruleOf, until, untilRules } from './editor.ts';
 
 async function aliasFix(document: vscode.TextDocument, word: string): Promise<vscode.CodeAction> {
   const actions = await quickFixes(document.uri, document.positionAt(document.getText().indexOf(word)));
-  const found = actions.filter(({ title }) => title.includes('environment alias'));
+  const found = actions.filter(({ title }) => /^Move to (an )?environment alias/.test(title));
   assert.equal(found.length, 1, `offered: ${actions.map(({ title }) => title).join('; ')}`);
   assert.ok(found[0]);
   return found[0];

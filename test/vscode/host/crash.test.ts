@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import * as vscode from 'vscode';
 import { closeAll, extension, hoverText, open, until, untilRules } from './editor.ts';
 
 /** Processes of the server that this extension host has started. */
@@ -37,5 +38,16 @@ suite('a server that ends without warning', () => {
     assert.match(await hoverText(document, '"o3"'), /Retires on 2026-12-11/); // only a server that runs shows the card
     await until(() => JSON.stringify(status()) === JSON.stringify(before), 'the numbers are the same again');
     assert.equal(servers().length, 1);
+  });
+
+  test('is also replaced when somebody asks for it', async () => {
+    const { whenReady } = await extension();
+    const document = await open('src/triage/escalate.ts');
+    const [first] = servers();
+    await vscode.commands.executeCommand('modelshift.restartServer');
+    await whenReady();
+    await until(() => servers().length === 1 && servers()[0] !== first, 'another server runs');
+    await untilRules(document.uri, 'model-hardcoded', 'model-retiring', 'timeout-too-short');
+    assert.match(await hoverText(document, '"o3"'), /Retires on 2026-12-11/);
   });
 });

@@ -47,11 +47,21 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
     await closeTab();
   });
 
-  await step('the light bulb offers the alias', async () => {
+  await step('a finding leads to the other places that it has to do with', async () => {
+    await page.locator('.part.panel input[placeholder^="Filter"]').fill('timeout is 45');
+    await problem('timeout is 45 s').click();
+    await page.keyboard.press('ArrowRight');
+    await problem('o3 is the model of this call').waitFor();
+    await shot('related');
+    await problem('o3 is the model of this call').dblclick();
+    await page.locator('.part.panel input[placeholder^="Filter"]').fill('');
+  });
+
+  await step('the light bulb offers the alias, to ignore with a reason, and to explain', async () => {
     await editor.locator('.squiggly-warning').first().click({ force: true }); // the text lies over its underline
     await page.locator('.editor-instance .lightBulbWidget:visible, .editor-instance [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
     await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Move to environment alias' }).first().waitFor();
+    for (const title of ['Move to environment alias', 'Ignore model-retiring here, with a reason', 'Explain model-retiring']) await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
     await shot('light-bulb');
   });
 
@@ -62,6 +72,22 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
     await shot('fixed');
     await page.keyboard.press('Control+Z');
     await line('model: "o3"').waitFor();
+    await summary('7 retiring').waitFor();
+  });
+
+  await step('a finding is ignored, and what is typed then is the reason', async () => {
+    await editor.locator('.squiggly-warning').first().click({ force: true });
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Ignore model-retiring here' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await line('modelshift-ignore model-retiring: why').waitFor();
+    await page.keyboard.type('moved with the next release');
+    await line('modelshift-ignore model-retiring: moved with the next release').waitFor();
+    await summary('6 retiring').waitFor();
+    await page.keyboard.press('Escape');
+    await shot('ignored');
+    while (await line('modelshift-ignore').count() > 0) await page.keyboard.press('Control+Z');
     await summary('7 retiring').waitFor();
   });
 

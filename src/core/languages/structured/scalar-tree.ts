@@ -6,7 +6,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 /** Builds the tree of a configuration file: mappings, lists, and scalars that may stand without quotes. */
 export class ScalarTree {
   readonly #text: string;
-  readonly #groups: Group[] = [];
+  readonly #groups: Writable<Group>[] = [];
   readonly #entries: Entry[] = [];
   readonly #literals: Literal[] = [];
   readonly comments: Span[] = [];
@@ -18,38 +18,37 @@ export class ScalarTree {
   }
 
   group(kind: 'mapping' | 'list', parent: Entry | undefined, start: number, end: number): Group {
-    const group: Group = { kind, callee: '', calleeStart: start, before: '', parent, entries: [], start, end };
+    const group: Writable<Group> = { kind, callee: '', calleeStart: start, before: '', parent, entries: [], start, end };
     parent?.groups.push(group);
     this.#groups.push(group);
     return group;
   }
 
-  entry(group: Group, name: string | undefined, start: number, valueStart: number): Entry {
-    const entry: Entry = {
-      group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: [], groups: [], head: '',
-    };
+  entry(group: Group, name: string | undefined, start: number, valueStart: number, head = ''): Entry {
+    const entry: Entry = { group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: [], groups: [], head };
     group.entries.push(entry);
     this.#entries.push(entry);
     return entry;
   }
 
-  /** Adds a scalar and stretches its entry, and all around it, to hold it. */
-  literal(entry: Entry, start: number, end: number, inner: Span = { start, end }): void {
-    const literal: Literal = { start, end, inner, holes: [], entry, before: '', after: '', alone: true, statement: false, raw: true };
-    (entry.literals).push(literal);
+  /** Adds a scalar and stretches its entry to hold it. */
+  literal(entry: Entry, start: number, end: number, inner: Span = { start, end }, { holes = [], before = '' }: { readonly holes?: Span[]; readonly before?: string } = {}): void {
+    const literal: Literal = { start, end, inner, holes, entry, before, after: '', alone: before === '', statement: false, raw: true };
+    entry.literals.push(literal);
     this.#literals.push(literal);
     this.stretch(entry, end);
   }
 
-  stretch(entry: Entry, end: number): void {
-    for (let at: Writable<Entry> | undefined = entry; at && at.end < end; at = at.group.parent) {
-      at.end = end;
-      const group: Writable<Group> = at.group;
-      if (group.end < end) group.end = end;
-    }
+  stretch(entry: Writable<Entry>, end: number): void {
+    entry.end = Math.max(entry.end, end);
   }
 
+  /** Stretches all that holds something, from the inside out: what is inside was made later. */
   finish(): Tree {
+    for (const group of this.#groups.toReversed()) {
+      for (const { end } of group.entries) group.end = Math.max(group.end, end);
+      if (group.parent) this.stretch(group.parent, group.end);
+    }
     return { text: this.#text, root: this.root, groups: this.#groups, entries: this.#entries, literals: this.#literals, comments: this.comments };
   }
 }

@@ -17,9 +17,14 @@ interface Level {
 
 /** YAML by lines: mappings, lists, quoted, plain and block scalars, flow collections. Anchors, aliases and tags are passed over, never resolved. */
 export function parseYaml(text: string): Tree {
-  const reader = new YamlReader(text);
-  reader.read();
-  return reader.tree.finish();
+  const tree = new ScalarTree(text);
+  readYaml(tree, text);
+  return tree.finish();
+}
+
+/** Adds what a YAML text holds to a tree; the text is the beginning of the tree's. */
+export function readYaml(tree: ScalarTree, text: string): void {
+  new YamlReader(tree, text).read();
 }
 
 class YamlReader {
@@ -27,9 +32,9 @@ class YamlReader {
   readonly #text: string;
   readonly #levels: Level[] = [];
 
-  constructor(text: string) {
+  constructor(tree: ScalarTree, text: string) {
+    this.tree = tree;
     this.#text = text;
-    this.tree = new ScalarTree(text);
   }
 
   read(): void {

@@ -27,24 +27,24 @@ interface VerdictRow {
   readonly sources: readonly FactSource[];
 }
 
-/** Shape of `data/step-by-step-verdicts.json`: rows in order, the first that fits a model decides. */
-export interface StepByStepVerdicts {
-  readonly rows: readonly VerdictRow[];
+/** Shape of `data/prompt-verdicts.json`: by rule, rows in order; the first that fits a model decides. */
+export interface PromptVerdicts {
+  readonly rules: Readonly<Record<string, readonly VerdictRow[]>>;
 }
 
-/** Whether a "think step by step" belongs in a prompt for a model at an effort. */
-export interface StepByStepVerdict {
+/** Whether a wording belongs in a prompt for a model at an effort. */
+export interface PromptVerdict {
   readonly verdict: VerdictCell['verdict'];
   readonly severity?: 'warning' | 'information';
   readonly reason: string;
   readonly sources: readonly FactSource[];
 }
 
-/** Looks the verdict up; `undefined` where no source speaks of the model at this effort, and where the request is refused anyway. */
-export function stepByStepVerdict(verdicts: StepByStepVerdicts, model: ModelRecord, effort: EffectiveEffort, thinking: Thinking): StepByStepVerdict | undefined {
+/** Looks the verdict of a rule up; `undefined` where no source speaks of the model at this effort, and where the request is refused anyway. */
+export function promptVerdict(verdicts: PromptVerdicts, ruleId: string, model: ModelRecord, effort: EffectiveEffort, thinking: Thinking): PromptVerdict | undefined {
   if (effort.origin === 'invalid') return undefined;
   const covers = (globs: readonly string[]): boolean => globs.some((glob) => globCovers(glob, model.id));
-  const row = verdicts.rows.find(
+  const row = verdicts.rules[ruleId]?.find(
     (candidate) => covers(candidate.ids) && !covers(candidate.exceptIds ?? []) && (candidate.thinking?.includes(thinking) ?? true),
   );
   const key: EffortKey = effort.origin === 'not-a-setting' || effort.origin === 'unknown' ? effort.origin : effort.value;

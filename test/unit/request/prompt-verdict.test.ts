@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { effectiveEffort, type EffectiveEffort, type EffortSetting } from '../../../src/request/effective-effort.ts';
-import { stepByStepVerdict, type StepByStepVerdict, type StepByStepVerdicts, type Thinking } from '../../../src/request/step-by-step-verdict.ts';
+import { promptVerdict, type PromptVerdict, type PromptVerdicts, type Thinking } from '../../../src/request/prompt-verdict.ts';
 import { readData } from '../data/read-data.ts';
 import { model, registry } from '../registry/real-registry.ts';
 
-const verdicts = readData<StepByStepVerdicts>('step-by-step-verdicts.json');
+const verdicts = readData<PromptVerdicts>('prompt-verdicts.json');
 
 const KEEP = { verdict: 'keep', severity: undefined };
 const NOTE = { verdict: 'remove', severity: 'information' };
@@ -12,8 +12,8 @@ const WARN = { verdict: 'remove', severity: 'warning' };
 const HINT = { verdict: 'hint', severity: 'information' };
 type Expected = typeof KEEP | typeof NOTE | undefined;
 
-function verdictAt(id: string, effort: EffectiveEffort, thinking: Thinking): StepByStepVerdict | undefined {
-  return stepByStepVerdict(verdicts, model(id), effort, thinking);
+function verdictAt(id: string, effort: EffectiveEffort, thinking: Thinking): PromptVerdict | undefined {
+  return promptVerdict(verdicts, 'prompt-step-by-step', model(id), effort, thinking);
 }
 
 /** What the table says at each level; levels that a model does not take are left out of the row. */

@@ -1,0 +1,10 @@
+/** Endings by the names that notebooks and editors have for languages. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  python: 'py', typescript: 'ts', javascript: 'js', csharp: 'cs', 'c#': 'cs', fsharp: 'fs', java: 'java', kotlin: 'kt', scala: 'scala', go: 'go', rust: 'rs', ruby: 'rb', php: 'php', swift: 'swift', r: 'r', julia: 'jl', sql: 'sql',
+  shellscript: 'sh', bash: 'sh',
+};
+
+/** Name of a file that code of a language would stand in. An unknown language gives a name that no scanner takes. */
+export function scriptName(language: string): string {
+  return `cell.${ENDINGS[language.toLowerCase()] ?? 'unknown'}`;
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../text/source-file.ts';
+import type { PromptText } from './prompt-text.ts';
+
+/** A sentence of a prompt by what it is about: its content words without endings, and whether it forbids. */
+export interface Instruction extends Span {
+  readonly words: ReadonlySet<string>;
+  readonly forbids: boolean;
+}
+
+/** An instruction that says again what an earlier one says. */
+export interface Repeat {
+  readonly first: number;
+  readonly again: number;
+}
+
+/** Sentences with fewer content words are too short to tell a repeat from a coincidence. */
+const LEAST_WORDS = 3;
+/** Sentences with fewer words must be about the same words, none more. */
+const FEW_WORDS = 4;
+/** Share of the words of both that two sentences must have in common (Jaccard index). */
+const ALIKE = 0.6;
+/** Earlier sentences with the same word that are compared; a bound on the work for texts of one sentence many times over. */
+const MOST_COMPARED = 40;
+const ENGLISH = /\b(?:the|of|to|and|your|you|for|with|that|this|is|are|not)\b/i;
+const FORBIDS = /\b(?:not|never|don't|no|avoid|without|cannot|can't)\b/i;
+/** Headings, comments of code, braces and tables; what holds only sometimes; what points at something else each time that it is said. */
+const NO_INSTRUCTION = /^\s*(?:#|\/\/|\/?\*(?!\*)[^\n]*\*\/|<)|:\s*$|[{}|]|\b(?:if|unless|when|otherwise|this|these)\b/i;
+const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
+
+/** The sentences of a prompt that instruct and can be compared. Headings, sentences with quotations, and other languages than English are left out. */
+export function instructionsOf(prompt: PromptText, instruction: RegExp, ignored: ReadonlySet<string>): Instruction[] {
+  return prompt.sentences.flatMap((span): Instruction[] => {
+    const sentence = prompt.words.slice(span.start, span.end);
+    const start = span.start + (MARKER.exec(sentence)?.[0].length ?? 0);
+    if (NO_INSTRUCTION.test(sentence) || !ENGLISH.test(sentence) || !instruction.test(prompt.words.slice(start, span.end)) || isQuoting(prompt, span)) return [];
+    const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem));
+    return words.size < LEAST_WORDS ? [] : [{ start, end: span.end, words, forbids: FORBIDS.test(sentence) }];
+  });
+}
+
+/** Part of the sentence is a quotation or code, which cannot be compared. */
+function isQuoting({ words, raw }: PromptText, { start, end }: Span): boolean {
+  return words.slice(start, end).trim().replace(/\s+/g, ' ') !== raw.slice(start, end).trim().replace(/\s+/g, ' ');
+}
+
+/** Pairs that say the same, each later instruction with the first that it repeats. What is repeated in a row is a block: the frame of examples, not a rule. */
+export function repeatsIn(instructions: readonly Instruction[]): Repeat[] {
+  const repeats = pairsIn(instructions);
+  const isNext = (one: Repeat | undefined, other: Repeat | undefined): boolean => one?.again === (other?.again ?? 0) - 1 && one.first === (other?.first ?? 0) - 1;
+  return repeats.filter((repeat, i) => !isNext(repeats[i - 1], repeat) && !isNext(repeat, repeats[i + 1]));
+}
+
+function pairsIn(instructions: readonly Instruction[]): Repeat[] {
+  const byWord = new Map<string, number[]>();
+  return instructions.flatMap((instruction, again): Repeat[] => {
+    const candidates = new Set([...instruction.words].flatMap((word) => byWord.get(word) ?? []));
+    const first = [...candidates].sort((a, b) => a - b).find((at) => alike(instructions[at], instruction));
+    if (first !== undefined) return [{ first, again }];
+    for (const word of instruction.words) {
+      const seen = byWord.get(word);
+      if (!seen) byWord.set(word, [again]);
+      else if (seen.length < MOST_COMPARED) seen.push(again);
+    }
+    return [];
+  });
+}
+
+/** One says all that the other says: where each has words of its own they are parallel rules, as for a first and a last name. */
+function alike(a: Instruction | undefined, b: Instruction): boolean {
+  if (a?.forbids !== b.forbids) return false;
+  let common = 0;
+  for (const word of b.words) if (a.words.has(word)) common++;
+  const least = Math.min(a.words.size, b.words.size);
+  if (least < FEW_WORDS && a.words.size !== b.words.size) return false;
+  return common === least && common >= ALIKE * Math.max(a.words.size, b.words.size);
+}
+
+/** Takes off the endings that a sentence's form adds: plural, tense, possession. */
+function stem(word: string): string {
+  const bare = word.replace(/['’]s?$/, '');
+  return bare.length <= 4 ? bare.replace(/(?<=[a-z]{2})s$/, '') : bare.replace(/(?:ing|ed|es|s)$/, '');
+}

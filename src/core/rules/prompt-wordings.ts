@@ -1,0 +1,96 @@
+import type { PromptSite } from '../sites/site.ts';
+import type { Span } from '../text/source-file.ts';
+import { opinionOn, promptReport, type PromptHit } from './prompt-opinion.ts';
+import { processSteps } from './prompt-process-steps.ts';
+import type { PromptRuleData } from './prompt-rule-data.ts';
+import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
+import type { Report, RuleContext } from './rule.ts';
+
+/** Arguments by which a request offers tools, in the spellings of the SDKs. */
+const TOOL_ARGUMENTS = ['tools', 'functions', 'toolConfig', 'tool_config', 'mcp_servers', 'plugins'];
+/** A prompt that is tied to no call has tools if it speaks of them. */
+const SPEAKS_OF_TOOLS = /\b(?:tools?|function calls?|commands?|web search|browser)\b/i;
+
+interface Wording {
+  readonly data: PromptRuleData;
+  readonly patterns: readonly RegExp[];
+  readonly unless: RegExp | undefined;
+  readonly unlessPrompt: RegExp | undefined;
+  readonly item: RegExp | undefined;
+}
+
+const compiled = new WeakMap<readonly PromptRuleData[], readonly Wording[]>();
+const claimed = new WeakMap<RuleContext, ReadonlyMap<string, readonly PromptHit[]>>();
+
+/** What a rule that goes by wordings alone reports: its message `found` at each. */
+export function* wordingReports(context: RuleContext, ruleId: string): Generator<Report> {
+  for (const hit of wordingHits(context, ruleId)) yield promptReport(context, hit, 'found');
+}
+
+/** The sentences of a file's prompts that fall to a rule. Each sentence falls to one rule: the first in the data that finds a wording in it and an opinion on it. */
+export function wordingHits(context: RuleContext, ruleId: string): readonly PromptHit[] {
+  const known = claimed.get(context);
+  if (known) return known.get(ruleId) ?? [];
+  const hits = new Map<string, PromptHit[]>();
+  // tests and recordings hold prompts that are not the product's
+  const wordings = context.isTest ? [] : wordingsOf(context.data.promptRules);
+  for (const site of context.sites) {
+    if (site.kind !== 'prompt' || wordings.length === 0) continue;
+    const prompt = promptText(context.file.text, site);
+    const taken = new Set<number>();
+    for (const wording of wordings) {
+      for (const hit of hitsIn(context, site, prompt, wording)) {
+        const [first, last] = [sentenceAt(prompt.sentences, hit.at.start), sentenceAt(prompt.sentences, hit.at.end - 1)];
+        if (taken.has(first) || taken.has(last)) continue;
+        taken.add(first).add(last);
+        const own = hits.get(wording.data.id);
+        if (own) own.push(hit);
+        else hits.set(wording.data.id, [hit]);
+      }
+    }
+  }
+  claimed.set(context, hits);
+  return hits.get(ruleId) ?? [];
+}
+
+function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
+  const { data } = wording;
+  const places = placesOf(prompt, wording);
+  if (places.length < (data.minSentences ?? 1) || (data.tools === 'needed' && !hasTools(site, prompt)) || wording.unlessPrompt?.test(prompt.words)) return [];
+  const opinion = opinionOn(context, data.id, site);
+  if (!opinion) return [];
+  // where the repeat is the point, the first is none
+  return places.slice((data.minSentences ?? 1) - 1).slice(0, data.minSentences === undefined ? places.length : 1).map((at) => ({ site, prompt, at, opinion }));
+}
+
+/** Where the patterns stand, at most once in a sentence. */
+function placesOf(prompt: PromptText, { patterns, unless, item }: Wording): Span[] {
+  const bySentence = new Map<number, Span>();
+  for (const pattern of patterns) {
+    for (const match of prompt.words.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      const sentence = sentenceAt(prompt.sentences, end - 1);
+      if (bySentence.has(sentence) || unless?.test(prompt.raw.slice(Math.min(match.index, prompt.sentences[sentence]?.start ?? 0), prompt.sentences[sentence]?.end))) continue;
+      bySentence.set(sentence, { start: match.index, end });
+    }
+  }
+  const steps = item ? processSteps(prompt.words, item) : [];
+  return [...bySentence.values(), ...steps].sort((a, b) => a.start - b.start);
+}
+
+function hasTools({ call }: PromptSite, prompt: PromptText): boolean {
+  return call ? TOOL_ARGUMENTS.some((name) => call.names.has(name)) : SPEAKS_OF_TOOLS.test(prompt.words);
+}
+
+/** The wordings, compiled once for the data and not for every file. */
+function wordingsOf(rules: readonly PromptRuleData[]): readonly Wording[] {
+  const known = compiled.get(rules);
+  if (known) return known;
+  const optional = (pattern: string | undefined): RegExp | undefined => (pattern === undefined ? undefined : new RegExp(pattern, 'iu'));
+  const wordings = rules.filter(({ patterns }) => patterns.length > 0).map((data): Wording => ({
+    data, patterns: data.patterns.map((pattern) => new RegExp(pattern, `${data.flags}g`)),
+    unless: optional(data.unless), unlessPrompt: optional(data.unlessPrompt), item: optional(data.item),
+  }));
+  compiled.set(rules, wordings);
+  return wordings;
+}

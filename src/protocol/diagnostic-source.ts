@@ -1,0 +1,2 @@
+/** `source` of every diagnostic that the server sends. */
+export const diagnosticSource = 'modelshift';

@@ -1,0 +1,68 @@
+import type { LanguageSamples } from './samples.ts';
+
+/** Configuration languages, as `SAMPLES` has them. */
+export const CONFIG_SAMPLES: readonly LanguageSamples[] = [
+  {
+    language: 'jsonl', path: 'batch/a.jsonl',
+    plain: (id) => `{"custom_id": "1", "body": {"model": "${id}", "messages": []}}\n`,
+    comment: (id) => `// {"model": "${id}"}\n`,
+    escapes: String.raw`{"a": "it \"is // not a comment\" \\"}` + '\n',
+    unterminated: '{"broken": "no end\n',
+    nested: (n) => `{"deep": ${'['.repeat(n)}${']'.repeat(n)}}\n`,
+  },
+  {
+    language: 'toml', path: 'config/a.toml',
+    plain: (id) => `[llm]\nmodel = "${id}" # fast\n`,
+    comment: (id) => `# model = "${id}"\nother = 1 # model = "${id}"\n`,
+    escapes: 'a = "it \\"is # not\\" a comment \\\\"\nb = \'C:\\\'\n"quoted key" = 1\n',
+    multiline: 'p = """one "two"\nthree \' # four ] }\n"""\nq = \'\'\'\nfive \\\'\'\'\nr = [ # six\n  "seven", { a.b = "]" },\n]\n',
+    unterminated: 'broken = "no end\n',
+    nested: (n) => `deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+  {
+    language: 'properties', path: 'src/main/resources/application.properties',
+    plain: (id) => `spring.ai.openai.chat.options.model=${id}\n`,
+    comment: (id) => `# model=${id}\n! model=${id}\n`,
+    escapes: 'a\\:b\\=c = it\'s # not a comment\\\\\nd: \\u00e9 "e"\n',
+    multiline: 'p = one \\\n    two # three \\\n    four\n',
+    unterminated: 'broken=no end \\\\\n',
+    nested: (n) => `deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+  {
+    language: 'ini', path: 'setup.cfg',
+    plain: (id) => `[llm]\nmodel = ${id}\n`,
+    comment: (id) => `; model = ${id}\n# model = ${id}\nother = 1 ; model = ${id}\n`,
+    escapes: 'a = "it is; not a comment"\nb: \'#\'\n',
+    unterminated: 'broken = "no end\n[section\n',
+    nested: (n) => `deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+  {
+    language: 'dockerfile', path: 'Dockerfile',
+    plain: (id) => `ENV OPENAI_MODEL=${id}\n`,
+    comment: (id) => `# ENV OPENAI_MODEL=${id}\nRUN echo ${id}\n`,
+    escapes: 'ENV A="it \\"is # not\\" a comment" B=\'c\' D=e\\ f\n',
+    multiline: 'ENV A=1 \\\n    B="2" \\\n    C=3\nRUN <<EOF\nENV OPENAI_MODEL=gpt-5.5\nEOF\n',
+    unterminated: 'ENV BROKEN="no end\n',
+    nested: (n) => `ENV DEEP=${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+  {
+    language: 'hcl', path: 'infra/main.tf',
+    plain: (id) => `variable "openai_model" {\n  type    = string\n  default = "${id}"\n}\n`,
+    comment: (id) => `# model = "${id}"\n// model = "${id}"\n/* model = "${id}" */\n`,
+    escapes: 'a = "it \\"is # not\\" a comment \\\\"\n',
+    multiline: 'p = <<-EOT\n  one "two\n  three } # four\n  EOT\nq = [\n  "five",\n]\n',
+    interpolation: 'r = "a ${var.b["c}"]} d ${e ? "f" : "g"} h"\n',
+    unterminated: 'broken = "no end\n',
+    nested: (n) => `deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+  {
+    language: 'bicep', path: 'infra/main.bicep',
+    plain: (id) => `@description('A model')\nparam openAiModel string = '${id}'\n`,
+    comment: (id) => `// param model string = '${id}'\n/* param model string = '${id}' */\n`,
+    escapes: "var a = 'it\\'s // not \\'a comment\\' \\\\'\n",
+    multiline: "var p = '''\none 'two' }\nthree // four\n'''\nvar q = {\n  five: [\n    'six'\n  ]\n}\n",
+    interpolation: "var r = 'a ${b['c}']} d ${e ? 'f' : 'g'} h'\n",
+    unterminated: "var broken = 'no end\n",
+    nested: (n) => `var deep = ${'['.repeat(n)}${']'.repeat(n)}\n`,
+  },
+];

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, test } from 'vitest';
+import { FileChangeType, type FileEvent } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification } from 'vscode-languageserver/node';
+import type { Workspace } from '../../src/core/scan/workspace.ts';
+import { nodeHost } from '../../src/server/node-host.ts';
+import type { ServerHost } from '../../src/server/server-host.ts';
+import { TODAY } from '../support/engine.ts';
+import { git, temporaryFolder, writeTree } from '../support/temporary-folder.ts';
+import { TestClient } from './test-client.ts';
+
+const reader = (model: string): string => `import os\nimport openai\nopenai.OpenAI().responses.create(model=os.environ.get("OPENAI_MODEL", "${model}"), input=text)\n`;
+
+/** The host of a real folder, which counts what is asked of the disk. */
+function countingHost(): { host: ServerHost; reads: Map<string, number>; listings: () => number } {
+  const real = nodeHost(TODAY);
+  const reads = new Map<string, number>();
+  let listings = 0;
+  const counted = (workspace: Workspace): Workspace => ({
+    list: (signal) => {
+      listings++;
+      return workspace.list(signal);
+    },
+    read: (path) => {
+      reads.set(path, (reads.get(path) ?? 0) + 1);
+      return workspace.read(path);
+    },
+  });
+  const openWorkspace = (folder: string): Workspace | undefined => {
+    const workspace = real.openWorkspace(folder);
+    return workspace && counted(workspace);
+  };
+  return { host: { ...real, openWorkspace }, reads, listings: () => listings };
+}
+
+/** What a client shows: rules by file, files without any left out. */
+function shown(client: TestClient): Record<string, string> {
+  const latest = new Map(client.published.map(({ uri, diagnostics }) => [uri, diagnostics]));
+  return Object.fromEntries([...latest].filter(([, diagnostics]) => diagnostics.length > 0).map(([uri, diagnostics]): [string, string] => [uri, JSON.stringify(diagnostics)]).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What a new server says of the folder as it is now. */
+async function afresh(folder: string): Promise<Record<string, string>> {
+  const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
+  await client.idle();
+  const all = shown(client);
+  client.dispose();
+  return all;
+}
+
+test('a checkout of another branch, with hundreds of files, ends at the findings of a fresh scan, and reads no file more than it must', { timeout: 60_000 }, async () => {
+  const root = temporaryFolder();
+  const files = (count: number, model: string, from = 0): Record<string, string> => Object.fromEntries(Array.from({ length: count }, (_, i) => [`src/part${(i + from) % 20}/m${i + from}.py`, reader(model)]));
+  git(root, 'init', '--quiet');
+  writeTree(root, { ...files(400, 'o3'), '.env.example': 'OPENAI_MODEL=o3\n' });
+  git(root, 'add', '.');
+  git(root, 'commit', '--quiet', '-m', 'one');
+  git(root, 'checkout', '--quiet', '-b', 'other');
+  git(root, 'rm', '--quiet', '-r', 'src/part0', 'src/part1');
+  writeTree(root, { ...files(250, 'gpt-4o', 100), ...files(200, 'gpt-4-32k', 1000), '.env.example': 'OTHER=1\n' });
+  git(root, 'add', '.');
+  git(root, 'commit', '--quiet', '-m', 'two');
+  git(root, 'checkout', '--quiet', 'main');
+
+  const { host, reads, listings } = countingHost();
+  const folder = pathToFileURL(root).href;
+  const client = await TestClient.inMemory(host, { folders: [folder] });
+  await client.idle();
+  expect(Object.keys(shown(client))).toHaveLength(401);
+
+  const open = `${folder}/src/part5/m105.py`;
+  client.open(open, reader('o3'));
+  for (const [branch, from] of [['other', 'main'], ['main', 'other']] as const) {
+    reads.clear();
+    const before = listings();
+    git(root, 'checkout', '--quiet', branch);
+    const kinds: Readonly<Record<string, FileChangeType>> = { A: FileChangeType.Created, D: FileChangeType.Deleted };
+    const changes = git(root, 'diff', '--name-status', '--no-renames', from, branch).trim().split('\n').map((line): FileEvent => {
+      const [kind = 'M', path = ''] = line.split('\t');
+      return { uri: `${folder}/${path}`, type: kinds[kind] ?? FileChangeType.Changed };
+    });
+    expect(changes.length).toBeGreaterThan(300);
+    for (let at = 0; at < changes.length; at += 40) void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: changes.slice(at, at + 40) });
+    client.change(open, branch === 'other' ? 2 : 3, { text: readFileSync(join(root, 'src/part5/m105.py'), 'utf8') });
+    const expected = await afresh(folder);
+    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`);
+    expect([...reads].filter(([path, count]) => count > (path === '.env.example' ? 4 : 2))).toEqual([]);
+    expect(listings() - before).toBeLessThanOrEqual(2);
+  }
+  client.dispose();
+});
