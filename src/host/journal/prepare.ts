@@ -1,6 +1,7 @@
 import type { Hunk } from '../../core/migrate/hunks.ts';
 import type { FileChange, TextForm } from '../../core/migrate/journal-entry.ts';
 import { holdsCredential, isSecretFile, keyAt, mayHoldCredential } from '../../core/migrate/secret-file.ts';
+import { saysGenerated } from '../../core/scan/generated.ts';
 import { applyEdits } from '../../core/text/edits.ts';
 import { hashOf } from './entry-folder.ts';
 import { encodeAs, exactText } from './exact-text.ts';
@@ -64,7 +65,8 @@ export function prepare(draft: Draft, root: RootFolder, nextHunkId: () => string
   if (bytes !== undefined && hashOf(bytes) !== hash) return { reason: 'changed since this was planned' };
   const { form, text } = bytes === undefined ? { form: draft.was?.form ?? PLAIN, text: '' } : exactText(bytes, draft.was?.form);
   const edits = order(draft.edits);
-  const reason = misfit(text, edits) ?? whyNotKept(text, draft);
+  const generated = hash !== null && draft.undoes === undefined && saysGenerated(path, text) ? 'generated (by its own words)' : undefined;
+  const reason = generated ?? misfit(text, edits) ?? whyNotKept(text, draft);
   if (reason !== undefined) return { reason };
   const real = edits.filter(({ oldText, newText }) => oldText !== newText);
   if (real.length === 0 && hash !== null && draft.undoes === undefined) return undefined;
