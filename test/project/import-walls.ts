@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   protocol: { pure: true, imports: [], packages: ['valibot'] },
   registry: { pure: true, imports: ['util'] },
   request: { pure: true, imports: ['registry', 'util'] },
-  core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'node-diff3'] },
+  core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },

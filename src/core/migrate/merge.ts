@@ -1,8 +1,8 @@
-import { diffIndices } from 'node-diff3';
+import { diffArrays } from 'diff';
 import type { TextEdit } from '../text/edits.ts';
 
-/** With more lines than this between the first and the last difference, comparing could take seconds, and nobody could review the result. */
-const MOST_LINES = 5_000;
+/** With more lines than this added and removed, comparing could take seconds, and nobody could review the result. */
+const MOST_EDITED_LINES = 1_000;
 
 /** Edits moved to another text, or the places in the list of those that cannot be. */
 export type Carried = { readonly edits: readonly TextEdit[] } | { readonly conflicts: readonly number[] };
@@ -20,25 +20,25 @@ interface Changed {
   readonly moved: number;
 }
 
-function length(lines: readonly string[]): number {
-  return lines.reduce((sum, line) => sum + line.length, 0);
-}
+const length = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + line.length, 0);
 
 /** What changed between two texts, by lines; `undefined` when it is too much. */
 function changes(base: readonly string[], ours: readonly string[]): Changed[] | undefined {
-  const least = Math.min(base.length, ours.length);
-  let head = 0;
-  while (head < least && base[head] === ours[head]) head++;
-  let tail = 0;
-  while (tail < least - head && base[base.length - 1 - tail] === ours[ours.length - 1 - tail]) tail++;
-  const middle = (lines: readonly string[]): string[] => lines.slice(head, lines.length - tail);
-  const [o, a] = [middle(base), middle(ours)];
-  if (Math.max(o.length, a.length) > MOST_LINES) return undefined;
-  let moved = 0;
-  return diffIndices(o, a).map(({ buffer1: [start, count], buffer1Content, buffer2Content }) => {
-    moved += length(buffer2Content) - length(buffer1Content);
-    return { first: head + start, end: head + start + count, moved };
-  });
+  const parts = diffArrays([...base], [...ours], { maxEditLength: MOST_EDITED_LINES });
+  if (parts === undefined) return undefined;
+  const runs: Changed[] = [];
+  let [at, moved, goesOn] = [0, 0, false];
+  for (const { value, added, removed } of parts) {
+    const first = at;
+    if (!added) at += value.length;
+    if (added || removed) {
+      moved += added ? length(value) : -length(value);
+      const before = goesOn ? runs.pop() : undefined;
+      runs.push({ first: before?.first ?? first, end: at, moved });
+    }
+    goesOn = added || removed;
+  }
+  return runs;
 }
 
 /**
