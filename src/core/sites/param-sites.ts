@@ -16,7 +16,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
     if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
-    const inRequest = known !== undefined && known.call.purpose !== 'message';
+    const inRequest = known !== undefined && known.call.purpose !== 'message' && !known.pattern?.promptNames?.includes(entry.name);
     if (entry.name === 'messages' && inRequest) addPrefill(entry, known, context);
     const parameter = name ?? companion;
     if (parameter === undefined) continue;
