@@ -2,6 +2,7 @@ import type { Entry } from '../languages/tree.ts';
 import { addParameter, addPrefill, canonicalName, type Spellings } from './call-parameters.ts';
 import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
+import { requestSettings } from './request-settings.ts';
 import { isModelName } from './names.ts';
 import type { ParamSite } from './site.ts';
 
@@ -11,6 +12,7 @@ const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity
 /** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
 export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
   const sites: ParamSite[] = [];
+  const isSetting = requestSettings(context, spellings.parameters);
   for (const entry of context.tree.entries) {
     const name = canonicalName(entry, spellings.parameters);
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
@@ -22,7 +24,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     if (parameter === undefined) continue;
     const value = readText(context.tree, entry, context.constants);
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
-    if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? known?.call.purpose !== 'request' : !inRequest && !besideModel(entry, context))) continue;
+    if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
     sites.push({
       kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name, writtenName: entry.name, value,
