@@ -2,12 +2,14 @@ import { remembered } from '../../util/remembered.ts';
 import { valueText, type Entry, type Group } from '../languages/tree.ts';
 import { canonicalName } from './call-parameters.ts';
 import type { FileContext } from './model-sites.ts';
-import { isModelName, wordsOf } from './names.ts';
+import { isModelName, isPositional, wordsOf } from './names.ts';
 
 /** Names by which an object that becomes the body of a request goes: `params["temperature"] = …`, `body.top_p = …`. */
 const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model']);
 /** Parameters of sampling, which nothing but a language model has, two at a time. */
 const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'logit_bias', 'stop']);
+/** A temperature between 0 and 2 is none of the weather. */
+const OF_SAMPLING = /^["']?(?:[01](?:\.\d+)?|2(?:\.0+)?)[fFdD]?["']?$/;
 /** Fields of one class stand together; constants further away are others. */
 const NEAR = 12;
 /** Names that say of settings around a parameter whose they are. */
@@ -15,7 +17,7 @@ const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ollama', 
 
 /**
  * Tells whether a parameter that stands in no recognised request is a setting of requests to come: put into the body of one, beside another parameter
- * of sampling, or below a name that speaks of models.
+ * of sampling, set by a method of that name, or below a name that speaks of models.
  */
 export function requestSettings(context: FileContext, spellings: ReadonlyMap<string, string>): (entry: Entry, name: string) => boolean {
   const samplingIn = remembered((group: Group): readonly Entry[] => group.entries.filter((entry) => SAMPLING.has(canonicalName(entry, spellings) ?? '')));
@@ -23,9 +25,11 @@ export function requestSettings(context: FileContext, spellings: ReadonlyMap<str
     samplingIn(entry.group).some((other) => Math.abs(other.index - entry.index) <= NEAR && canonicalName(other, spellings) !== name && (!isStatement(entry) || isOwn(other, context)));
   return (entry, name) => {
     if (!SAMPLING.has(name) || name === 'stop' || !context.dealsWithModels() || context.about(entry.group).isDescription) return false;
-    if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && isBesideAnother(entry, name));
+    if (isPositional(entry)) return entry.group.kind === 'call';
+    const isAlone = name === 'temperature' && context.language.nature === 'code' && OF_SAMPLING.test(valueText(context.tree, entry));
+    if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && (isAlone || isBesideAnother(entry, name)));
     if (context.language.nature === 'config' && isBelowModels(entry)) return true;
-    return (entry.group.kind === 'mapping' || entry.group.kind === 'call') && isBesideAnother(entry, name);
+    return (entry.group.kind === 'mapping' || entry.group.kind === 'call') && (isAlone || isBesideAnother(entry, name));
   };
 }
 
