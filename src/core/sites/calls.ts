@@ -78,7 +78,7 @@ export class Calls {
   #addChain({ links, whole }: Chain): void {
     const [first] = links;
     const found = first && this.#find(first.callee);
-    const purpose = found?.pattern.purpose ?? purposeOf(whole);
+    const purpose = found?.pattern.purpose ?? purposeOf(whole, this.#tree.text);
     if (!first || !purpose || purpose === 'message') return;
     const known = this.#known(whole, first.callee, purpose, found?.pattern, found?.library.timeoutUnit ?? 'unknown');
     const at = this.all.findIndex(({ group }) => group === first);
@@ -95,7 +95,7 @@ export class Calls {
       if (found && !isPart) return { ...this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit), library: found.library };
     }
     if (group.kind !== 'call' && group.kind !== 'mapping') return undefined;
-    const purpose = purposeOf(group);
+    const purpose = purposeOf(group, this.#tree.text);
     // the argument object of a recognised call is that call
     if (!purpose || (group.parent && this.#climb(group.parent.group))) return undefined;
     const outer = group.parent?.group;
@@ -119,15 +119,20 @@ function namesIn(group: Group): ReadonlySet<string> {
   return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
 }
 
+/** No id has three blanks: what stands under `model` explains it. */
+const PROSE = /\s\S+\s+\S+\s/;
+
+const isProse = ({ literals, valueStart }: Entry, text: string): boolean => literals.some(({ start, inner }) => start >= valueStart && PROSE.test(text.slice(inner.start, inner.end)));
+
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
-function purposeOf(group: Group): 'request' | 'settings' | undefined {
+function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
   let model = false;
   let content = false;
   let settings = false;
   for (const entry of group.entries) {
     if (entry.name === undefined) continue;
     if (REQUEST_CONTENT.has(entry.name)) content = true;
-    else if (isModelName(entry.name)) model ||= entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (isModelName(entry.name)) model ||= !isProse(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
     else if (SETTINGS.test(entry.name) || isPromptName(entry.name)) settings = true;
   }
   if (!model) return undefined;
