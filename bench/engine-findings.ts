@@ -1,5 +1,7 @@
 // What the engine finds in a corpus, in the terms of the labels.
 import { createEngine } from '../src/core/engine.ts';
+import type { Limit } from '../src/core/limits/limit.ts';
+import { LimitReader } from '../src/core/limits/limit-reader.ts';
 import type { FileResult } from '../src/core/scan/scan-result.ts';
 import type { Site } from '../src/core/sites/site.ts';
 import { LineIndex } from '../src/core/text/line-index.ts';
@@ -33,10 +35,13 @@ function siteAsFound(site: Site): Pick<Found, 'kind' | 'value' | 'param'> | unde
   }
 }
 
-function foundIn({ path, text, sites, findings }: FileResult): Found[] {
+function foundIn({ path, text, sites, findings }: FileResult, limits: readonly Limit[]): Found[] {
   const lines = new LineIndex(text);
   const place = ({ start, end }: Span) => ({ path, line: lines.positionAt(start).line + 1, endLine: lines.positionAt(end).line + 1 });
+  // the limit of a function that calls a model, which `timeout-chain` reckons with
+  const ends = sites.some(({ call }) => call?.purpose === 'request') ? limits : [];
   return [
+    ...ends.map(({ line }): Found => ({ path, line, kind: 'timeout' })),
     ...sites.flatMap((site) => {
       const found = siteAsFound(site);
       return found === undefined ? [] : [{ ...place(site), ...found }];
@@ -54,7 +59,8 @@ export async function engineFindings(corpus: string): Promise<{ readonly found: 
   const handles = (file: string): boolean => engine.handles(file);
   const workspace = new NodeWorkspace({ root: corpus, handles });
   const options = { today: engine.data.dataDate, target: { id: engine.data.defaultTarget, explicit: true } };
+  const limits = new LimitReader(engine.data.limits);
   const found: Found[] = [];
-  for (const step of engine.scanFiles(workspace, (await workspace.list()).files, options)) if (step.kind === 'scanned') found.push(...foundIn(step.result));
+  for (const step of engine.scanFiles(workspace, (await workspace.list()).files, options)) if (step.kind === 'scanned') found.push(...foundIn(step.result, limits.limitsIn(step.result)));
   return { found, handles };
 }

@@ -1,6 +1,6 @@
 import { remembered } from '../../util/remembered.ts';
 import type { HostProviders } from '../config/host-providers.ts';
-import type { Entry, Group, Tree } from '../languages/tree.ts';
+import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
 import type { CallLibrary, CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
@@ -85,6 +85,12 @@ export class Calls {
     if (at >= 0) this.all.splice(at, 1);
     this.all.push(known);
     for (const link of links) if (link === first || !this.#byGroup.has(link)) this.#byGroup.set(link, known);
+  }
+
+  /** The request that is kept under a name which is an argument of a call: `json=body`. */
+  named({ entries }: Group): KnownCall | undefined {
+    const names = new Set(entries.filter(({ name }) => name === 'json' || name === 'data').map((entry) => valueText(this.#tree, entry)));
+    return names.size === 0 ? undefined : this.all.find(({ group: { parent } }) => parent?.name !== undefined && names.has(parent.name));
   }
 
   #recognise(group: Group): KnownCall | undefined {
