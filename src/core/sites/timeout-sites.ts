@@ -28,6 +28,8 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!/timeout/i.test(name)) return undefined;
   const words = wordsOf(name);
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
+  // an explanation of the limit
+  if (entry.literals.some(({ inner }) => /(?:\S\s+){3}/.test(context.tree.text.slice(inner.start, inner.end)))) return undefined;
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
@@ -39,7 +41,6 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   }
   const own = ownTimeout(entry, name, context);
   if (own) return own;
-  if (entry.literals.some(({ inner }) => /(?:\S\s+){3}/.test(context.tree.text.slice(inner.start, inner.end)))) return undefined;
   const isCode = context.language.nature === 'code';
   const isSetting = isCode && isRequestLimit(entry, words, context);
   if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words))) return undefined;
