@@ -22,6 +22,9 @@ const ANTI_PATTERNS: Readonly<Record<string, Kind>> = {
 /** Roles of an id that picks a model at run time. */
 const CHOOSES: readonly string[] = ['caller', 'config', 'env'];
 
+/** Rules that say that a model has ended or will. */
+const OF_AN_END: readonly string[] = ['model-retired', 'model-retiring'];
+
 /** In characters. Shorter texts are prompts to the engine, but nobody labelled them. */
 const SHORTEST_LABELLED_PROMPT = 80;
 
@@ -53,14 +56,33 @@ function foundIn({ path, text, sites, findings }: FileResult, limits: readonly L
   ];
 }
 
-/** Everything found in the corpus, by the target of the data as if a person had chosen it, and which files have a scanner. */
-export async function engineFindings(corpus: string): Promise<{ readonly found: readonly Found[]; readonly handles: (file: string) => boolean }> {
+function endedIn({ path, text, findings }: FileResult): Found[] {
+  const lines = new LineIndex(text);
+  return findings.filter(({ ruleId }) => OF_AN_END.includes(ruleId)).map(({ start, end }) => ({ path, line: lines.positionAt(start).line + 1, kind: 'model-id', value: text.slice(start, end) }));
+}
+
+/** What was found in a corpus. */
+export interface EngineFindings {
+  readonly found: readonly Found[];
+  /** Ids that are reported because their model has ended, or ends on a day that is known. */
+  readonly ended: readonly Found[];
+  /** True for files that have a scanner. */
+  readonly handles: (file: string) => boolean;
+}
+
+/** Everything found in the corpus, by the target of the data as if a person had chosen it. */
+export async function engineFindings(corpus: string): Promise<EngineFindings> {
   const engine = createEngine(loadData(dataFolder()));
   const handles = (file: string): boolean => engine.handles(file);
   const workspace = new NodeWorkspace({ root: corpus, handles });
   const options = { today: engine.data.dataDate, target: { id: engine.data.defaultTarget, explicit: true } };
   const limits = new LimitReader(engine.data.limits);
   const found: Found[] = [];
-  for (const step of engine.scanFiles(workspace, (await workspace.list()).files, options)) if (step.kind === 'scanned') found.push(...foundIn(step.result, limits.limitsIn(step.result)));
-  return { found, handles };
+  const ended: Found[] = [];
+  for (const step of engine.scanFiles(workspace, (await workspace.list()).files, options)) {
+    if (step.kind !== 'scanned') continue;
+    found.push(...foundIn(step.result, limits.limitsIn(step.result)));
+    ended.push(...endedIn(step.result));
+  }
+  return { found, ended, handles };
 }
