@@ -5,7 +5,7 @@ import { isModelName, isPositional, wordsOf } from './names.ts';
 /** Words that say of a time limit that it is one of requests to a model. */
 export const ABOUT_MODELS: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
 /** Words that say nothing of what is limited; with any other word it is something else: a login, a sandbox, a tool. */
-const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'write', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in']);
+const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in']);
 const SAMPLING = /^(?:temperature|top_?p|max_?(?:output_?|completion_?|new_?)?tokens?)$/i;
 /** Fields of one class stand together. */
 const NEAR = 12;

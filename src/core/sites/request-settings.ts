@@ -33,6 +33,12 @@ export function requestSettings(context: FileContext, spellings: ReadonlyMap<str
   };
 }
 
+/** `temperature: { title: "…" }`, `temperature: z.number()`, `temperature: true`, `"temperature": "temp"`: text for people, a schema, what a model is capable of, another name. */
+export function isDescribed(entry: Entry, name: string, { tree }: FileContext): boolean {
+  if (!SAMPLING.has(name) || name === 'logit_bias' || name === 'stop') return false;
+  return entry.groups.some(({ kind }) => kind === 'mapping') || /^(?:true|false)$|^["'][a-z_ -]+["']$|\.(?:number|string|integer|optional|nullable)\b/i.test(valueText(tree, entry));
+}
+
 const isStatement = ({ group }: Entry): boolean => group.kind === 'file' || group.kind === 'block';
 
 /** `params["temperature"] = …`, `params.Temperature = …`: a member of what becomes a request. */
@@ -43,7 +49,7 @@ function isPutIntoBody({ start, valueStart }: Entry, { tree }: FileContext): boo
 
 /** A field with a number or a type: `temperature: float = 0.7`. What is only copied is none. */
 function isOwn(entry: Entry, { tree }: FileContext): boolean {
-  return entry.valueStart > entry.start && !tree.text.slice(entry.start, entry.valueStart).includes('.') && /^["']?-?\d|^\w+\(/.test(valueText(tree, entry));
+  return entry.valueStart > entry.start && !tree.text.slice(entry.start, entry.valueStart).includes('.') && /^["']?-?\d|^\w+\([^()]*\d/.test(valueText(tree, entry));
 }
 
 /** `spring.ai.openai.chat.options.temperature`, `models: { "…": { temperature } }`. */
