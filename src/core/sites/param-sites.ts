@@ -2,15 +2,13 @@ import type { Entry } from '../languages/tree.ts';
 import { addParameter, addPrefill, canonicalName, type Spellings } from './call-parameters.ts';
 import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
+import { isExplained } from './prose.ts';
 import { isDescribed, requestSettings } from './request-settings.ts';
 import { isModelName } from './names.ts';
 import type { ParamSite } from './site.ts';
 
 /** Names that mean something else almost everywhere outside a request. */
 const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity', 'functions', 'logprobs']);
-
-/** A value of so many words explains the parameter. */
-const WORDS_OF_PROSE = 4;
 
 /** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
 export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
@@ -29,7 +27,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
     if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
-    if (!known?.call.recognised && (isDescribed(entry, name, context) || (value.state === 'literal' && value.value.split(/\s+/, WORDS_OF_PROSE).length === WORDS_OF_PROSE))) continue;
+    if (!known?.call.recognised && (isDescribed(entry, name, context) || isExplained(entry, context.tree.text))) continue;
     sites.push({
       kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name, writtenName: entry.name, value,
       ...(known && { call: known.call }),
