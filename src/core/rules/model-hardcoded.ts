@@ -7,6 +7,7 @@ export const rule: Rule = {
   class: 'hygiene',
   defaultLevel: 'information',
   fix: 'review',
+  yieldsTo: ['model-retired', 'model-retiring', 'model-unknown', 'model-moving-alias'],
   messages: { hardcoded: '{id} is fixed in code: a move to another model, or back, needs an edit and a release. Read it from the environment and keep this id as the fallback.' },
   *check(context: RuleContext): Generator<Report> {
     if (!context.isCode) return;
