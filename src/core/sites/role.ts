@@ -41,6 +41,8 @@ export interface RoleContext {
   readonly idsAssigned: (block: Group) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
+  /** True when the text holds the word, in whatever case. */
+  readonly mentions: (word: string) => boolean;
   /** Facts about a group as a whole, worked out once. */
   readonly about: (group: Group) => GroupFacts;
 }
@@ -51,6 +53,8 @@ export interface Placed {
   readonly name: string | undefined;
   readonly envVariable?: string;
   readonly isOptionDefault?: true;
+  /** Azure runs the model, by its own dates. */
+  readonly onAzure?: true;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -61,10 +65,11 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
+  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
@@ -83,6 +88,11 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (strong === 'none') return unplaced(literal, match, name);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
+}
+
+/** Infrastructure that is written for Azure alone: Bicep, templates of its resource manager, Terraform with its provider. */
+function isAzureTemplate({ language, mentions }: RoleContext): boolean {
+  return language.name === 'bicep' || (language.nature === 'config' && (mentions('schema.management.azure.com') || mentions('azurerm_')));
 }
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;

@@ -69,6 +69,8 @@ export interface ModelSite extends SiteBase {
   readonly isOptionDefault?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
+  /** Where that list, enum, type or table begins: ids with the same offset belong together. */
+  readonly block?: number;
 }
 
 /** A request parameter at a call or in a configuration. */

@@ -84,7 +84,7 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'completion(model="azure/gpt-4o", messages=m)', 'deployment gpt-4o'],
     ['a.py', 'client = AzureOpenAI(azure_endpoint=E)\nclient.chat.completions.create(model="gpt-4o", messages=[])', 'deployment gpt-4o'],
     ['a.ts', 'const c = new OpenAI({ baseURL: "https://x.openai.azure.com/openai/v1" });\nc.responses.create({ model: "gpt-4o" });', 'deployment gpt-4o'],
-    ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'deployment gpt-4o'],
+    ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'config gpt-4o'],
     ['litellm.yaml', 'model_list:\n  - model_name: gpt-4o\n    litellm_params:\n      model: azure/prod\n', 'deployment gpt-4o'],
     ['a.json', '{ "object": "chat.completion", "model": "gpt-4o", "choices": [] }', 'test gpt-4o'],
     ['locales/en.json', '{ "models": { "title": "gpt-4o" } }', 'doc gpt-4o'],
@@ -111,6 +111,15 @@ describe('text that is no model id', () => {
   ])('%s: %s', (path, text) => {
     expect(roles(path, text)).toEqual([]);
   });
+});
+
+test('a model behind a deployment is run by Azure, by its own dates', () => {
+  const channels = (path: string, text: string): string[] => models(path, text).map(({ match }) => match.channel);
+  const behind = "    model: {\n      format: 'OpenAI'\n      name: 'gpt-4'\n      version: '0613'\n    }\n";
+  expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
+  expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
+  expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
+  expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
 });
 
 test('an environment fallback knows its variable', () => {
