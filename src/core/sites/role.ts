@@ -126,8 +126,9 @@ function isInTests(entry: Entry): boolean {
   return false;
 }
 
-/** A recorded answer or an example: it echoes the model that answered. */
+/** A recorded answer, an example, or a line of a log: it echoes the model that answered. Lines that are requests themselves are none. */
 function isRecorded(literal: Literal, context: RoleContext): boolean {
+  if (context.language.name === 'jsonl' && !context.callAround(literal.entry)) return true;
   return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
 }
 
