@@ -1,9 +1,14 @@
+import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { answersInText } from '../../registry/text-models.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
+/** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old']);
+/** Tables that describe models, in which some past is normal. */
+const DESCRIPTIONS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
 
 /** A list, table, enum or type of model ids that has kept some that are gone, or lacks the target: said once, at the first of them. */
 export const rule: Rule = {
@@ -25,7 +30,7 @@ export const rule: Rule = {
       const ids = new Set(listed.map(idOf));
       if (!at || ids.size < 2) continue;
       const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
-      const message = gone.length > 0 ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      const message = isWorthSaying(listed, gone) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -43,6 +48,14 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
     else blocks.set(site.block, [site]);
   }
   return blocks.values();
+}
+
+/** Of a table of prices or limits, once half of it is gone; of abilities, never. */
+function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
+  const words = new Set(listed.flatMap(({ name = '' }) => wordsOf(name)));
+  if ([...words].some((word) => ABILITIES.has(word))) return false;
+  const describes = listed.every(({ fixed }) => fixed === 'a key') || [...words].some((word) => DESCRIPTIONS.has(word));
+  return describes ? gone.length * 2 >= listed.length : gone.length > 0;
 }
 
 /** Hosts other than the vendor keep clocks of their own. */

@@ -4,9 +4,12 @@ const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:
 const DOCUMENTATION = /(^|\/)docs?\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
 
+/** Records of what was once: migrations of a database, logs, results. Nobody edits them, and nothing of them is sent. */
+const RECORD = /(^|\/)migrations?\/|(^|\/)db\/migrate\/|(^|\/)(logs?|results?|outputs?|leaderboards?)\/.*\.(jsonl?|ya?ml|csv|txt)$|(^|[/_.-])(outputs?|results?|leaderboard|analytics)\.(jsonl?|ya?ml)$/i;
+
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
-  return TEST.test(path) || TEST_CLASS.test(path);
+  return TEST.test(path) || TEST_CLASS.test(path) || RECORD.test(path);
 }
 
 /** Documentation and texts for people, by their place: an id in them is a name. */

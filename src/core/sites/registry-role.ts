@@ -9,6 +9,8 @@ const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'mod
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
 const MANY_IDS = 3;
+/** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
+const MANY_ROWS = 12;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -26,7 +28,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (!hasFields(group, context)) return undefined;
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
-  return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
+  return isRow(entry, context) ? 'a row of a table of models' : undefined;
 }
 
 /** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */
@@ -66,7 +68,7 @@ function isRow(entry: Entry, context: RoleContext): boolean {
   const row = entry.group.parent;
   const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
   if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
-  return context.rowsWithId(table, entry.name ?? '') > 1;
+  return context.rowsWithId(table, entry.name ?? '') > (context.language.nature === 'code' ? 1 : MANY_ROWS);
 }
 
 /** A mapping, or the fields of a type: `Model{ID: "…"}`, `new Model { Id = "…" }`. */

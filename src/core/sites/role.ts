@@ -81,7 +81,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
-  if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
+  if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isOptionDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
@@ -112,7 +112,7 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. */
 function unplaced(literal: Literal, match: ModelMatch, name: string | undefined): Placed | undefined {
-  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && LABELS.has(name)) || literal.before === 'from' || literal.before === 'import';
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   return match.model && !isLabel ? { role: 'unknown', confidence: 'unknown', name } : undefined;
 }
 
@@ -155,6 +155,11 @@ function isModelOption(entry: Entry, tree: Tree): boolean {
   if (FLAG.test(callee)) return entry.group.entries.some(({ index, literals: [option] }) => index < entry.index && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
   if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(callee)) return false;
   return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
+}
+
+/** The default of a setting that is named like a variable: `{ "SMART_LLM": "…" }` in code is read over by the environment. */
+function isNamedSetting({ nameLiteral, name = '', group }: Entry): boolean {
+  return nameLiteral !== undefined && group.kind === 'mapping' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) && isModelName(name);
 }
 
 /** `options.get("model", "…")`, `options.model || "…"`: the fallback of something that is named like a model. */

@@ -12,8 +12,8 @@ export type Confidence = 'certain' | 'likely' | 'unknown';
 /** A value read from code. `dynamic` is an expression that was not resolved; it is never guessed. */
 export type Read<T> = { readonly state: 'literal'; readonly value: T; readonly span: Span } | { readonly state: 'omitted' } | { readonly state: 'dynamic' };
 
-/** Request APIs that the data distinguishes; absent where the call does not tell. `other`: a shape of its own, such as a job for fine-tuning. */
-export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'other';
+/** Request APIs that the data distinguishes; absent where the call does not tell. `tokens`: only counts, and sends nothing. `other`: a shape of its own, such as a job for fine-tuning. */
+export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'tokens' | 'other';
 
 /** A recognised request to a model, or the construction of a client for one. Sites of one call share the object. */
 export interface Call {
@@ -65,7 +65,7 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** The id is the default of a command line option: whoever runs the program can change it. */
+  /** The id is the default of a command line option or of a named setting: whoever runs the program can change it. */
   readonly isOptionDefault?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
