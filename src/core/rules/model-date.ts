@@ -15,7 +15,7 @@ export function providerName(provider: string): string {
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
   for (const site of context.sites) {
     // counting tokens works as long as the library knows the name
-    if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.call?.endpoint === 'tokens') continue;
+    if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
     const provider = site.call?.provider;
     const elsewhere = provider !== undefined && ['azure', 'bedrock', 'vertex'].includes(provider);
     if (!elsewhere && (site.match.channel === 'vendor' || site.match.channel === 'gateway')) yield site;

@@ -12,7 +12,7 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (!context.isCode) return;
     for (const site of context.sites) {
-      if (site.kind !== 'model' || (site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isOptionDefault || site.call?.endpoint === 'tokens') continue;
+      if (site.kind !== 'model' || (site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isOptionDefault || site.forCounting) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'hardcoded', value: site.value, data: { id: site.value },
         fixData: { kind: 'env-alias', site: { start: site.start, end: site.end } },

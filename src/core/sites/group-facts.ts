@@ -13,7 +13,7 @@ export interface GroupFacts {
   readonly isUsed: boolean;
   /** The group gives a proxy's own name to a model. */
   readonly isDeployment: boolean;
-  /** The group names the model behind a deployment, with its version apart. */
+  /** The group is Azure's description of the model behind a deployment: whose format, its name, and its version apart. */
   readonly isModelBehind: boolean;
   /** The group is an answer of an API. */
   readonly isRecorded: boolean;
@@ -51,7 +51,7 @@ export function factsOf(group: Group): GroupFacts {
   return {
     modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
     isDeployment: names.has('litellm_params'),
-    isModelBehind: names.has('format') && names.has('version'),
+    isModelBehind: names.has('format') && (names.has('version') || (names.has('name') && group.parent?.name === 'model')),
     isRecorded: names.has('choices') && names.has('object'),
   };
 }

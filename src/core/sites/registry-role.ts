@@ -67,8 +67,16 @@ export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, 
 function isRow(entry: Entry, context: RoleContext): boolean {
   const row = entry.group.parent;
   const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
+  const most = context.language.nature === 'code' ? 1 : MANY_ROWS;
+  if (table && isNamedAfterModel(row?.group === table ? entry.group : row?.group, context)) return context.rowsWithId(table, 'name') > most;
   if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
-  return context.rowsWithId(table, entry.name ?? '') > (context.language.nature === 'code' ? 1 : MANY_ROWS);
+  return context.rowsWithId(table, entry.name ?? '') > most;
+}
+
+/** `{ name: "id", config: { … } }`: the row is a model, whatever settings it suggests for it. */
+function isNamedAfterModel(row: Group | undefined, { about, isModelId }: RoleContext): boolean {
+  const name = row && about(row).nameValue;
+  return name !== undefined && isModelId(name);
 }
 
 /** A mapping, or the fields of a type: `Model{ID: "…"}`, `new Model { Id = "…" }`. */

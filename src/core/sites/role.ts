@@ -16,6 +16,8 @@ const ARMS = new Set(['=>', '->']);
 const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Functions that compare or test a text, in lower case without underscores. */
 const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
+/** Functions that count tokens, or choose how to. */
+const COUNTING = /(?:tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['title', 'label', 'description', 'displayName', 'display_name', 'text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -53,6 +55,8 @@ export interface Placed {
   readonly name: string | undefined;
   readonly envVariable?: string;
   readonly isOptionDefault?: true;
+  /** It is an argument or a parameter of a function that counts tokens. */
+  readonly forCounting?: true;
   /** Azure runs the model, by its own dates. */
   readonly onAzure?: true;
   /** What the literal is where it belongs to a list of models. */
@@ -65,7 +69,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...(COUNTING.test(entry.group.callee) && { forCounting: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');

@@ -12,8 +12,8 @@ export type Confidence = 'certain' | 'likely' | 'unknown';
 /** A value read from code. `dynamic` is an expression that was not resolved; it is never guessed. */
 export type Read<T> = { readonly state: 'literal'; readonly value: T; readonly span: Span } | { readonly state: 'omitted' } | { readonly state: 'dynamic' };
 
-/** Request APIs that the data distinguishes; absent where the call does not tell. `tokens`: only counts, and sends nothing. `other`: a shape of its own, such as a job for fine-tuning. */
-export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'tokens' | 'other';
+/** Request APIs that the data distinguishes; absent where the call does not tell. `other`: a shape of its own, such as a job for fine-tuning. */
+export type Endpoint = 'chat.completions' | 'responses' | 'messages' | 'completions' | 'generateContent' | 'embeddings' | 'images' | 'audio' | 'assistants' | 'other';
 
 /** A recognised request to a model, or the construction of a client for one. Sites of one call share the object. */
 export interface Call {
@@ -67,6 +67,8 @@ export interface ModelSite extends SiteBase {
   readonly envVariable?: string;
   /** The id is the default of a command line option or of a named setting: whoever runs the program can change it. */
   readonly isOptionDefault?: true;
+  /** The id only chooses how tokens are counted: nothing is sent. */
+  readonly forCounting?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
   /** Where that list, enum, type or table begins: ids with the same offset belong together. */

@@ -57,6 +57,9 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
     ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
+    // rows that are named after their models, with settings for each
+    ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
+    ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
     // choices that look like lists or descriptions
     ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
     ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
@@ -111,6 +114,23 @@ describe('text that is no model id', () => {
   ])('%s: %s', (path, text) => {
     expect(roles(path, text)).toEqual([]);
   });
+});
+
+test.each([
+  ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
+  ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
+  ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
+  ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
+  ['.github/ISSUE_TEMPLATE/bug.yml', 'options:\n  - gpt-4-turbo\n  - gpt-4\n'],
+])('what counts tokens or keeps records sends nothing: %s: %s', (path, text) => {
+  expect(engine.scanText({ path, text }, { today: TODAY, target: { id: 'gpt-5.5', explicit: false } }).findings).toEqual([]);
+});
+
+test('a setting that is named like a variable is the default of one', () => {
+  const findings = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
+  expect(findings('DEFAULTS = {"FAST_MODEL": "gpt-5.4"}\n')).toEqual([]);
+  expect(findings('DEFAULTS = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
 });
 
 test('a model behind a deployment is run by Azure, by its own dates', () => {
