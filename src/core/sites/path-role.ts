@@ -5,14 +5,14 @@ const DOCUMENTATION = /(^|\/)(docs?|ISSUE_TEMPLATE)\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
 
 /** Records of what was once: migrations of a database, logs, results. Nobody edits them, and nothing of them is sent. */
-const RECORD = /(^|\/)migrations?\/|(^|\/)db\/migrate\/|(^|\/)(logs?|results?|outputs?|leaderboards?)\/.*\.(jsonl?|ya?ml|csv|txt)$|(^|[/_.-])(outputs?|results?|leaderboard|analytics)\.(jsonl?|ya?ml)$/i;
+const RECORD = /(^|\/)(migrations?|_data)\/|(^|\/)db\/migrate\/|(^|\/)(logs?|results?|outputs?|leaderboards?)\/.*\.(jsonl?|ya?ml|csv|txt)$|(^|[/_.-])(outputs?|results?|leaderboard|analytics)\.(jsonl?|ya?ml)$/i;
 
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
   return TEST.test(path) || TEST_CLASS.test(path) || RECORD.test(path);
 }
 
-const EXAMPLE = /(^|\/)(examples?|samples?|demos?|cookbooks?|tutorials?|quickstarts?)\/|(^|\/|[._-])examples?\.\w+$/i;
+const EXAMPLE = /(^|\/)(examples?|samples?|demos?|cookbooks?|tutorials?|quickstarts?)\//i;
 
 /** Code that shows how something is done: it names its model to be read. */
 export function isExamplePath(path: string): boolean {

@@ -11,6 +11,8 @@ const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'lim
 const MANY_IDS = 3;
 /** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
 const MANY_ROWS = 12;
+/** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */
+const MANY_NAMED = 6;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -26,6 +28,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (!hasFields(group, context)) return undefined;
+  if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return isRow(entry, context) ? 'a row of a table of models' : undefined;

@@ -39,7 +39,7 @@ export interface RoleContext {
   readonly idsIn: (list: Group) => number;
   /** How many constants of a block are called like the id that they hold. */
   readonly namedAfterId: (block: Group) => number;
-  /** How many constants of a block hold an id. */
+  /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
