@@ -18,6 +18,8 @@ export interface FileContext extends RoleContext {
   readonly constants: Constants;
   /** Libraries of the file whose time limits are known by their names alone. */
   readonly ownTimeouts: readonly CallLibrary[];
+  /** True when the file shows that it deals with models. */
+  readonly dealsWithModels: () => boolean;
 }
 
 /** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
