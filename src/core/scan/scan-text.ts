@@ -4,6 +4,7 @@ import { levelOf, type RuleSettings } from '../config/config.ts';
 import { extractSites, type ReadingAids, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { withoutRepeated } from './repeated.ts';
 import type { FileResult } from './scan-result.ts';
 import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
 import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
@@ -38,7 +39,7 @@ function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules:
   const kept = withoutSuppressed(found, suppressions, tree);
   const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));
   // one that means every rule does not mean what is said about itself
-  const findings = [...kept, ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
+  const findings = [...withoutRepeated(kept, speaking), ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
   return { path: file.path, text: file.text, sites, findings };
 }

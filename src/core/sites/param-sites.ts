@@ -10,6 +10,9 @@ import type { ParamSite } from './site.ts';
 /** Names that mean something else almost everywhere outside a request. */
 const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity', 'functions', 'logprobs']);
 
+/** Models that put documents in order: their `top_k` counts documents. */
+const RANKS = /rerank|scoring/i;
+
 /** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
 export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
   const sites: ParamSite[] = [];
@@ -19,6 +22,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
     if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
+    if (known && RANKS.test(known.call.callee)) continue;
     const inRequest = known !== undefined && known.call.purpose !== 'message' && !known.pattern?.promptNames?.includes(entry.name);
     if (entry.name === 'messages' && inRequest) addPrefill(entry, known, context);
     const parameter = name ?? companion;
