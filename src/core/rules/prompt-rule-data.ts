@@ -27,6 +27,10 @@ export interface PromptRuleData {
   readonly ignored?: readonly string[];
   /** What makes a sentence an instruction: an imperative or a modal verb. */
   readonly instruction?: string;
+  /** Words that mean the same in an instruction: a list for each meaning. */
+  readonly synonyms?: readonly (readonly string[])[];
+  /** Rules that prompts state in ever other words: two sentences with the same one repeat each other. */
+  readonly themes?: readonly string[];
   /** A repeat that is marked as one. */
   readonly intended?: string;
   /** Arguments by which a request sends the shape of the answer. */
