@@ -1,4 +1,3 @@
-import { isExamplePath } from '../sites/path-role.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** A concrete id in code that no environment variable can change. Configuration files are configuration already. */
@@ -11,7 +10,7 @@ export const rule: Rule = {
   yieldsTo: ['model-retired', 'model-retiring', 'model-unknown', 'model-moving-alias'],
   messages: { hardcoded: '{id} is fixed in code: a move to another model, or back, needs an edit and a release. Read it from the environment and keep this id as the fallback.' },
   *check(context: RuleContext): Generator<Report> {
-    if (!context.isCode || isExamplePath(context.file.path)) return;
+    if (!context.isCode) return;
     for (const site of context.sites) {
       if (site.kind !== 'model' || (site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isOptionDefault || site.forCounting) continue;
       yield {

@@ -12,13 +12,6 @@ export function isTestPath(path: string): boolean {
   return TEST.test(path) || TEST_CLASS.test(path) || RECORD.test(path);
 }
 
-const EXAMPLE = /(^|\/)(examples?|samples?|demos?|cookbooks?|tutorials?|quickstarts?)\//i;
-
-/** Code that shows how something is done: it names its model to be read. */
-export function isExamplePath(path: string): boolean {
-  return EXAMPLE.test(path);
-}
-
 /** Documentation and texts for people, by their place: an id in them is a name. */
 export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
