@@ -1,0 +1,106 @@
+import { applyEdits } from '../text/edits.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Span } from '../text/source-file.ts';
+import type { ReadText } from '../scan/scan-text.ts';
+import type { ModelSite, Role } from '../sites/site.ts';
+import { callGroups, type CallGroup } from './call-groups.ts';
+import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
+import { concerns, type Migration, type PlanNote } from './migration.ts';
+import type { PlanEdit } from './plan.ts';
+import { planCall, type Facts } from './plan-call.ts';
+import { idReason } from './id-reason.ts';
+import { whyNotMoved } from './whether-it-moves.ts';
+
+/** An edit before anybody has hashed the file. */
+export type FileEdit = Omit<PlanEdit, 'hash'>;
+
+/** What a migration does to one file. */
+export interface FilePlan {
+  readonly edits: readonly FileEdit[];
+  readonly blocked: readonly PlanNote[];
+  readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
+  readonly confirm: readonly (PlanNote & { readonly group: string })[];
+}
+
+/** What the planner needs to look at a file again after its edits. */
+export interface Planning extends Facts {
+  readonly migration: Migration;
+  readonly read: (path: string, text: string) => ReadText | undefined;
+}
+
+type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
+
+/** Plans one file. Every group of edits is tried on the text before it is given: what would not hold there is blocked. */
+export function planFile(file: ReadText, planning: Planning): FilePlan {
+  const { migration, registry } = planning;
+  const lines = new LineIndex(file.text);
+  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
+  const models = file.sites.filter((site) => site.kind === 'model');
+  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as (PlanNote & { readonly group: string })[] };
+  const moving: ModelSite[] = [];
+  for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
+    const obstacle = whyNotMoved(site, file.path, migration);
+    if (!obstacle) moving.push(site);
+    else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
+    else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
+  }
+  for (const group of callGroups(moving, models, file.calls)) {
+    const [first] = group.sites;
+    if (!first) continue;
+    const id = `${file.path}:${lines.positionAt(first.start).line + 1}:${lines.positionAt(first.start).character + 1}`;
+    const planned = planGroup(file, group, id, planning);
+    if ('blocked' in planned) {
+      for (const site of group.sites) plan.blocked.push(noteAt(site, planned.blocked));
+      continue;
+    }
+    plan.edits.push(...planned.edits);
+    if (planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
+  }
+  return plan;
+}
+
+function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning): Planned {
+  const { migration: { to } } = planning;
+  const confirm: string[] = [];
+  const changes: ChangeEdit[] = [];
+  for (const call of group.calls) {
+    const from = call.model?.match.model;
+    if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
+    // a model object is a part of the request around it, which is looked at by itself
+    if (call.purpose === 'model' && group.calls.length > 1) continue;
+    const made = planCall(call, from, to, planning);
+    const edits = made.blocked === undefined ? changeEdits(file.tree, file.language, call, made.changes) : { blocked: made.blocked };
+    if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
+    changes.push(...edits);
+    confirm.push(...made.confirm);
+  }
+  const [other] = group.others;
+  if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
+  if (group.calls.length === 0) confirm.push('no request in this file is seen to use it');
+  const safety = confirm.length > 0 ? 'review' : 'safe';
+  const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
+    ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
+  const edits = [
+    ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
+    ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
+  ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const wrong = whyNotHolding(file, edits, group, planning);
+  return wrong === undefined ? { edits, confirm: [...new Set(confirm)] } : { blocked: wrong };
+}
+
+/** Reads the text as it would be, and asks whether the calls of the group would be planned again: then the edits do not say what they should. */
+function whyNotHolding(file: ReadText, edits: readonly FileEdit[], group: CallGroup, planning: Planning): string | undefined {
+  const after = planning.read(file.path, applyEdits(file.text, edits.map(({ range, newText }) => ({ ...range, newText }))));
+  const unsound = 'the edited text does not read as it should';
+  if (after?.calls.length !== file.calls.length) return unsound;
+  const { to } = planning.migration;
+  for (const [i, before] of file.calls.entries()) {
+    const call = after.calls[i];
+    if (!group.calls.includes(before)) continue;
+    if (call?.model?.match.model !== to) return unsound;
+    const again = planCall(call, to, to, planning);
+    if (again.blocked !== undefined) return again.blocked;
+    if (again.changes.length > 0) return unsound;
+  }
+  return undefined;
+}
