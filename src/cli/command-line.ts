@@ -2,11 +2,12 @@ import { DataError } from '../host/load-data.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { languageServer } from './language-server.ts';
 import { models } from './models.ts';
+import { plan } from './plan.ts';
 import { printable } from './printable.ts';
 import { scan } from './scan.ts';
 import { version } from './version.ts';
 
-const COMMANDS: readonly Command[] = [scan, models, languageServer];
+const COMMANDS: readonly Command[] = [scan, plan, models, languageServer];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`).join('\n');
