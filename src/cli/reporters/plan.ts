@@ -33,7 +33,9 @@ function* fileLines({ plan }: PlanOutcome, path: string, text: string): Generato
   for (const { range, oldText, newText, reason } of plan.edits.filter((edit) => edit.path === path)) {
     const line = String(lines.positionAt(range.start).line + 1).padStart(5);
     const what = oldText.trim() === '' ? `+ ${shown(newText)}` : newText.trim() === '' ? `- ${shown(oldText)}` : `${shown(oldText)} → ${shown(newText)}`;
-    yield `${line}  ${what}${reason === `${oldText} → ${newText}` ? '' : `  (${printable(reason)})`}`;
+    // the reason of an id begins with what is shown already
+    const why = reason.startsWith(`${oldText} → ${newText}`) ? reason.slice(oldText.length + newText.length + 3).replace('; ', '') : reason;
+    yield `${line}  ${what}${why === '' ? '' : `  (${printable(why)})`}`;
   }
   yield '';
 }

@@ -14,7 +14,7 @@ export function changeOf({ parameter, outcome, evidence }: ParameterVerdict, cal
   const rule = evidence?.rule;
   const ruleIds = rule?.diagnostic === undefined ? [] : [rule.diagnostic];
   const where = parameter.name === 'model' ? call.callee : parameter.path;
-  const unsure = evidence?.secondaryOnly === true ? { confirm: `${where} on ${to.id}: no primary source, only ${evidence.sources[0]?.name ?? 'the data'}` } : {};
+  const unsure = evidence?.secondaryOnly === true ? { confirm: `no primary source says what ${to.id} makes of ${where}` } : {};
   const instead = rule?.instead?.replace(/\.$/, '') ?? rule?.summary.replace(/\.$/, '') ?? '';
   switch (outcome) {
     case 'accepted':

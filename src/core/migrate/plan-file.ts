@@ -9,6 +9,7 @@ import { concerns, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
+import { effortMove, wantedEffort } from './wanted-effort.ts';
 import { whyNotMoved } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
@@ -76,7 +77,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   }
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
-  if (group.calls.length === 0) confirm.push('no request in this file is seen to use it');
+  if (group.calls.length === 0) confirm.push(unseenUse(group, planning));
   const safety = confirm.length > 0 ? 'review' : 'safe';
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
@@ -86,6 +87,14 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const wrong = whyNotHolding(file, edits, group, planning);
   return wrong === undefined ? { edits, confirm: [...new Set(confirm)] } : { blocked: wrong };
+}
+
+/** What happens to requests that nobody sees here, where they leave the effort to the model. */
+function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }: Planning): string {
+  const from = site?.match.model;
+  const move = from && effortMove(wantedEffort(registry, from, to, { state: 'omitted' }));
+  const unseen = 'no request in this file is seen to use it';
+  return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
 }
 
 /** Reads the text as it would be, and asks whether the calls of the group would be planned again: then the edits do not say what they should. */

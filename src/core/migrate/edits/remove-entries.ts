@@ -4,27 +4,37 @@ import { nextLine } from '../../text/line-ends.ts';
 import { layoutOf, skipBlank } from './entry-layout.ts';
 
 /** Takes entries out of their group: each with its comma, and with its line and the comment at the end of it where it has the line to itself. `extended` gets a neighbour in the same change. */
-export function removeEntries(tree: Tree, group: Entry['group'], removed: ReadonlySet<Entry>, extended?: Entry): TextEdit[] {
+export function removeEntries(tree: Tree, { entries }: Entry['group'], removed: ReadonlySet<Entry>, extended?: Entry): TextEdit[] {
   const { text } = tree;
   const edits: TextEdit[] = [];
   const cut = (start: number, end: number): void => void edits.push({ start, end, newText: '' });
-  const { entries } = group;
   const last = entries.at(-1);
   const lastKept = entries.findLast((entry) => !removed.has(entry));
   // one that was the last without a comma leaves the comma of the one before
   const spare = last && removed.has(last) && lastKept && layoutOf(tree, last).comma === undefined ? layoutOf(tree, lastKept) : undefined;
   const isNeeded = lastKept === extended && spare?.startsLine === true && spare.endsLine;
   if (spare?.comma !== undefined && !isNeeded) cut(spare.comma, spare.comma + 1);
-  for (const entry of entries) {
-    if (!removed.has(entry)) continue;
-    const { start } = entry;
-    const { end, startsLine, endsLine, lineStart, lineEnd } = layoutOf(tree, entry);
-    const after = skipBlank(tree, end);
-    if (startsLine && endsLine) cut(lineStart, nextLine(text, lineEnd));
-    else if (entry === last || endsLine) cut(blankBefore(text, start, spare?.comma), end);
-    else cut(start, sameLine(text, end, after));
+  for (const { from, to } of runs(entries, removed)) {
+    const first = layoutOf(tree, from);
+    const { end, endsLine, lineEnd } = layoutOf(tree, to);
+    if (first.startsLine && endsLine) cut(first.lineStart, nextLine(text, lineEnd));
+    else if (to === last || endsLine) cut(blankBefore(text, from.start, spare?.comma), end);
+    else cut(from.start, sameLine(text, end, skipBlank(tree, end)));
   }
   return edits;
+}
+
+/** Removed entries that stand one behind the other, as first and last. */
+function runs(entries: readonly Entry[], removed: ReadonlySet<Entry>): { readonly from: Entry; to: Entry }[] {
+  const found: { readonly from: Entry; to: Entry }[] = [];
+  for (const [i, entry] of entries.entries()) {
+    if (!removed.has(entry)) continue;
+    const before = entries[i - 1];
+    const run = before && removed.has(before) ? found.at(-1) : undefined;
+    if (run) run.to = entry;
+    else found.push({ from: entry, to: entry });
+  }
+  return found;
 }
 
 /** Start of the spaces before an offset, on its line and not beyond a comma that goes as well. */
