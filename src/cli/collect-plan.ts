@@ -1,14 +1,17 @@
-import { join } from 'node:path';
-import { createEngine, type Engine } from '../core/engine.ts';
-import type { MigrationPlan, Migration, PlanNote } from '../core/migrate/migration.ts';
-import { planFile, type FilePlan } from '../core/migrate/plan-file.ts';
-import type { PlanEdit } from '../core/migrate/plan.ts';
-import type { Skipped, Workspace } from '../core/scan/workspace.ts';
-import { fileHash } from '../host/file-hash.ts';
+import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
+import { languageOf } from '../core/languages/language.ts';
+import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
+import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
+import { planFile } from '../core/migrate/plan-file.ts';
+import { suggestionsFor } from '../core/migrate/suggestions.ts';
+import type { ReadText } from '../core/scan/scan-text.ts';
+import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
+import type { SourceFile } from '../core/text/source-file.ts';
+import { today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
-import { whyNotEdited } from '../host/may-edit.ts';
 import { UsageError, type Terminal } from './command.ts';
 import { configuredWorkspace } from './configured-workspace.ts';
+import { PlanParts } from './plan-parts.ts';
 import type { MoveRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { Progress } from './progress.ts';
@@ -33,32 +36,48 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   for (const problem of problems) terminal.tell(printable(problem));
   const { files, skipped } = await workspace.list();
   const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
+  const { registry, data } = engine;
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
+  const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
+  const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
+  const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
+  const parts = new PlanParts(terminal.cwd, workspace);
   const failed = skipped.filter((file) => file.failed);
-  const plan = { schemaVersion: 1 as const, to: migration.to.id, edits: [] as PlanEdit[], blocked: [] as PlanNote[], unchanged: [] as MigrationPlan['unchanged'][number][], confirm: [] as MigrationPlan['confirm'][number][] };
-  const texts = new Map<string, string>();
   const progress = new Progress(terminal);
-  let [done, read] = [0, 0];
+  let [done, count] = [0, 0];
   try {
     for (const step of engine.readFiles(workspace, files)) {
       if (step.kind === 'skipped' && step.skipped.failed) failed.push(step.skipped);
-      if (step.kind !== 'skipped') read++;
-      const file = step.kind === 'text' ? engine.readText(step.file, config) : undefined;
-      if (file) {
-        const read = (path: string, text: string): ReturnType<Engine['readText']> => engine.readText({ path, text }, config);
-        const own = allowed(planFile(file, { migration, registry: engine.registry, data: engine.data, read }), file, workspace, terminal.cwd);
-        if (own.edits.length > 0) texts.set(file.path, file.text);
-        plan.edits.push(...own.edits);
-        plan.blocked.push(...own.blocked);
-        plan.unchanged.push(...own.unchanged);
-        plan.confirm.push(...own.confirm);
+      if (step.kind !== 'skipped') count++;
+      const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
+      const literal = file && planFile(file, { migration, registry, data, read });
+      if (file && literal) {
+        const plan = aliases && literal.edits.length > 0 ? withAliases(file, literal, aliases) : { ...literal, templates: [] };
+        const suggestions = request.stage === 2 && plan.edits.length > 0 ? suggestionsFor(file, plan.edits, (text) => engine.scanText({ path: file.path, text }, options).findings) : [];
+        parts.add(file, plan, suggestions);
       }
       await progress.afterFile(++done, files.length);
     }
   } finally {
     progress.stop();
   }
-  return { plan, texts, files: read, failed, isConfigured: problems.length === 0 };
+  return { plan: parts.plan(migration.to.id, request.stage), texts: parts.texts, files: count, failed, isConfigured: problems.length === 0 };
+}
+
+/** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
+function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEntry[]): AliasState {
+  const inUse = new Map<string, string>();
+  const envFiles: SourceFile[] = [];
+  for (const step of engine.readFiles(workspace, files)) {
+    const file = step.kind === 'text' ? engine.readText(step.file) : undefined;
+    for (const site of file?.sites ?? []) if (site.kind === 'model' && site.envVariable !== undefined) inUse.set(site.envVariable, site.value);
+  }
+  for (const { path } of files) {
+    const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
+    const decoded = content && 'bytes' in content ? content.decode() : undefined;
+    if (decoded && 'text' in decoded) envFiles.push({ path, text: decoded.text });
+  }
+  return { surroundings: { envFiles, createEnvFileAt: '.env.example' }, inUse, added: new Set() };
 }
 
 /** What is asked for, in the terms of the data. Throws UsageError. */
@@ -70,15 +89,4 @@ function migrationOf({ to: asked, from }: MoveRequest, { registry }: Engine, edi
   }
   if (from === undefined && registry.releasedBefore(to, to) === undefined) throw new UsageError(`the data has no release date of ${to.id}, so that what is earlier cannot be told: name the ids to move with --from`);
   return { to, from, editsEnv };
-}
-
-/** The plan of a file that may be edited and still is what was planned, with its hash; of any other the reason takes the place of the edits. */
-function allowed(plan: FilePlan, { path, text }: { readonly path: string; readonly text: string }, workspace: Workspace, root: string): Omit<FilePlan, 'edits'> & { readonly edits: readonly PlanEdit[] } {
-  if (plan.edits.length === 0) return { ...plan, edits: [] };
-  const hash = fileHash(join(root, path));
-  const now = workspace.read(path);
-  const decoded = 'bytes' in now ? now.decode() : now;
-  const reason = whyNotEdited(join(root, path), root) ?? ('text' in decoded && decoded.text === text && hash !== undefined ? undefined : 'changed while it was planned');
-  if (reason === undefined && hash !== undefined) return { ...plan, edits: plan.edits.map(({ path: at, ...edit }) => ({ path: at, hash, ...edit })) };
-  return { ...plan, edits: [], confirm: [], blocked: [...plan.blocked, { path, line: 1, reason: `is not edited: ${reason ?? ''}` }] };
 }

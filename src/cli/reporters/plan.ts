@@ -42,7 +42,7 @@ function* fileLines({ plan }: PlanOutcome, path: string, text: string): Generato
 
 /** The plan for a person: edits by file, then what is open, and what stays. */
 export function planAsText(outcome: PlanOutcome): string {
-  const { plan: { to, edits, blocked, unchanged, confirm }, texts, files } = outcome;
+  const { plan: { to, edits, blocked, unchanged, confirm, suggestions = [] }, texts, files } = outcome;
   const groups = new Set(edits.map(({ group }) => group)).size;
   const lines = [...texts].flatMap(([path, text]) => [...fileLines(outcome, path, text)]);
   const section = (title: string, notes: readonly { readonly path: string; readonly line: number; readonly reason: string }[]): void => {
@@ -51,6 +51,7 @@ export function planAsText(outcome: PlanOutcome): string {
   };
   section('To confirm:', confirm);
   section('Blocked:', blocked);
+  section('To tune afterwards:', suggestions);
   if (unchanged.length > 0) lines.push(`Unchanged: ${tally(unchanged.map(({ role }) => role))}; --format json lists them`, '');
   lines.push(`${plural(edits.length, 'edit')} in ${plural(groups, 'place')} of ${plural(texts.size, 'file')} to move to ${to}: ${confirm.length} to confirm, ${blocked.length} blocked, ${unchanged.length} unchanged; ${plural(files, 'file')} read`);
   return `${lines.join('\n')}\n`;

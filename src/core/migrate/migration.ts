@@ -34,6 +34,8 @@ export interface MigrationPlan {
   readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
   /** Groups of edits that a person must look at, by their reason. */
   readonly confirm: readonly (PlanNote & { readonly group: string })[];
+  /** What may be tuned afterwards; only where that was asked for. */
+  readonly suggestions?: readonly (PlanNote & { readonly ruleId: string })[];
 }
 
 /** True for an id that the migration speaks of. The target itself never moves, so that a second plan is empty. */
