@@ -2,7 +2,7 @@ import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
 import { languageOf } from '../core/languages/language.ts';
 import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
 import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
-import { planFile } from '../core/migrate/plan-file.ts';
+import { planFile, planWrapped, type Planning } from '../core/migrate/plan-file.ts';
 import { suggestionsFor } from '../core/migrate/suggestions.ts';
 import type { ReadText } from '../core/scan/scan-text.ts';
 import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
@@ -39,6 +39,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const { registry, data } = engine;
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
   const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
+  const planning: Planning = { migration, registry, data, read };
   const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
   const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
   const parts = new PlanParts(terminal.cwd, workspace);
@@ -50,7 +51,8 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
       if (step.kind === 'skipped' && step.skipped.failed) failed.push(step.skipped);
       if (step.kind !== 'skipped') count++;
       const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
-      const literal = file && planFile(file, { migration, registry, data, read });
+      const literal = file && planFile(file, planning);
+      if (step.kind === 'text' && !file) parts.add(step.file, { ...planWrapped(engine.scanText(step.file, options), planning), templates: [] }, []);
       if (file && literal) {
         const plan = aliases && literal.edits.length > 0 ? withAliases(file, literal, aliases) : { ...literal, templates: [] };
         const suggestions = request.stage === 2 && plan.edits.length > 0 ? suggestionsFor(file, plan.edits, (text) => engine.scanText({ path: file.path, text }, options).findings) : [];
