@@ -108,10 +108,20 @@ describe('how a change is written', () => {
     expect(outcome('a.ts', text).after).toContain('max_completion_tokens: max_tokens, messages');
   });
 
-  test('a language whose parameters are not written yet is blocked, and its id alone is not edited', () => {
-    const text = 'package a\n\nimport "github.com/openai/openai-go"\n\nfunc f() {\n\tclient.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{\n\t\tModel: "gpt-4o",\n\t\tMessages: m,\n\t})\n}\n';
-    const { after, blocked } = outcome('a.go', text);
+  const GO = 'package a\n\nimport "github.com/openai/openai-go"\n\n';
+
+  test('fields of Go have its names', () => {
+    const text = `${GO}func f() {\n\tclient.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{\n\t\tModel: "gpt-4o",\n\t\tMaxTokens: openai.Int(800),\n\t\tMessages: m,\n\t})\n}\n`;
+    expect(outcome('a.go', text).after).toBe(text.replace('"gpt-4o",', '"gpt-6-luna",\n\t\tReasoningEffort: "none",').replace('MaxTokens', 'MaxCompletionTokens'));
+  });
+
+  test.each([
+    ['a.go', `${GO}var p = responses.ResponseNewParams{\n\tModel: "gpt-4o",\n}\n`],
+    ['a.go', `${GO}var p = openai.ChatCompletionNewParams{\n\tModel: openai.F("gpt-4o"),\n}\n`],
+    ['A.java', 'import com.openai.models.ChatCompletionCreateParams;\nclass A { void f() { ChatCompletionCreateParams.builder().model("gpt-4o").addUserMessage("x").build(); } }\n'],
+  ])('what a language needs the names of types for is blocked, and the id alone is not edited: %s', (path, text) => {
+    const { after, blocked } = outcome(path, text);
     expect(after).toBe(text);
-    expect(blocked[0]).toContain('go');
+    expect(blocked[0]).toMatch(/are not written|are wrapped/);
   });
 });

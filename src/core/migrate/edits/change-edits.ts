@@ -6,7 +6,7 @@ import type { CallChange, Value } from '../call-change.ts';
 import { insertAfter } from './insert-entry.ts';
 import { removeEntries } from './remove-entries.ts';
 import { entryNamed, modelEntry, parameterEntry } from './request-place.ts';
-import { keyBeside, quoteBeside, valueAsCode, writesParameters } from './value-style.ts';
+import { keyBeside, namedLike, quoteBeside, takesTextsOnly, valueAsCode, writesParameters } from './value-style.ts';
 
 /** An edit with the change that it is for. */
 export interface ChangeEdit extends TextEdit {
@@ -17,9 +17,11 @@ export interface ChangeEdit extends TextEdit {
 export function changeEdits(tree: Tree, language: Language, call: Call, changes: readonly CallChange[]): readonly ChangeEdit[] | { readonly blocked: string } {
   if (changes.length === 0) return [];
   const what = changes.map(({ reason }) => reason).join('; ');
-  if (!writesParameters(language)) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
+  if (!changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
   const model = modelEntry(tree, call);
   if (!model) return { blocked: `the place of the parameters was not found: ${what}` };
+  // older libraries wrap every value in a type of theirs
+  if (takesTextsOnly(language) && model.groups.length > 0) return { blocked: `values are wrapped here, and the wrapping of others is not known: ${what}` };
   const removed = changes.flatMap((change) => (change.kind === 'remove' ? [{ change, entry: parameterEntry(tree, change.parameter) }] : []));
   const gone = new Set(removed.flatMap(({ entry }) => entry ?? []));
   // an object that is left empty says something else than one that is not there
@@ -63,7 +65,7 @@ function renamed({ text }: Tree, entry: Entry | undefined, to: string): TextEdit
   const written = /[A-Za-z_$][\w$]*/.exec(text.slice(entry.start, entry.valueStart));
   if (!written) return undefined;
   const start = entry.start + written.index;
-  return [{ start, end: start + written[0].length, newText: to }];
+  return [{ start, end: start + written[0].length, newText: namedLike(written[0], to) }];
 }
 
 function replaced(tree: Tree, language: Language, entry: Entry | undefined, value: Value): TextEdit[] | undefined {

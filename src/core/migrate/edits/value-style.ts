@@ -13,14 +13,27 @@ const BARE: ObjectStyle = { open: '{ ', close: ' }', key: (name) => `${name}: ` 
 const QUOTED: ObjectStyle = { open: '{', close: '}', key: (name, quote) => `${quote}${name}${quote}: ` };
 const ARROWED: ObjectStyle = { open: '[', close: ']', key: (name, quote) => `${quote}${name}${quote} => ` };
 
-/** Languages whose request parameters are named as the API names them, and whose values are plain: what is written is what is sent. */
+/** Languages whose values are plain: what is written is what is sent. */
 const STYLES: Partial<Record<Language['name'], ObjectStyle>> = {
   python: QUOTED, json: QUOTED, jsonl: QUOTED, typescript: BARE, javascript: BARE, vue: BARE, svelte: BARE, ruby: BARE, php: ARROWED,
 };
 
-/** True for languages in which more than an id can be edited. */
-export function writesParameters({ name }: Language): boolean {
-  return STYLES[name] !== undefined;
+/** Languages that give a text to a typed field as it is, but need the names of types for an object. */
+const TEXTS_ONLY: ReadonlySet<Language['name']> = new Set<Language['name']>(['go']);
+
+/** True where a value other than a text needs the name of its type. */
+export function takesTextsOnly({ name }: Language): boolean {
+  return TEXTS_ONLY.has(name);
+}
+
+/** True for languages in which a parameter can be given the value; `undefined` asks for the name alone. */
+export function writesParameters({ name }: Language, value?: Value): boolean {
+  return STYLES[name] !== undefined || (TEXTS_ONLY.has(name) && (value === undefined || typeof value === 'string'));
+}
+
+/** A name of the API in the style of a name that is written: `MaxTokens` makes `max_completion_tokens` `MaxCompletionTokens`. */
+export function namedLike(written: string, name: string): string {
+  return /^[A-Z][a-z]/.test(written) ? name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase()) : name;
 }
 
 /** A value as code. */
@@ -43,5 +56,5 @@ export function keyBeside(tree: Tree, entry: Entry, name: string): string {
   const { group, start, valueStart } = entry;
   if (entry.name === undefined || valueStart <= start) return group.kind === 'call' ? `${name}=` : `${name}: `;
   const value = /\S/.exec(tree.text.slice(valueStart, entry.end))?.index ?? 0;
-  return tree.text.slice(start, valueStart + value).replace(/[A-Za-z_$][\w$]*/, name);
+  return tree.text.slice(start, valueStart + value).replace(/[A-Za-z_$][\w$]*/, (written) => namedLike(written, name));
 }
