@@ -29,6 +29,9 @@ export interface Planning extends Facts {
   readonly read: (path: string, text: string) => ReadText | undefined;
 }
 
+/** So many different ids without a request may be the routes of an application; with more a file lists models. */
+const MOST_UNSEEN = 3;
+
 type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
 
 /** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
@@ -39,7 +42,7 @@ export function planWrapped({ path, text, sites }: SourceFile & { readonly sites
   return { edits: [], blocked: moving.map(({ start }) => ({ path, line: lines.positionAt(start).line + 1, reason })), unchanged: [], confirm: [] };
 }
 
-/** Plans one file. Every group of edits is tried on the text before it is given: what would not hold there is blocked. */
+/** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
 export function planFile(file: ReadText, planning: Planning): FilePlan {
   const { migration, registry } = planning;
   const lines = new LineIndex(file.text);
@@ -53,19 +56,40 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
   }
-  for (const group of callGroups(moving, models, file.calls)) {
-    const [first] = group.sites;
-    if (!first) continue;
-    const id = `${file.path}:${lines.positionAt(first.start).line + 1}:${lines.positionAt(first.start).character + 1}`;
-    const planned = planGroup(file, group, id, planning);
+  const called = callGroups(moving, models, file.calls);
+  const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
+  const groups = called.map((group): PlannedGroup => {
+    const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
+    const id = `${file.path}:${line + 1}:${character + 1}`;
+    const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
+    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning) };
+  });
+  for (const { group, id, planned } of checked(file, groups, planning)) {
     if ('blocked' in planned) {
       for (const site of group.sites) plan.blocked.push(noteAt(site, planned.blocked));
       continue;
     }
     plan.edits.push(...planned.edits);
-    if (planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
+    const [first] = group.sites;
+    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
   }
   return plan;
+}
+
+interface PlannedGroup {
+  readonly group: CallGroup;
+  readonly id: string;
+  readonly planned: Planned;
+}
+
+/** Tries all groups at once, and each by itself only where that fails: reading a text again is what takes time. */
+function checked(file: ReadText, groups: readonly PlannedGroup[], planning: Planning): readonly PlannedGroup[] {
+  const edited = groups.flatMap(({ group, planned }) => ('edits' in planned ? [{ group, edits: planned.edits }] : []));
+  if (edited.length === 0 || whyNotHolding(file, edited, planning) === undefined) return groups;
+  return groups.map((entry) => {
+    const wrong = 'edits' in entry.planned ? whyNotHolding(file, [{ group: entry.group, edits: entry.planned.edits }], planning) : undefined;
+    return wrong === undefined ? entry : { ...entry, planned: { blocked: wrong } };
+  });
 }
 
 function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning): Planned {
@@ -93,8 +117,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  const wrong = whyNotHolding(file, edits, group, planning);
-  return wrong === undefined ? { edits, confirm: [...new Set(confirm)] } : { blocked: wrong };
+  return { edits, confirm: [...new Set(confirm)] };
 }
 
 /** What happens to requests that nobody sees here, where they leave the effort to the model. */
@@ -105,15 +128,16 @@ function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }
   return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
 }
 
-/** Reads the text as it would be, and asks whether the calls of the group would be planned again: then the edits do not say what they should. */
-function whyNotHolding(file: ReadText, edits: readonly FileEdit[], group: CallGroup, planning: Planning): string | undefined {
-  const after = planning.read(file.path, applyEdits(file.text, edits.map(({ range, newText }) => ({ ...range, newText }))));
+/** Reads the text as it would be, and asks whether the calls of the groups would be planned again: then the edits do not say what they should. */
+function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGroup; readonly edits: readonly FileEdit[] }[], planning: Planning): string | undefined {
+  const after = planning.read(file.path, applyEdits(file.text, groups.flatMap(({ edits }) => edits.map(({ range, newText }) => ({ ...range, newText })))));
+  const changed = new Set(groups.flatMap(({ group: { calls } }) => calls));
   const unsound = 'the edited text does not read as it should';
   if (after?.calls.length !== file.calls.length) return unsound;
   const { to } = planning.migration;
   for (const [i, before] of file.calls.entries()) {
     const call = after.calls[i];
-    if (!group.calls.includes(before)) continue;
+    if (!changed.has(before)) continue;
     if (call?.model?.match.model !== to) return unsound;
     const again = planCall(call, to, to, planning);
     if (again.blocked !== undefined) return again.blocked;

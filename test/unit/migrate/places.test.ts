@@ -63,6 +63,13 @@ describe('the id keeps what is around it', () => {
   });
 });
 
+test('many models without a request are a list, which is not made a list of one', () => {
+  const text = ['gpt-4o', 'gpt-4.1', 'gpt-5', 'gpt-5.4'].map((id, i) => `model_${i} = "${id}"\n`).join('');
+  const { after, blocked } = outcome('a.py', text);
+  expect(after).toBe(text);
+  expect(blocked).toHaveLength(4);
+});
+
 describe('a constant', () => {
   const constant = 'MODEL = "gpt-4o"\n';
 
