@@ -64,9 +64,9 @@ export interface Engine {
   readFiles(workspace: Workspace, files: readonly FileEntry[]): Generator<TextStep, void, void>;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
-   * than one file of at most 1 MB.
+   * than one file of at most 1 MB. A file with a hit whose bytes `isKnown` knows, from a scan with the same options, is not read as text again.
    */
-  scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions): Generator<ScanStep, void, void>;
+  scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions, isKnown?: (bytes: Uint8Array, path: string) => boolean): Generator<ScanStep, void, void>;
 }
 
 /** Shorter words stand inside too many others (`callMethod`) to look for them in every file; they count only where something else is found. */
@@ -98,12 +98,13 @@ export function createEngine(data: EngineData): Engine {
       return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
     });
 
-  function textOf(workspace: Workspace, { path, named }: FileEntry): TextStep {
+  function textOf(workspace: Workspace, { path, named }: FileEntry, isKnown: (bytes: Uint8Array, path: string) => boolean): TextStep {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
     // prompts are about a model by the name of their file; everything else must say so
     if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    if (isKnown(content.bytes, path)) return { kind: 'known', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
@@ -121,11 +122,11 @@ export function createEngine(data: EngineData): Engine {
     limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
     readText: (file, { providers } = EMPTY_CONFIG) => readText(file, tables, { providers, scopes: undefined }),
     *readFiles(workspace, files) {
-      for (const file of files) yield textOf(workspace, file);
+      for (const file of files) yield textOf(workspace, file, () => false);
     },
-    *scanFiles(workspace, files, options) {
+    *scanFiles(workspace, files, options, isKnown = () => false) {
       for (const file of files) {
-        const step = textOf(workspace, file);
+        const step = textOf(workspace, file, isKnown);
         yield step.kind === 'text' ? { kind: 'scanned', result: scan(step.file, options), bytes: step.bytes } : step;
       }
     },

@@ -11,9 +11,9 @@ export interface FileResult {
   readonly findings: readonly Finding[];
 }
 
-/** A file without any hit, or one left out. */
+/** A file without any hit, one whose result the caller has, or one left out. */
 type Passed =
-  | { readonly kind: 'no-hit'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'no-hit' | 'known'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'skipped'; readonly skipped: Skipped };
 
 /** One step of a workspace scan: a file with its result, or one that was passed. */

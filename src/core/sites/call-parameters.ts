@@ -2,6 +2,7 @@ import { valueText, type Entry, type Tree } from '../languages/tree.ts';
 import type { CallTable } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
+import { wordsOf } from './names.ts';
 import type { CallParameter, Read } from './site.ts';
 
 /** The spellings of the table, ready to be asked of every entry of a file. */
@@ -15,8 +16,14 @@ export interface Spellings {
 /** Turns the lists of the table into look-ups by spelling. */
 export function parameterSpellings({ parameters, companions, omitted }: CallTable): Spellings {
   const bySpelling = (names: Readonly<Record<string, readonly string[]>>): Map<string, string> =>
-    new Map(Object.entries(names).flatMap(([canonical, spellings]) => spellings.map((spelling): [string, string] => [spelling, canonical])));
+    new Map(Object.entries(names).flatMap(([canonical, spellings]) => spellings.flatMap(inAnyCase).map((spelling): [string, string] => [spelling, canonical])));
   return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
+}
+
+/** `top_p` is `TopP` as a field that is assigned to, and `topp` in settings that are read without regard to case. */
+function inAnyCase(spelling: string): readonly string[] {
+  const words = wordsOf(spelling);
+  return spelling.includes('.') ? [spelling] : [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join('')];
 }
 
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */
