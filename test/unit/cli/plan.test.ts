@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import type { MigrationPlan } from '../../../src/core/migrate/migration.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
@@ -105,5 +105,30 @@ describe('modelshift plan', () => {
   test('does not edit what leaves the folder', async () => {
     const folder = temporaryFolder({ 'inside/b.py': CODE, 'outside/a.py': CODE });
     expect(await asJson(join(folder, 'inside'), '../outside', '--to', 'gpt-6-luna')).toMatchObject({ edits: [], blocked: [{ path: '../outside/a.py' }] });
+  });
+});
+
+describe('modelshift apply --to', () => {
+  async function apply(folder: string, ...args: readonly string[]): Promise<{ readonly status: number; readonly messages: readonly string[] }> {
+    vi.stubEnv('MODELSHIFT_STATE', temporaryFolder());
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const terminal = new MemoryTerminal(folder);
+    return { status: await runCommandLine(['apply', ...args], terminal), messages: terminal.messages };
+  }
+
+  test('writes what plan shows, after which nothing is left to plan', async () => {
+    const folder = temporaryFolder({ 'src/a.py': CODE, 'config.yaml': 'model: gpt-4o\n' });
+    const { status, messages } = await apply(folder, '--to', 'gpt-6-luna', '--yes');
+    expect(status).toBe(0);
+    expect(messages.at(-1)).toBe('1 to confirm, 0 blocked, 0 unchanged');
+    expect(readFileSync(join(folder, 'src/a.py'), 'utf8')).toBe(CODE.replace('"gpt-4o",', '"gpt-6-luna",\r\n        reasoning_effort="none",').replace('max_tokens', 'max_completion_tokens'));
+    expect((await asJson(folder, '--to', 'gpt-6-luna')).edits).toEqual([]);
+  });
+
+  test('writes nothing as long as nobody says yes', async () => {
+    const folder = temporaryFolder({ 'src/a.py': CODE });
+    const before = fingerprint(folder);
+    expect(await apply(folder, '--to', 'gpt-6-luna')).toMatchObject({ status: 2 });
+    expect(fingerprint(folder)).toBe(before);
   });
 });
