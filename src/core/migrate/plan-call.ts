@@ -21,9 +21,14 @@ export interface Facts {
 
 /** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
 export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts): CallPlan {
-  if (!call.recognised || !call.verbatim || call.purpose !== 'request') return idAlone(call, from, to, facts);
+  if (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call)) return idAlone(call, from, to, facts);
   if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
   return planRequest(call, from, to, facts);
+}
+
+/** A host between the code and the vendor has rules of its own for what it takes. */
+function isElsewhere({ provider, model }: Call): boolean {
+  return provider === 'gateway' || (model !== undefined && model.match.channel !== 'vendor');
 }
 
 /** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
@@ -33,13 +38,13 @@ function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, dat
   const open = { ...call, complete: false, change: { from } };
   const { parameters } = judgeRequest(registry, data.requestRules, to, open);
   const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
-  const reader = call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
+  const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
   const reasons = [
     ...(move === undefined ? [] : [`effort moves ${move}, and where ${reader} takes it is not known`]),
     ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
     ...(effort.note === undefined ? [] : [effort.note]),
   ];
-  return { changes: [], confirm: reasons.length > 0 ? reasons : [`the request itself is made by ${reader}`] };
+  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`] };
 }
 
 function planRequest(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {

@@ -51,6 +51,13 @@ describe('the id keeps what is around it', () => {
     expect(made.confirm).toHaveLength(1);
   });
 
+  test('behind a host of its own rules, which has a person look at the rest', () => {
+    const text = 'from openai import OpenAI\nclient = OpenAI(base_url="https://openrouter.ai/api/v1")\nclient.chat.completions.create(model="openai/gpt-4o", max_tokens=9, messages=m)\n';
+    const { after, confirm } = outcome('a.py', text);
+    expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
+    expect(confirm[0]).toContain('the host between');
+  });
+
   it.each([
     ['config.json', '{\n  "model": "gpt-4o",\n  "temperature": 0.2\n}\n'],
     ['config.yaml', '# models\nllm:\n  model: gpt-4o # fast\n  temperature: 0.2\n'],
