@@ -31,7 +31,10 @@ const SETTINGS = /^(temperature|top_?p|max_?(completion_?|output_?)?tokens|reaso
 /** The calls of one file, and the way from any entry to the call around it. */
 export class Calls {
   readonly all: KnownCall[] = [];
+  /** Those of `all` that make a client. */
+  readonly clients: readonly KnownCall[];
   readonly #byGroup = new Map<Group, KnownCall>();
+  readonly #byCall: ReadonlyMap<Call, KnownCall>;
   readonly #tree: Tree;
   readonly #constants: Constants;
   readonly #find: (callee: string) => Candidate | undefined;
@@ -48,6 +51,8 @@ export class Calls {
       this.#byGroup.set(group, known);
     }
     for (const chain of chainsOf(tree)) this.#addChain(chain);
+    this.clients = this.all.filter(({ call }) => call.purpose === 'client');
+    this.#byCall = new Map(this.all.map((known) => [known.call, known]));
     const clients = new ClientProviders(tree, this.all, providers);
     for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
@@ -64,6 +69,11 @@ export class Calls {
       group = group.parent?.group;
     }
     return undefined;
+  }
+
+  /** What else is known of a call. */
+  knownOf(call: Call | undefined): KnownCall | undefined {
+    return call && this.#byCall.get(call);
   }
 
   /** The request that is among the arguments of a call. */
