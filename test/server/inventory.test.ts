@@ -55,10 +55,10 @@ describe('the inventory', () => {
     expect(timeout).toEqual({ kind: 'timeout', range: { start: { line: 1, character: 16 }, end: { line: 1, character: 26 } }, name: 'timeout', valueMs: 20_000, provider: 'openai', callee: 'OpenAI', confidence: 'certain', classes: { silent: 1 } });
     expect(model).toEqual({
       kind: 'model', range: { start: { line: 2, character: 31 }, end: { line: 2, character: 40 } }, role: 'caller', name: 'model', value: 'gpt-4-32k', model: 'gpt-4-32k', provider: 'openai',
-      status: { state: 'retired', on: '2025-06-06', days: -533 }, callee: 'client.responses.create', confidence: 'certain', classes: { breaks: 1, hygiene: 1 },
+      status: { state: 'retired', on: '2025-06-06', days: -533 }, callee: 'client.responses.create', confidence: 'certain', classes: { breaks: 1 },
     });
     expect(param).toMatchObject({ kind: 'param', name: 'temperature', value: '0.2', model: 'gpt-4-32k', provider: 'openai', status: { state: 'retired' } });
-    expect(files[0]?.classes).toEqual({ breaks: 2, silent: 2, hygiene: 1 });
+    expect(files[0]?.classes).toEqual({ breaks: 2, silent: 2 });
   });
 
   test('keeps the text of prompts to itself, and leaves out those that the command line does not list', async () => {

@@ -2,20 +2,14 @@ import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
+import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
-import { environmentRead, nearestName, statementHead } from './position.ts';
+import { environmentRead, nearestName } from './position.ts';
 import { registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
-const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
-/** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
-const ARMS = new Set(['=>', '->']);
-/** There the arrow begins a function, and a type may stand before it. */
-const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
-/** Functions that compare or test a text, in lower case without underscores. */
-const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
@@ -75,7 +69,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (match.fineTune) return place('fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal, context)) return place('gate');
+  if (isGate(literal, context.tree, context.language)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
@@ -178,15 +172,4 @@ function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
   if (isModelName(AFTER_SYMBOL.exec(tree.text.slice(Math.max(entry.start, literal.start - 80), literal.start))?.[1])) return true;
   if (!['||', '??', 'or', '?:'].includes(literal.before)) return false;
   return isModelName(/([\w$]+)\s*(?:\|\||\?\?|\?:|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
-}
-
-/** `"id".equals(model)`. */
-const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
-
-function isGate(literal: Literal, { tree, language }: RoleContext): boolean {
-  const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !ARROW_FUNCTIONS.has(language.name)) || statementHead(entry) === 'case') return true;
-  if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
-  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
-  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
 }
