@@ -1,6 +1,7 @@
 import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { instructionsOf, repeatsIn } from './prompt-instructions.ts';
+import { pattern } from './pattern.ts';
 import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
@@ -23,8 +24,8 @@ export const rule: Rule = {
     if (context.isTest) return;
     const data = promptRuleData(context.data.promptRules, ID);
     const ignored = new Set(data.ignored);
-    const instruction = new RegExp(data.instruction ?? '', 'i');
-    const intended = new RegExp(data.intended ?? '(?!)', 'i');
+    const instruction = pattern(data.instruction ?? '', 'i');
+    const intended = pattern(data.intended ?? '(?!)', 'i');
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const said = sites.flatMap((site) => {

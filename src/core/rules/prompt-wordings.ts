@@ -1,5 +1,6 @@
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
+import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport, type PromptHit } from './prompt-opinion.ts';
 import { processSteps } from './prompt-process-steps.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
@@ -66,8 +67,8 @@ function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, word
 /** Where the patterns stand, at most once in a sentence. */
 function placesOf(prompt: PromptText, { patterns, unless, item }: Wording): Span[] {
   const bySentence = new Map<number, Span>();
-  for (const pattern of patterns) {
-    for (const match of prompt.words.matchAll(pattern)) {
+  for (const wording of patterns) {
+    for (const match of matchesOf(wording, prompt.words)) {
       const end = match.index + match[0].length;
       const sentence = sentenceAt(prompt.sentences, end - 1);
       if (bySentence.has(sentence) || unless?.test(prompt.raw.slice(Math.min(match.index, prompt.sentences[sentence]?.start ?? 0), prompt.sentences[sentence]?.end))) continue;
@@ -86,9 +87,9 @@ function hasTools({ call }: PromptSite, prompt: PromptText): boolean {
 function wordingsOf(rules: readonly PromptRuleData[]): readonly Wording[] {
   const known = compiled.get(rules);
   if (known) return known;
-  const optional = (pattern: string | undefined): RegExp | undefined => (pattern === undefined ? undefined : new RegExp(pattern, 'iu'));
+  const optional = (source: string | undefined): RegExp | undefined => (source === undefined ? undefined : pattern(source, 'iu'));
   const wordings = rules.filter(({ patterns }) => patterns.length > 0).map((data): Wording => ({
-    data, patterns: data.patterns.map((pattern) => new RegExp(pattern, `${data.flags}g`)),
+    data, patterns: data.patterns.map((source) => pattern(source, `${data.flags}g`)),
     unless: optional(data.unless), unlessPrompt: optional(data.unlessPrompt), item: optional(data.item),
   }));
   compiled.set(rules, wordings);

@@ -33,7 +33,12 @@ function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules:
     const level = levelOf(rule, settings);
     return [...reports].map((report) => findingOf(rule, level === 'default' || level === 'off' ? report : { ...report, severity: level }));
   };
-  const found = speaking.flatMap((rule) => findingsOf(rule, rule.check({ ...ruleContext, options: settings.get(rule.id)?.options ?? {} })));
+  // what rules work out together they keep by the context, so most of them must be given the same
+  const contextOf = (rule: Rule): RuleContext => {
+    const options = settings.get(rule.id)?.options ?? {};
+    return Object.keys(options).length ? { ...ruleContext, options } : ruleContext;
+  };
+  const found = speaking.flatMap((rule) => findingsOf(rule, rule.check(contextOf(rule))));
   const suppressions = suppressionsIn(tree);
   const kept = withoutSuppressed(found, suppressions, tree);
   const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));
