@@ -5,7 +5,7 @@ import { extractSites, type ReadingAids, type SiteTables } from '../sites/extrac
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { FileResult } from './scan-result.ts';
-import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
+import { IGNORE, suppressionsIn, withoutSuppressed } from './suppressions.ts';
 import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
 
 /** What a scan gives to the rules, and what is configured of them. */
@@ -27,6 +27,8 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
 function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
   const tree = language.parse(file.text);
   const { sites, calls } = extractSites(file.path, tree, language, tables, aids);
+  const isSilent = sites.length === 0 && calls.length === 0 && !file.text.includes(IGNORE);
+  if (isSilent) return { path: file.path, text: file.text, sites, findings: [] };
   const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
   const speaking = rules.filter((rule) => levelOf(rule, settings) !== 'off');
   const findingsOf = (rule: Rule, reports: Iterable<Report> = []): Finding[] => {
