@@ -1,6 +1,5 @@
 import type { Channel, ModelRecord, WrapperPrefix, WrapperTables } from './model-record.ts';
 import type { ModelMatch } from './registry.ts';
-import { rememberedOfText } from '../util/remembered.ts';
 import type { FamilyIndex } from './family-index.ts';
 import { coreReadings, type CoreReading } from './core-readings.ts';
 
@@ -99,5 +98,5 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
     }
     return undefined;
   };
-  return rememberedOfText((scalar) => matchId(scalar) ?? (scalar.includes('/') ? matchAddress(scalar) : undefined));
+  return (scalar) => matchId(scalar) ?? (scalar.includes('/') ? matchAddress(scalar) : undefined);
 }
