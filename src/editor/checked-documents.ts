@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 
+/** Files on disk, texts that were never saved, and the cells of notebooks. */
+const ALWAYS = new Set(['file', 'untitled', 'vscode-notebook-cell']);
 /** Documents of the editor's own, although they could be written. */
 const OWN = new Set(['vscode-userdata']);
 
 /**
- * True for what people work on: files on disk or of any other file system, and texts that are not saved yet. Views such as the old side of a
+ * True for what people work on: files on disk or of any other file system, cells of notebooks, and texts that are not saved yet. Views such as the old side of a
  * comparison, or the output, belong to nobody's code.
  */
 function isWorkedOn({ scheme }: vscode.Uri): boolean {
-  if (scheme === 'file' || scheme === 'untitled') return true;
+  if (ALWAYS.has(scheme)) return true;
   const isOpenFolder = vscode.workspace.workspaceFolders?.some(({ uri }) => uri.scheme === scheme) === true;
   return isOpenFolder || (vscode.workspace.fs.isWritableFileSystem(scheme) === true && !OWN.has(scheme));
 }

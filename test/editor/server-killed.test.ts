@@ -30,7 +30,8 @@ test('a server that is killed ten times is not started for ever; when somebody a
       child.stdin.on('error', () => undefined); // what was on its way when the process ended
       processes.push(child);
       const client = new TestClient(createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)));
-      await client.initialize({ folders: [folder] });
+      const ended = once(child, 'exit').then(() => { throw new Error('the server ended while it started'); }); // one that cannot start answers nothing, ever
+      await Promise.race([client.initialize({ folders: [folder] }), ended]);
       clients.push(client);
       child.on('exit', onEnd);
       return { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), settingsChanged: () => Promise.resolve(), stop: async () => void (child.kill(), await once(child, 'exit')) };

@@ -5,7 +5,7 @@ import { root } from './install-once.ts';
 import type { Target } from './install-vscode.ts';
 import { startVSCode, type VSCode, type VSCodeOptions } from './vscode.ts';
 
-const TIME_LIMIT = 120_000;
+const TIME_LIMIT = 300_000;
 
 /** What happened around the tests; their own results are in the file that TEST_RESULTS names. */
 export interface HostRun {
