@@ -11,6 +11,18 @@ export function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
 }
 
 /**
+ * The same function of an object, kept for the one that was asked of last: enough where files are judged one after the other, and
+ * nothing that the garbage collector must follow at every step, as it must a WeakMap.
+ */
+export function rememberedOfLast<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  let last: { readonly key: K; readonly value: V } | undefined;
+  return (key) => {
+    if (last?.key !== key) last = { key, value: compute(key) };
+    return last.value;
+  };
+}
+
+/**
  * The same function of short texts that come again in every file, such as names. Keeps copies, because a piece of a text keeps the whole
  * of it alive, and starts anew when there are too many.
  */

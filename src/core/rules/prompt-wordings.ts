@@ -1,3 +1,4 @@
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { matchesOf, pattern } from './pattern.ts';
@@ -21,7 +22,6 @@ interface Wording {
 }
 
 const compiled = new WeakMap<readonly PromptRuleData[], readonly Wording[]>();
-const claimed = new WeakMap<RuleContext, ReadonlyMap<string, readonly PromptHit[]>>();
 
 /** What a rule that goes by wordings alone reports: its message `found` at each. */
 export function* wordingReports(context: RuleContext, ruleId: string): Generator<Report> {
@@ -30,8 +30,10 @@ export function* wordingReports(context: RuleContext, ruleId: string): Generator
 
 /** The sentences of a file's prompts that fall to a rule. Each sentence falls to one rule: the first in the data that finds a wording in it and an opinion on it. */
 export function wordingHits(context: RuleContext, ruleId: string): readonly PromptHit[] {
-  const known = claimed.get(context);
-  if (known) return known.get(ruleId) ?? [];
+  return claimedIn(context).get(ruleId) ?? [];
+}
+
+const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, readonly PromptHit[]> => {
   const hits = new Map<string, PromptHit[]>();
   // tests and recordings hold prompts that are not the product's
   const wordings = context.isTest ? [] : wordingsOf(context.data.promptRules);
@@ -50,9 +52,8 @@ export function wordingHits(context: RuleContext, ruleId: string): readonly Prom
       }
     }
   }
-  claimed.set(context, hits);
-  return hits.get(ruleId) ?? [];
-}
+  return hits;
+});
 
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
