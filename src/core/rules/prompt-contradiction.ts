@@ -30,7 +30,7 @@ export const rule: Rule = {
     const data = promptRuleData(context.data.promptRules, ID);
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
-      const read = sites.map((site) => ({ site, prompt: promptText(context.file.text, site) }));
+      const read = sites.map((site) => ({ site, prompt: promptText(context, site) }));
       if (data.settles !== undefined && read.some(({ prompt }) => pattern(data.settles ?? '', 'i').test(prompt.words))) continue;
       for (const { about, cues } of data.pairs ?? []) {
         const [one, other] = cues.map((cue) => read.map(({ site, prompt }) => firstCue(site, prompt, cue, data)).find(Boolean));

@@ -29,7 +29,7 @@ export const rule: Rule = {
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const said = sites.flatMap((site) => {
-        const prompt = promptText(context.file.text, site);
+        const prompt = promptText(context, site);
         return instructionsOf(prompt, instruction, ignored).map((at) => ({ site, prompt, at }));
       });
       const repeats = repeatsIn(said.map(({ at }) => at));

@@ -22,7 +22,7 @@ export const rule: Rule = {
     const opening = pattern(example, 'gim');
     for (const site of context.sites) {
       if (site.kind !== 'prompt') continue;
-      const prompt = promptText(context.file.text, site);
+      const prompt = promptText(context, site);
       const examples = [...matchesOf(opening, prompt.raw)];
       const [first] = examples;
       const opinion = first && examples.length >= leastExamples ? opinionOn(context, ID, site) : undefined;

@@ -29,7 +29,7 @@ export const rule: Rule = {
     for (const site of context.sites) {
       if (site.kind !== 'prompt' || dates.has(site)) continue;
       if (!site.call && site.end - site.start < stableCharacters) continue;
-      const prompt = promptText(text, site);
+      const prompt = promptText(context, site);
       const place = placeholders(site, prompt).find(({ hole }) => changes.test(text.slice(hole.start, hole.end)));
       if (!place) continue;
       const { hole, at } = place;

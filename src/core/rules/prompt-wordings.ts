@@ -39,7 +39,7 @@ const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, r
   const wordings = context.isTest ? [] : wordingsOf(context.data.promptRules);
   for (const site of context.sites) {
     if (site.kind !== 'prompt' || wordings.length === 0) continue;
-    const prompt = promptText(context.file.text, site);
+    const prompt = promptText(context, site);
     const taken = new Set<number>();
     for (const wording of wordings) {
       for (const hit of hitsIn(context, site, prompt, wording)) {
