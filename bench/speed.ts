@@ -48,7 +48,7 @@ function scan(files: readonly FileEntry[]): Tally {
     if (step.kind === 'skipped') continue;
     tally.files.push(step.kind === 'scanned' ? step.result.path : step.path);
     tally.bytes += step.bytes;
-    if (step.kind === 'no-hit') continue;
+    if (step.kind !== 'scanned') continue;
     tally.survivors.push(step.result.path);
     tally.survivorBytes += step.bytes;
     tally.sites += step.result.sites.length;

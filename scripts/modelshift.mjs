@@ -25,7 +25,8 @@ if (Math.max(...['src', 'data', 'package.json', 'package-lock.json', 'esbuild.co
   await build(['cli', 'lsp']).catch(() => process.exit(70));   // esbuild has said why; 1 to 4 are the command line's own
 }
 
-const from = process.env.INIT_CWD ?? process.cwd();
+// an npm that runs something else, such as a release that commits, has a folder of its own in mind
+const from = (process.env.npm_lifecycle_event === 'modelshift' && process.env.INIT_CWD) || process.cwd();
 try {
   process.chdir(from);
 } catch {

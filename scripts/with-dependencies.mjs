@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // Runs one of the scripts beside this file the way a fresh clone needs it: installs the dependencies when they are missing or stale, then
 // starts the script on the project's own Node. Must itself run on every Node from version 20 and without any package.
 // Usage: node scripts/with-dependencies.mjs <script> [arguments]

@@ -1,5 +1,6 @@
 import type { Engine, ScanOptions } from '../core/engine.ts';
 import type { Finding } from '../core/rules/rule.ts';
+import { isListed } from '../core/scan/listed-site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { Skipped, Workspace } from '../core/scan/workspace.ts';
 import type { Site } from '../core/sites/site.ts';
@@ -68,13 +69,6 @@ function detailsOf(site: Site): Omit<SiteRecord, keyof Place | 'kind' | 'confide
     case 'endpoint':
       return { value: site.value };
   }
-}
-
-/** Prompts shorter than this are judged by the rules but not listed: a line of chat is no template. */
-const LISTED_PROMPT = 80;
-
-function isListed(site: Site): boolean {
-  return site.kind !== 'prompt' || site.end - site.start >= LISTED_PROMPT;
 }
 
 function siteRecord(site: Site, place: Place): SiteRecord {

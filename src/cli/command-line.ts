@@ -1,15 +1,18 @@
 import { DataError } from '../host/load-data.ts';
+import { apply } from './apply.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { history } from './history.ts';
 import { languageServer } from './language-server.ts';
 import { models } from './models.ts';
 import { printable } from './printable.ts';
+import { rollback } from './rollback.ts';
 import { scan } from './scan.ts';
 import { version } from './version.ts';
 
-const COMMANDS: readonly Command[] = [scan, models, languageServer];
+const COMMANDS: readonly Command[] = [scan, apply, history, rollback, models, languageServer];
 
 function help(): string {
-  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(8)}${summary}`).join('\n');
+  const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n');
   return `Usage: modelshift <command> [options]
 
 Finds every place where code depends on a language model, and says what a move to another model breaks or changes silently.

@@ -1,5 +1,5 @@
 /** Exit statuses, a contract with the scripts of others. */
-export const STATUS = { clean: 0, findings: 1, usage: 2, failed: 3, internalError: 70, interrupted: 130 } as const;
+export const STATUS = { clean: 0, findings: 1, usage: 2, failed: 3, unfit: 4, internalError: 70, interrupted: 130 } as const;
 
 /** What the user asked for cannot be done as written. The message is one line without a full stop. */
 export class UsageError extends Error {

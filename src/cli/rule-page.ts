@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../host/load-data.ts';
+import { homepage } from './version.ts';
 
 /** A rule's page in Markdown, as it ships beside the data; `undefined` when it is not there. Links to other files lead nowhere outside, so only their words stay. */
 export function rulePage(ruleId: string): string | undefined {
@@ -10,4 +11,9 @@ export function rulePage(ruleId: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Web address of a rule's page, for those who see a finding far from any checkout. */
+export function rulePageAddress(ruleId: string): string {
+  return `${homepage()}/blob/main/docs/rules/${ruleId}.md`;
 }

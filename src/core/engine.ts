@@ -60,9 +60,9 @@ export interface Engine {
   scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
-   * than one file of at most 1 MB.
+   * than one file of at most 1 MB. A file with a hit whose bytes `isKnown` knows, from a scan with the same options, is not read as text again.
    */
-  scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions): Generator<ScanStep, void, void>;
+  scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions, isKnown?: (bytes: Uint8Array, path: string) => boolean): Generator<ScanStep, void, void>;
 }
 
 /** Shorter words stand inside too many others (`callMethod`) to look for them in every file; they count only where something else is found. */
@@ -94,12 +94,13 @@ export function createEngine(data: EngineData): Engine {
       return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
     });
 
-  function scanFile(workspace: Workspace, { path, named }: FileEntry, options: ScanOptions): ScanStep {
+  function scanFile(workspace: Workspace, { path, named }: FileEntry, options: ScanOptions, isKnown: (bytes: Uint8Array, path: string) => boolean): ScanStep {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
     // prompts are about a model by the name of their file; everything else must say so
     if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
+    if (isKnown(content.bytes, path)) return { kind: 'known', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
@@ -115,8 +116,8 @@ export function createEngine(data: EngineData): Engine {
     readsLimits: (path) => limitReader.reads(path),
     limitsIn: (file) => limitReader.limitsIn(file),
     limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
-    *scanFiles(workspace, files, options) {
-      for (const file of files) yield scanFile(workspace, file, options);
+    *scanFiles(workspace, files, options, isKnown = () => false) {
+      for (const file of files) yield scanFile(workspace, file, options, isKnown);
     },
   };
 }

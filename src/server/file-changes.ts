@@ -55,7 +55,7 @@ export class FileChanges {
     const { folder, path } = owner;
     const listed = folder.listed?.has(path) === true;
     const appeared = type === FileChangeType.Created && !listed && !this.#parts.leavesOut(path);
-    const listsAnew = appeared || path.slice(path.lastIndexOf('/') + 1) === '.gitignore';
+    const listsAnew = appeared || /(^|\/)\.git(ignore|attributes)$/.test(path);
     if (listsAnew) this.#unlisted.add(folder);
     if (type === FileChangeType.Deleted) this.#deleted(location);
     else if (listed) this.#changed.add(location);

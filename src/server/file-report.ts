@@ -1,16 +1,23 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
+import type { ClassCounts } from '../protocol/inventory.ts';
 import { toDiagnostics } from './diagnostics.ts';
+import { countClasses, keptSites, type KeptSite } from './inventory-sites.ts';
 import { relatedInformation, type Elsewhere } from './related-information.ts';
 import type { ServerHost } from './server-host.ts';
 
-/** What the server keeps of a scanned file. Texts and sites are dropped, so that memory follows the findings and not the sources. */
+/** What the server keeps of a scanned file. Its text and what was read in it are dropped, so that memory follows what is found and not the sources. */
 export interface FileReport {
   readonly uri: string;
   /** Version of the open document that was scanned; absent for a file read from disk. */
   readonly version?: number;
+  /** What the file on disk held, and what it was judged by; absent for an open document. */
+  readonly content?: string;
   readonly diagnostics: readonly Diagnostic[];
+  /** What the inventory lists. */
+  readonly sites: readonly KeptSite[];
+  readonly classes: ClassCounts;
   /** Flagged places whose model is gone. */
   readonly retired: number;
   /** Days left for each flagged place whose model has an end date. */
@@ -25,6 +32,7 @@ export interface FileReport {
 export interface ReportContext {
   readonly uri: string;
   readonly version?: number;
+  readonly content?: string;
   readonly today: string;
   readonly host: ServerHost;
   /** What is known of other places; absent for a client that shows none beside a diagnostic. */
@@ -36,13 +44,16 @@ const isModel = (site: Site): site is ModelSite => site.kind === 'model';
 const unquoted = (literal: string): string => literal.replace(/^[a-z]*["'`]+|["'`]+$/gi, '');
 
 /** Boils a scan result down to what is shown and counted. */
-export function reportOf(result: FileResult, { uri, version, today, host, elsewhere }: ReportContext): FileReport {
+export function reportOf(result: FileResult, { uri, version, content, today, host, elsewhere }: ReportContext): FileReport {
   const models = result.sites.filter(isModel);
   const flagged = models.filter((site) => result.findings.some((f) => f.class === 'breaks' && f.start < site.end && site.start < f.end));
   const states = flagged.flatMap((site) => (site.match.model ? [host.engine.registry.statusOn(site.match.model, today)] : []));
   return {
     uri,
     ...(version !== undefined && { version }),
+    ...(content !== undefined && { content }),
+    sites: keptSites(result),
+    classes: countClasses(result.findings),
     diagnostics: toDiagnostics(result, {
       rulePage: (ruleId) => host.rulePage(ruleId),
       related: (finding, lines) => (elsewhere ? relatedInformation(result, finding, uri, lines, elsewhere) : []),

@@ -3,27 +3,32 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { FileReport } from './file-report.ts';
 import type { Location } from './location.ts';
 
-/** The last report of every file that has something to say, and the only place that publishes diagnostics of scanned files. */
+/** The last report of every file that has something to say or was read, and the only place that publishes diagnostics of scanned files. */
 export class ReportStore {
   readonly #reports = new Map<Location, FileReport>();
   readonly #publish: (params: PublishDiagnosticsParams) => void;
   readonly #changed: () => void;
+  readonly #sitesChanged: (uri: string) => void;
 
-  constructor(publish: (params: PublishDiagnosticsParams) => void, changed: () => void) {
+  /** `changed` is called after every change, `sitesChanged` for each file that had or has sites. */
+  constructor(publish: (params: PublishDiagnosticsParams) => void, changed: () => void, sitesChanged: (uri: string) => void) {
     this.#publish = publish;
     this.#changed = changed;
+    this.#sitesChanged = sitesChanged;
   }
 
   /** Keeps and publishes a report. A file without findings is published once when it had some, or when its document is open. */
   set(location: Location, report: FileReport): void {
     const before = this.#reports.get(location);
     if (before && before.diagnostics.length > 0 && before.uri !== report.uri) this.#publish({ uri: before.uri, diagnostics: [] }); // another spelling
-    if (report.diagnostics.length > 0 || report.aliases.length > 0 || report.limitsTime) this.#reports.set(location, report);
+    if (report.diagnostics.length > 0 || report.sites.length > 0 || report.content !== undefined) this.#reports.set(location, report);
     else this.#reports.delete(location);
     if (report.diagnostics.length > 0 || (before && before.diagnostics.length > 0) || report.version !== undefined) {
       const { uri, version } = report;
       this.#publish({ uri, ...(version !== undefined && { version }), diagnostics: [...report.diagnostics] });
     }
+    if (before && before.sites.length > 0 && before.uri !== report.uri) this.#sitesChanged(before.uri);
+    if (report.sites.length > 0 || (before && before.sites.length > 0)) this.#sitesChanged(report.uri);
     this.#changed();
   }
 
@@ -33,7 +38,16 @@ export class ReportStore {
     if (!before) return;
     this.#reports.delete(location);
     if (before.diagnostics.length > 0) this.#publish({ uri: before.uri, diagnostics: [] });
+    if (before.sites.length > 0) this.#sitesChanged(before.uri);
     this.#changed();
+  }
+
+  get(location: Location): FileReport | undefined {
+    return this.#reports.get(location);
+  }
+
+  reports(): Iterable<readonly [Location, FileReport]> {
+    return this.#reports;
   }
 
   locations(): Location[] {

@@ -4,6 +4,7 @@ import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
+import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -18,9 +19,11 @@ import { FolderLimits } from './folder-limits.ts';
 import { FileChanges } from './file-changes.ts';
 import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
+import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
+import { Inventory } from './inventory.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
@@ -53,11 +56,12 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
   const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
-  const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed());
+  const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
+  const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
   const configurations: Configurations = new Configurations({
     host, folders,
     document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
@@ -90,7 +94,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
   };
   const environments = new Environments(folders, environmentFiles, host.engine.registry, (folder) => judgeAgain(folder, store.readers()));
   const limits = new FolderLimits({ host, folders, open: () => open, changed: (folder) => judgeAgain(folder, store.limitingTime()) });
-  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
+  const leftOut: LeftOutFiles = new LeftOutFiles(() => open, () => open.checkAll());
+  const scan = new WorkspaceScan({ host, folders, store, options, surroundings: [environments, limits, leftOut], enabled: () => settings.enable, isOpen: (location) => open.has(location) || open.hasCellOf(location), elsewhere, scanningChanged: () => status.changed(), log });
   const changes = new FileChanges({ scan, folders, store, leavesOut: (path) => host.leavesOut(path), failed: log });
 
   const scopes = new ScopeReader(() => host.loadReadScopes(), (problem) => connection.console.warn(`There is no parser for TypeScript and JavaScript, so constants are followed by their names alone: ${String(problem)}`));
@@ -102,7 +107,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
       const path = pathOf(location, document);
       const text = document.getText();
       const folder = folderOf(location);
-      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || configurations.filterOf(folder.location).accepts(path));
+      const scanned = settings.enable && !host.leavesOutText(text, path) && (!folder || (configurations.filterOf(folder.location).accepts(path) && !leftOut.has(folder, path)));
       return scanned ? host.engine.scanText({ path, text }, options(folder), scopes) : { path, text, sites: [], findings: [] };
     },
     readScopes: (result) => scopes.read(result),
@@ -225,6 +230,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
   });
 
+  connection.onRequest(inventoryMethod, (params: unknown) => {
+    if (!isInventoryParams(params)) throw malformed();
+    return inventory.page(params);
+  });
+
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
@@ -239,6 +249,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     scan.stop();
     open.stop();
     status.stop();
+    inventory.stop();
   });
 
   documents.listen(connection);

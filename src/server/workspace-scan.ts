@@ -2,6 +2,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import type { ScanStep } from '../core/scan/scan-result.ts';
 import type { Skipped } from '../core/scan/workspace.ts';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
+import { Circumstances, contentId } from './circumstances.ts';
 import { reportOf } from './file-report.ts';
 import { FolderListings } from './folder-listings.ts';
 import { uriOf, type Location } from './location.ts';
@@ -26,7 +27,7 @@ export interface ScanParts {
   /** How the files of a folder are scanned. */
   readonly options: (folder: Folder | undefined) => ScanOptions;
   /** What files say of others: told of every folder that is listed and every file that may be another one. */
-  readonly surroundings: readonly { listed(folder: Folder): void; fileChanged(location: Location): void }[];
+  readonly surroundings: readonly { listed(folder: Folder): void; fileChanged?(location: Location): void }[];
   /** What is known of the files of a folder; absent for a client that shows no other places than a diagnostic's own. */
   readonly elsewhere: (folder: Folder) => Elsewhere | undefined;
   readonly scanningChanged: () => void;
@@ -47,6 +48,7 @@ export class WorkspaceScan {
   /** Ends the run that works now. */
   #run = new AbortController();
   #running = 0;
+  readonly #circumstances = new Circumstances();
 
   constructor(parts: ScanParts) {
     this.#parts = parts;
@@ -99,7 +101,7 @@ export class WorkspaceScan {
     const { signal } = this.#all;
     const jobs = new Map<Folder, string[]>();
     for (const location of locations) {
-      for (const part of surroundings) part.fileChanged(location);
+      for (const part of surroundings) part.fileChanged?.(location);
       if (isOpen(location)) continue;
       const owner = folders.owner(location);
       if (!owner?.folder.listed?.has(owner.path)) store.delete(location);
@@ -129,16 +131,19 @@ export class WorkspaceScan {
 
   /** Adds what could not be read to `skipped`, and says how many files were read. What changes in a pause counts from then on. */
   async #scan(jobs: readonly Job[], signal: AbortSignal, skipped: Skipped[], report: (done: number) => void): Promise<number> {
-    const { host, enabled, options } = this.#parts;
+    const { host, store, enabled, options, elsewhere } = this.#parts;
     let [done, read, nextReport] = [0, 0, -Infinity];
     let sliceEnd = host.now() + sliceMs;
     for (const { folder, files } of jobs) {
       const stopped = (): boolean => signal.aborted || folder.open.aborted || !enabled();
       if (stopped() || !folder.workspace) continue;
       let scan = options(folder);
+      let judgedBy = this.#circumstances.of(folder, scan, elsewhere(folder));
       for (const path of files) {
-        for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan)) {
-          this.#take(folder, path, step, scan);
+        let content: string | undefined;
+        const isKnown = (bytes: Uint8Array): boolean => (content = contentId(bytes, judgedBy)) === store.get(`${folder.location}/${path}`)?.content;
+        for (const step of host.engine.scanFiles(folder.workspace, [{ path }], scan, isKnown)) {
+          this.#take(folder, path, step, scan, content);
           if (step.kind === 'skipped') skipped.push(step.skipped);
           else read++;
         }
@@ -151,17 +156,18 @@ export class WorkspaceScan {
         await host.pause();
         if (stopped()) break;
         scan = options(folder);
+        judgedBy = this.#circumstances.of(folder, scan, elsewhere(folder));
         sliceEnd = host.now() + sliceMs;
       }
     }
     return read;
   }
 
-  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions): void {
+  #take(folder: Folder, path: string, step: ScanStep, { today }: ScanOptions, content: string | undefined): void {
     const { host, store, isOpen, elsewhere } = this.#parts;
     const location = `${folder.location}/${path}`;
-    if (isOpen(location)) return;
-    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), today, host, elsewhere: elsewhere(folder) }));
+    if (isOpen(location) || step.kind === 'known') return;
+    if (step.kind === 'scanned') store.set(location, reportOf(step.result, { uri: uriOf(location), ...(content !== undefined && { content }), today, host, elsewhere: elsewhere(folder) }));
     else store.delete(location);
   }
 

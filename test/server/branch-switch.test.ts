@@ -44,10 +44,20 @@ function shown(client: TestClient): Record<string, string> {
 /** What a new server says of the folder as it is now. */
 async function afresh(folder: string): Promise<Record<string, string>> {
   const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
   const all = shown(client);
   client.dispose();
   return all;
+}
+
+const kinds: Readonly<Record<string, FileChangeType>> = { A: FileChangeType.Created, D: FileChangeType.Deleted };
+
+/** What a file watcher says of a checkout, in the order of the paths. */
+function changesBetween(root: string, from: string, to: string): FileEvent[] {
+  return git(root, 'diff', '--name-status', '--no-renames', from, to).trim().split('\n').map((line) => {
+    const [kind = 'M', path = ''] = line.split('\t');
+    return { uri: `${pathToFileURL(root).href}/${path}`, type: kinds[kind] ?? FileChangeType.Changed };
+  });
 }
 
 test('a checkout of another branch, with hundreds of files, ends at the findings of a fresh scan, and reads no file more than it must', { timeout: 60_000 }, async () => {
@@ -67,7 +77,7 @@ test('a checkout of another branch, with hundreds of files, ends at the findings
   const { host, reads, listings } = countingHost();
   const folder = pathToFileURL(root).href;
   const client = await TestClient.inMemory(host, { folders: [folder] });
-  await client.idle();
+  await client.idle(20_000);
   expect(Object.keys(shown(client))).toHaveLength(401);
 
   const open = `${folder}/src/part5/m105.py`;
@@ -76,18 +86,64 @@ test('a checkout of another branch, with hundreds of files, ends at the findings
     reads.clear();
     const before = listings();
     git(root, 'checkout', '--quiet', branch);
-    const kinds: Readonly<Record<string, FileChangeType>> = { A: FileChangeType.Created, D: FileChangeType.Deleted };
-    const changes = git(root, 'diff', '--name-status', '--no-renames', from, branch).trim().split('\n').map((line): FileEvent => {
-      const [kind = 'M', path = ''] = line.split('\t');
-      return { uri: `${folder}/${path}`, type: kinds[kind] ?? FileChangeType.Changed };
-    });
+    const changes = changesBetween(root, from, branch);
     expect(changes.length).toBeGreaterThan(300);
     for (let at = 0; at < changes.length; at += 40) void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: changes.slice(at, at + 40) });
     client.change(open, branch === 'other' ? 2 : 3, { text: readFileSync(join(root, 'src/part5/m105.py'), 'utf8') });
     const expected = await afresh(folder);
-    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`);
+    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`, 20_000);
     expect([...reads].filter(([path, count]) => count > (path === '.env.example' ? 4 : 2))).toEqual([]);
     expect(listings() - before).toBeLessThanOrEqual(2);
+  }
+  client.dispose();
+});
+
+test.each([1, 3, 100])('a checkout that changes configuration, environment, limits, ignored and vendored files with the code ends at the findings of a fresh scan; %i events at a time', { timeout: 60_000 }, async (batch) => {
+  const root = temporaryFolder();
+  const client20 = 'from openai import OpenAI\nclient = OpenAI(timeout=20)\n';
+  git(root, 'init', '--quiet');
+  writeTree(root, {
+    'app/a.py': reader('o3'), 'app/same.py': reader('o3'), 'app/limit.py': client20, 'lib/theirs.py': reader('o3'), 'tmp/out.py': reader('o3'), 'old/b.py': reader('o3'),
+    '.env': 'OPENAI_MODEL=o3\n', 'nginx.conf': 'proxy_read_timeout 300s;\n', '.gitattributes': '*.txt text\n', '.gitignore': 'none\n',
+  });
+  git(root, 'add', '.');
+  git(root, 'commit', '--quiet', '-m', 'one');
+  git(root, 'checkout', '--quiet', '-b', 'other');
+  writeTree(root, {
+    'app/a.py': reader('gpt-4o'), 'app/new.py': client20, '.env': 'OTHER=1\n', 'nginx.conf': 'proxy_read_timeout 30s;\n', 'app/Procfile': 'web: gunicorn a:a --timeout 25\n',
+    'modelshift.config.json': '{ "target": "gpt-5.5", "exclude": ["old/**"], "rules": { "model-hardcoded": "off" } }', '.gitattributes': 'lib/** linguist-vendored\n*.gen.py linguist-generated\n', 'app/c.gen.py': reader('o3'),
+  });
+  git(root, 'rm', '--quiet', '-r', '--cached', 'tmp');
+  writeTree(root, { '.gitignore': 'tmp/\n' });
+  git(root, 'add', '.');
+  git(root, 'commit', '--quiet', '-m', 'two');
+  git(root, 'checkout', '--quiet', 'main');
+  const folder = pathToFileURL(root).href;
+  const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
+  await client.idle(20_000);
+  const seen = new Set<string>();
+  for (const [branch, from] of [['other', 'main'], ['main', 'other'], ['other', 'main']] as const) {
+    git(root, 'checkout', '--quiet', branch);
+    const changes = changesBetween(root, from, branch);
+    for (let at = 0; at < changes.length; at += batch) void client.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: changes.slice(at, at + batch) });
+    const expected = await afresh(folder);
+    await client.until(() => JSON.stringify(shown(client)) === JSON.stringify(expected), `the findings of ${branch}`, 20_000);
+    seen.add(Object.keys(expected).map((uri) => uri.slice(folder.length + 1)).join(' '));
+  }
+  expect([...seen]).toEqual(['app/a.py app/limit.py app/new.py app/same.py', '.env app/a.py app/limit.py app/same.py lib/theirs.py old/b.py tmp/out.py']);
+  client.dispose();
+});
+
+test.each(['closed', 'open'])('what .gitattributes calls generated goes when that changes, and comes back, in a file that is %s', async (state) => {
+  const root = temporaryFolder({ 'a.py': reader('o3'), '.gitattributes': '' });
+  const folder = pathToFileURL(root).href;
+  const client = await TestClient.inMemory(nodeHost(TODAY), { folders: [folder] });
+  await client.idle(20_000);
+  if (state === 'open') client.open(`${folder}/a.py`, reader('o3'));
+  for (const [text, files] of [['*.py linguist-generated\n', 0], ['', 1]] as const) {
+    writeTree(root, { '.gitattributes': text });
+    client.fileChanged(`${folder}/.gitattributes`, FileChangeType.Changed);
+    await client.until(() => Object.keys(shown(client)).length === files, `${files} files`);
   }
   client.dispose();
 });

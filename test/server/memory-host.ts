@@ -10,6 +10,8 @@ export class MemoryHost implements ServerHost {
   /** Clock time between two pauses, one entry per slice. */
   readonly slices: number[] = [];
   readonly reads: string[] = [];
+  /** Files whose bytes were read as text, which comes before every scan. */
+  readonly decoded: string[] = [];
   readonly unreadable = new Set<string>();
   /** URIs that nothing may edit. */
   readonly unwritable = new Set<string>();
@@ -87,7 +89,13 @@ export class MemoryHost implements ServerHost {
         const text = this.files.get(uri);
         if (this.unreadable.has(uri)) return { reason: 'permission denied', failed: true };
         if (text === undefined) return { reason: 'no such file', failed: true };
-        return { bytes: new TextEncoder().encode(text), decode: () => ({ text }) };
+        return {
+          bytes: new TextEncoder().encode(text),
+          decode: () => {
+            this.decoded.push(uri);
+            return { text };
+          },
+        };
       },
     };
   }

@@ -147,8 +147,8 @@ export class TestClient {
   }
 
   /** Waits until the condition holds; looks again after every message. */
-  async until<T>(condition: () => T | undefined | false, what: string): Promise<T> {
-    const deadline = Date.now() + 4000;
+  async until<T>(condition: () => T | undefined | false, what: string, withinMs = 4000): Promise<T> {
+    const deadline = Date.now() + withinMs;
     for (;;) {
       const value = condition();
       if (value !== undefined && value !== false) return value;
@@ -175,8 +175,8 @@ export class TestClient {
   }
 
   /** Waits until the server says that no scan runs. */
-  idle(): Promise<WorkspaceStatus> {
-    return this.until(() => this.statuses.at(-1)?.scanning === false && this.statuses.at(-1), 'the scan ends');
+  idle(withinMs?: number): Promise<WorkspaceStatus> {
+    return this.until(() => this.statuses.at(-1)?.scanning === false && this.statuses.at(-1), 'the scan ends', withinMs);
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import type { Rule, Severity } from '../../core/rules/rule.ts';
 import type { Found } from '../collect-report.ts';
 import { harmlessJson } from '../printable.ts';
-import { rulePage } from '../rule-page.ts';
+import { rulePage, rulePageAddress } from '../rule-page.ts';
 import type { ScanReport } from '../scan-report.ts';
 import { homepage } from '../version.ts';
 import type { Reporter } from './reporter.ts';
@@ -29,15 +29,19 @@ function introduction(page: string): string | undefined {
   return page.split(/\n\s*\n/).slice(1).find((paragraph) => !paragraph.startsWith('**'))?.replaceAll('\n', ' ').replaceAll(/[*`]/g, '');
 }
 
-function ruleDescriptor({ id, title, class: ruleClass, defaultLevel, fix }: Rule): object {
+function ruleDescriptor({ id, title, class: ruleClass, defaultLevel, fix, options = {} }: Rule): object {
   const page = rulePage(id);
   return {
     id,
     name: pascalCase(id),
     shortDescription: { text: `${title}.` },
+    helpUri: rulePageAddress(id),
     ...(page === undefined ? {} : { fullDescription: { text: introduction(page) ?? `${title}.` }, help: { text: page, markdown: page } }),
     defaultConfiguration: defaultLevel === 'off' ? { enabled: false } : { level: LEVEL[defaultLevel] },
-    properties: { class: ruleClass, defaultLevel, fix, tags: [ruleClass] },
+    properties: {
+      class: ruleClass, defaultLevel, fix, tags: [ruleClass],
+      options: Object.fromEntries(Object.entries(options).map(([name, option]) => [name, { description: option.description, default: option.default }])),
+    },
   };
 }
 

@@ -18,6 +18,7 @@ export const rubySyntax: Syntax = {
   lineEnd: 'soft',
   endsLine: words('? ! |'),
   pairs: words('=>'),
+  symbols: true,
   braceBlocks: true,
   literals: true,
   returnsLast: true,

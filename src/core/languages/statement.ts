@@ -67,6 +67,8 @@ export function propertyName(tokens: Tokens, close: number): number {
 /** True when all from token `first` to the colon is a name: a word or string, with modifiers, or with keywords in a statement. */
 export function isNameOnly(tokens: Tokens, first: number, colon: number, syntax: Syntax, inStatement: boolean): boolean {
   const name = nameToken(tokens, colon);
+  // `option :name` has a symbol for its argument
+  if (syntax.symbols && tokens.start(colon) > tokens.end(name)) return false;
   if (tokens.kind(name) !== Token.word && tokens.kind(name) !== Token.string) return false;
   let at = name;
   while (at > first && tokens.kind(at - 1) === Token.word && (inStatement || MODIFIERS.has(tokens.textOf(at - 1)))) at--;

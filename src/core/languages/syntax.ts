@@ -33,6 +33,8 @@ export interface Syntax {
   readonly endsLine?: ReadonlySet<string>;
   /** Signs or words between a key and its value besides `:` and `=`: `=>`, `to`. */
   readonly pairs?: ReadonlySet<string>;
+  /** A colon behind a blank begins a symbol. */
+  readonly symbols?: boolean;
   /** `[…]` holds pairs too. */
   readonly squareMappings?: boolean;
   /** A `{` after a type's name, or at the place of a value, holds fields or elements where its first token looks like one. */

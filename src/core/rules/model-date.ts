@@ -15,10 +15,14 @@ export function providerName(provider: string): string {
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
   for (const site of context.sites) {
     if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model) continue;
-    const provider = site.call?.provider;
-    const elsewhere = provider !== undefined && ['azure', 'bedrock', 'vertex'].includes(provider);
-    if (!elsewhere && (site.match.channel === 'vendor' || site.match.channel === 'gateway')) yield site;
+    if (followsVendor(site)) yield site;
   }
+}
+
+/** False where the model is run by somebody whose dates are other ones than the vendor's. */
+export function followsVendor({ call, match }: ModelSite): boolean {
+  const elsewhere = call?.provider !== undefined && ['azure', 'bedrock', 'vertex'].includes(call.provider);
+  return !elsewhere && (match.channel === 'vendor' || match.channel === 'gateway');
 }
 
 /** Weaker where the position is a guess, where a gateway may keep dates of its own, and where no primary source gives the date. */

@@ -10,8 +10,8 @@ export interface FileResult {
   readonly findings: readonly Finding[];
 }
 
-/** One step of a workspace scan: a file with its result, one without any hit, or one left out. */
+/** One step of a workspace scan: a file with its result, one without any hit, one whose result the caller has, or one left out. */
 export type ScanStep =
   | { readonly kind: 'scanned'; readonly result: FileResult; readonly bytes: number }
-  | { readonly kind: 'no-hit'; readonly path: string; readonly bytes: number }
+  | { readonly kind: 'no-hit' | 'known'; readonly path: string; readonly bytes: number }
   | { readonly kind: 'skipped'; readonly skipped: Skipped };

@@ -2,6 +2,7 @@ import { valueText, type Entry, type Tree } from '../languages/tree.ts';
 import type { CallTable } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
+import { wordsOf } from './names.ts';
 import type { CallParameter, Read } from './site.ts';
 
 /** The spellings of the table, ready to be asked of every entry of a file. */
@@ -21,7 +22,7 @@ export function parameterSpellings({ parameters, companions, omitted }: CallTabl
     const all = new Map<string, Map<string, string>>();
     const add = (name: string, around: string, canonical: string): void => void all.set(name, (all.get(name) ?? new Map<string, string>()).set(around, canonical));
     for (const [canonical, spellings] of Object.entries(names)) {
-      for (const spelling of spellings) {
+      for (const spelling of spellings.flatMap(inAnyCase)) {
         const dot = spelling.lastIndexOf('.');
         add(spelling, '', canonical);
         if (dot > 0) add(spelling.slice(dot + 1), spelling.slice(0, dot), canonical);
@@ -30,6 +31,12 @@ export function parameterSpellings({ parameters, companions, omitted }: CallTabl
     return all;
   };
   return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
+}
+
+/** `top_p` is `TopP` as a field that is assigned to, and `topp` in settings that are read without regard to case. */
+function inAnyCase(spelling: string): readonly string[] {
+  const words = wordsOf(spelling);
+  return spelling.includes('.') ? [spelling] : [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join('')];
 }
 
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */

@@ -1,6 +1,6 @@
 import { remembered, rememberedOfText } from '../../util/remembered.ts';
 import type { HostProviders } from '../config/host-providers.ts';
-import type { Entry, Group, Tree } from '../languages/tree.ts';
+import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
 import type { CallLibrary, CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
@@ -78,13 +78,19 @@ export class Calls {
   #addChain({ links, whole }: Chain): void {
     const [first] = links;
     const found = first && this.#find(first.callee);
-    const purpose = found?.pattern.purpose ?? purposeOf(whole);
+    const purpose = found?.pattern.purpose ?? purposeOf(whole, this.#tree.text);
     if (!first || !purpose || purpose === 'message') return;
     const known = this.#known(whole, first.callee, purpose, found?.pattern, found?.library.timeoutUnit ?? 'unknown');
     const at = this.all.findIndex(({ group }) => group === first);
     if (at >= 0) this.all.splice(at, 1);
     this.all.push(known);
     for (const link of links) if (link === first || !this.#byGroup.has(link)) this.#byGroup.set(link, known);
+  }
+
+  /** The request that is kept under a name which is an argument of a call: `json=body`. */
+  named({ entries }: Group): KnownCall | undefined {
+    const names = new Set(entries.filter(({ name }) => name === 'json' || name === 'data').map((entry) => valueText(this.#tree, entry)));
+    return names.size === 0 ? undefined : this.all.find(({ group: { parent } }) => parent?.name !== undefined && names.has(parent.name));
   }
 
   #recognise(group: Group): KnownCall | undefined {
@@ -95,7 +101,7 @@ export class Calls {
       if (found && !isPart) return { ...this.#known(group, group.callee, found.pattern.purpose, found.pattern, found.library.timeoutUnit), library: found.library };
     }
     if (group.kind !== 'call' && group.kind !== 'mapping') return undefined;
-    const purpose = purposeOf(group);
+    const purpose = purposeOf(group, this.#tree.text);
     // the argument object of a recognised call is that call
     if (!purpose || (group.parent && this.#climb(group.parent.group))) return undefined;
     const outer = group.parent?.group;
@@ -126,8 +132,13 @@ const partOf = rememberedOfText((name: string): 'content' | 'model' | 'settings'
   return SETTINGS.test(name) || isPromptName(name) ? 'settings' : undefined;
 });
 
+/** No id has three blanks: what stands under `model` explains it. */
+const PROSE = /\s\S+\s+\S+\s/;
+
+const isProse = ({ literals, valueStart }: Entry, text: string): boolean => literals.some(({ start, inner }) => start >= valueStart && PROSE.test(text.slice(inner.start, inner.end)));
+
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
-function purposeOf(group: Group): 'request' | 'settings' | undefined {
+function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
   let model = false;
   let content = false;
   let settings = false;
@@ -135,7 +146,7 @@ function purposeOf(group: Group): 'request' | 'settings' | undefined {
     if (entry.name === undefined) continue;
     const part = partOf(entry.name);
     if (part === 'content') content = true;
-    else if (part === 'model') model ||= entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (part === 'model') model ||= !isProse(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
     else if (part === 'settings') settings = true;
   }
   if (!model) return undefined;

@@ -54,7 +54,9 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
+  const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
+    dealsWithModels,
     tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
@@ -67,7 +69,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets
   if (language.nature === 'env') return { sites: models, calls: [] };
-  const hasEvidence = once(() => models.length > 0 || calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
+  const hasEvidence = once(() => models.length > 0 || dealsWithModels());
   // lines of JSON are data: requests of a batch, examples to train with; nobody edits the prompts in them
   const prompts = language.name === 'jsonl' ? [] : findPromptSites(context, tables.prompts, hasEvidence);
   const sites: Site[] = [...models, ...findParamSites(context, tables.spellings), ...findTimeoutSites(context), ...findEndpointSites(context, tables.sunsets), ...prompts];

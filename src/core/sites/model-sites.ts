@@ -17,6 +17,8 @@ export interface FileContext extends RoleContext {
   readonly constants: Constants;
   /** Libraries of the file whose time limits are known by their names alone. */
   readonly ownTimeouts: readonly CallLibrary[];
+  /** True when the file shows that it deals with models. */
+  readonly dealsWithModels: () => boolean;
   /** True when the text speaks of a provider, in whatever case. */
   readonly mentions: (provider: string) => boolean;
 }

@@ -30,6 +30,9 @@ const namesModel = rememberedOfText((name: string): boolean => {
 const PROMPT_WORDS = new Set(['prompt', 'prompts', 'instruction', 'instructions', 'preamble', 'persona']);
 const ABOUT_A_PROMPT = new Set(['name', 'id', 'path', 'file', 'dir', 'key', 'version', 'url', 'title', 'label', 'placeholder', 'tokens', 'type', 'role', 'model']);
 
+/** The two sides of a prompt that waits for a command. */
+const OF_A_TERMINAL = new Set(['left', 'right']);
+
 /** True for names that hold text for a model: `SYSTEM_PROMPT`, `instructions`, `systemMessage`, `triage_prompt_template`. */
 export function isPromptName(name: string | undefined): boolean {
   return name !== undefined && namesPrompt(name);
@@ -38,7 +41,7 @@ export function isPromptName(name: string | undefined): boolean {
 const namesPrompt = rememberedOfText((name: string): boolean => {
   if (!/prompt|instruction|preamble|persona|system/i.test(name)) return false;
   const words = wordsOf(name);
-  if (ABOUT_A_PROMPT.has(words.at(-1) ?? '')) return false;
+  if (ABOUT_A_PROMPT.has(words.at(-1) ?? '') || words.some((word) => OF_A_TERMINAL.has(word))) return false;
   return words.some((word) => PROMPT_WORDS.has(word)) || (words.includes('system') && ['message', 'msg', 'text', 'template', 'context'].includes(words.at(-1) ?? ''));
 });
 

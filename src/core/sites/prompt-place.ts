@@ -32,6 +32,7 @@ function takesText({ call, group: callGroup, pattern }: KnownCall, entry: Entry)
   const { group, name, index } = entry;
   const part = name === 'text' ? group.parent?.group.parent?.name : undefined;
   if (part !== undefined && (REQUEST_TEXT.has(part) || (call.purpose === 'message' && part === 'content'))) return true;
-  if (name === undefined || isPositional(entry)) return callGroup === group && pattern?.promptArgument === index;
+  if (isPositional(entry) && callGroup.start === group.start && pattern?.promptArgument === index) return true;
+  if (name === undefined) return false;
   return (pattern?.promptNames?.includes(name) ?? false) || (call.purpose === 'message' && name === 'content') || REQUEST_TEXT.has(name) || (name === 'input' && call.purpose === 'request');
 }

@@ -92,7 +92,8 @@ function isBody(literal: Literal, { tree }: FileContext): boolean {
 function promptPosition(literal: Literal, entry: Entry, body: string, context: PromptContext): PromptSite['confidence'] | undefined {
   const place = promptPlace(entry, context);
   if (place) return place === 'yes' ? 'certain' : undefined;
-  const { group, name } = entry;
+  const { group } = entry;
+  const name = entry.name ?? (group.kind === 'list' ? group.parent?.name : undefined);
   if (!BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
   if (flowsIntoPrompt(usesOf(literal, entry, context), context)) return 'certain';

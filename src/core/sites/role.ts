@@ -125,7 +125,7 @@ function isRecorded(literal: Literal, context: RoleContext): boolean {
 function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
-  if (known?.group === entry.group && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
+  if (known?.group.start === entry.group.start && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
   if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
   if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
@@ -146,11 +146,16 @@ function isModelOption(entry: Entry, tree: Tree): boolean {
   return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
 }
 
-/** `options.get("model", "…")`, `options.model || "…"`: the fallback of something that is named like a model. */
+/** `option :default_model, "…"`: a symbol and a value behind a word, without brackets. */
+const AFTER_SYMBOL = /(?:^|\s):([a-z]\w*)\s*,\s*$/;
+
+/** `options.get("model", "…")`, `{ "model", "…" }`, `options.model || "…"`: the fallback, or the value, of something that is named like a model. */
 function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
   const { entry } = literal;
-  const asked = entry.group.kind === 'call' && entry.name === undefined && entry.index > 0 ? entry.group.entries[entry.index - 1]?.literals[0] : undefined;
+  const isPair = entry.group.kind === 'call' || (entry.group.kind === 'list' && entry.group.entries.length === 2);
+  const asked = isPair && entry.name === undefined && entry.index > 0 ? entry.group.entries[entry.index - 1]?.literals[0] : undefined;
   if (asked && isModelName(tree.text.slice(asked.inner.start, asked.inner.end))) return true;
+  if (isModelName(AFTER_SYMBOL.exec(tree.text.slice(Math.max(entry.start, literal.start - 80), literal.start))?.[1])) return true;
   if (!['||', '??', 'or', '?:'].includes(literal.before)) return false;
   return isModelName(/([\w$]+)\s*(?:\|\||\?\?|\?:|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
 }

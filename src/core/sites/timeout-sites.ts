@@ -6,12 +6,12 @@ import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
+import { ABOUT_MODELS, isNumber, isRequestLimit } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
 const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
 const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios)\.(?:post|request)$/;
-const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
@@ -28,6 +28,8 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!/timeout/i.test(name)) return undefined;
   const words = wordsOf(name);
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
+  // an explanation of the limit
+  if (entry.literals.some(({ inner }) => /(?:\S\s+){3}/.test(context.tree.text.slice(inner.start, inner.end)))) return undefined;
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {
@@ -39,8 +41,11 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   }
   const own = ownTimeout(entry, name, context);
   if (own) return own;
-  if (!besideModel(entry, context) && (context.language.nature === 'code' || !aboutModels(entry, words))) return undefined;
-  const valueMs = toMs(durationText(entry, context), named ?? 'unknown');
+  const isCode = context.language.nature === 'code';
+  const isSetting = isCode && isRequestLimit(entry, words, context);
+  if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words))) return undefined;
+  const valueMs = toMs(durationText(entry, context), named ?? unitBeside(entry, context) ?? 'unknown');
+  if (isSetting && valueMs === undefined && !isNumber(valueText(context.tree, entry))) return undefined;
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
 }
 
@@ -60,7 +65,7 @@ function sent(entry: Entry, context: FileContext): Pick<KnownCall, 'call' | 'tim
   const call = entry.group.kind === 'mapping' ? entry.group.parent?.group : entry.group;
   if (call?.kind !== 'call') return undefined;
   const library = HTTP_CLIENTS.exec(call.callee)?.[1];
-  const request = library === undefined ? undefined : context.calls.within(call);
+  const request = library === undefined ? undefined : context.calls.within(call) ?? context.calls.named(call);
   return request && { call: request.call, timeoutUnit: library === 'axios' ? 'ms' : 's' };
 }
 
@@ -86,6 +91,9 @@ function durationText(entry: Entry, context: FileContext): string {
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
   const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
+  // `timeout == null ? ofSeconds(60) : timeout`
+  const typed = entry.groups.map((group) => context.tree.text.slice(group.calleeStart, group.end)).find((call) => toMs(call, 'unknown') !== undefined);
+  if (typed !== undefined && /\?/.test(text)) return typed;
   const held = context.constants.heldBy(inner ?? entry);
   return held?.variable === undefined && held ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
 }
@@ -93,6 +101,13 @@ function durationText(entry: Entry, context: FileContext): string {
 /** httpx counts in seconds wherever it stands. */
 function innerUnit(entry: Entry): TimeUnit | undefined {
   return entry.groups.some((group) => /^httpx\.Timeout$|^Timeout$/.test(group.callee)) ? 's' : undefined;
+}
+
+/** `readTimeout(60, TimeUnit.SECONDS)`. */
+function unitBeside({ group, index }: Entry, { tree }: FileContext): TimeUnit | undefined {
+  const next = group.kind === 'call' ? group.entries[index + 1] : undefined;
+  const unit = next && /TimeUnit\.(MILLI)?SECONDS$/.exec(valueText(tree, next));
+  return unit ? (unit[1] ? 'ms' : 's') : undefined;
 }
 
 function besideModel(entry: Entry, context: FileContext): boolean {

@@ -18,7 +18,7 @@ interface Result {
 }
 interface Log {
   readonly runs: readonly [{
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string; readonly help?: { readonly markdown: string }; readonly fullDescription: { readonly text: string }; readonly defaultConfiguration: object; readonly properties: object }[] } };
+    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string; readonly helpUri: string; readonly help?: { readonly markdown: string }; readonly fullDescription: { readonly text: string }; readonly defaultConfiguration: object; readonly properties: object }[] } };
     readonly results: readonly Result[];
     readonly invocations: readonly [{ readonly executionSuccessful: boolean; readonly toolExecutionNotifications: readonly object[] }];
     readonly columnKind: string;
@@ -62,14 +62,22 @@ describe('a SARIF log', () => {
   test('describes every rule by its page', () => {
     const { runs: [{ tool: { driver: { rules } } }] } = valid(reportAsSarif(reported([])));
     expect(rules.map(({ id }) => id)).toEqual(shippedEngine().rules.map(({ id }) => id));
-    for (const { id, help, fullDescription, defaultConfiguration, properties } of rules) {
+    for (const { id, helpUri, help, fullDescription, defaultConfiguration, properties } of rules) {
       const rule = shippedEngine().rules.find((candidate) => candidate.id === id);
       expect(help?.markdown).toContain(`# ${id}\n`);
       expect(help?.markdown).not.toMatch(/\]\((?!https?:)/);
       expect(fullDescription.text).toMatch(/^[^*#\n]+\.$/);
-      expect(properties).toMatchObject({ class: rule?.class, defaultLevel: rule?.defaultLevel });
+      expect(helpUri).toBe(`https://github.com/modelshift/modelshift/blob/main/docs/rules/${id}.md`);
+      expect(properties).toMatchObject({ class: rule?.class, defaultLevel: rule?.defaultLevel, tags: [rule?.class] });
       expect(defaultConfiguration).toEqual(rule?.defaultLevel === 'off' ? { enabled: false } : { level: rule?.defaultLevel === 'information' ? 'note' : rule?.defaultLevel });
     }
+  });
+
+  test('names the options of a rule with their defaults', () => {
+    const { runs: [{ tool: { driver: { rules } } }] } = valid(reportAsSarif(reported([])));
+    const options = (id: string): unknown => (rules.find((rule) => rule.id === id)?.properties as { readonly options: unknown }).options;
+    expect(options('timeout-too-short')).toMatchObject({ informationBelow: { description: expect.stringMatching(/\.$/) as string, default: 120 } });
+    expect(options('model-retired')).toEqual({});
   });
 
   test('holds hostile names and texts as text: relative URIs that give the path back, no links, nothing that acts on a screen', () => {

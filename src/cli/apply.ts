@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PlanError, readPlan, type ReadPlan } from '../core/migrate/read-plan.ts';
+import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { readOptions } from './read-options.ts';
+import { plural } from './reporters/counts.ts';
+import { tellOutcome, withJournal } from './with-journal.ts';
+
+const HELP = `Usage: modelshift apply FILE [options]
+
+Applies the plan in FILE to the current directory, all of it or nothing, and prints the id under which "modelshift rollback" takes it
+back. Edits that you do not want are deleted from FILE first; a group goes as a whole. Each file is replaced at once, every byte outside
+of the planned ranges stays, and a run that was cut short is taken back by the next one.
+
+  --yes              apply edits marked "review", too; naming a plan file says so already
+  -h, --help         this page
+
+Exit status: 0 applied, 2 bad usage or FILE is not a plan, 3 a file could not be written (everything is as before, or it is said what is not),
+4 the plan does not fit the files any more (nothing is written).
+`;
+
+function readPlanFile(name: string, cwd: string): ReadPlan & { readonly hash: string } {
+  let text: string;
+  try {
+    text = readFileSync(resolve(cwd, name), 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new UsageError(code === 'ENOENT' ? `no plan at ${name}` : `${name} cannot be read (${code})`, { cause: error });
+  }
+  try {
+    return { ...readPlan(text), hash: createHash('sha256').update(text).digest('hex') };
+  } catch (error) {
+    if (error instanceof PlanError) throw new UsageError(`${name}:${error.line}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function applyFile(name: string, terminal: Terminal): Promise<number> {
+  const { cwd } = terminal;
+  const { to, edits, hash } = readPlanFile(name, cwd);
+  return withJournal(cwd, terminal, async (journal) => {
+    const outcome = await journal.apply(to === undefined ? 'plan' : `move to ${to}`, hash, edits);
+    return tellOutcome(outcome, ({ id, files }) => `${plural(edits.length, 'edit')} in ${plural(files.length, 'file')} written; modelshift rollback ${id} takes them back`, terminal);
+  });
+}
+
+/** `modelshift apply`: does what a plan says. */
+export const apply: Command = {
+  name: 'apply',
+  summary: 'apply a plan',
+  help: HELP,
+  async run(args, terminal) {
+    const { values, positionals: [file, ...others] } = readOptions(args, { yes: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false } });
+    if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (file === undefined || file === '') throw new UsageError('no plan given');
+    if (others.length > 0) throw new UsageError('one plan at a time');
+    return applyFile(file, terminal);
+  },
+};

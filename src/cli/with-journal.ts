@@ -1,0 +1,45 @@
+import { openJournal } from '../host/journal/open-journal.ts';
+import { JournalFailure, type Journal, type Outcome } from '../host/journal/journal.ts';
+import { LockedError } from '../host/journal/lock.ts';
+import { STATUS, type Terminal } from './command.ts';
+import { printable } from './printable.ts';
+import { version } from './version.ts';
+
+/** True for what the system answers when the state folder cannot be used. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** Runs `body` with the journal of a folder, after entries that were cut short have been brought to an end and told. Gives the exit status. */
+export async function withJournal(root: string, terminal: Terminal, body: (journal: Journal) => Promise<number>): Promise<number> {
+  try {
+    const journal = openJournal(root, `modelshift ${version()}`, process.env);
+    for (const { id, end, conflicts, reason } of await journal.recover()) {
+      const what = end === 'unreadable' ? `left alone: ${reason ?? ''}` : end === 'commit' ? 'all of it had been written' : 'it was taken back';
+      terminal.tell(`entry ${id} was cut short; ${printable(what)}`);
+      for (const path of conflicts) terminal.tell(`${printable(path)}: changed by someone else meanwhile, left as it is`);
+    }
+    return await body(journal);
+  } catch (error) {
+    if (!(error instanceof JournalFailure || error instanceof LockedError || isSystemError(error))) throw error;
+    terminal.tell(printable(error.message));
+    return STATUS.failed;
+  }
+}
+
+/** Says what was written, or why nothing was, and prints the entry's id. */
+export async function tellOutcome(outcome: Outcome, done: (outcome: Extract<Outcome, { kind: 'done' }>) => string, terminal: Terminal): Promise<number> {
+  if (outcome.kind === 'nothing') {
+    terminal.tell('nothing to change');
+    return STATUS.clean;
+  }
+  if (outcome.kind === 'unfit') {
+    for (const { path, reason } of outcome.problems) terminal.tell(`${printable(path)}: ${printable(reason)}`);
+    terminal.tell('nothing was written');
+    return STATUS.unfit;
+  }
+  terminal.tell(printable(done(outcome)));
+  const unwritten = await terminal.write(`${outcome.id}\n`);
+  if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
+  return unwritten === undefined ? STATUS.clean : STATUS.failed;
+}

@@ -1,0 +1,63 @@
+import { remembered } from '../../util/remembered.ts';
+import { valueText, type Entry, type Group } from '../languages/tree.ts';
+import { canonicalName } from './call-parameters.ts';
+import type { FileContext } from './model-sites.ts';
+import { isModelName, isPositional, wordsOf } from './names.ts';
+
+/** Names by which an object that becomes the body of a request goes: `params["temperature"] = …`, `body.top_p = …`. */
+const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model']);
+/** Parameters of sampling, which nothing but a language model has, two at a time. */
+const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'logit_bias', 'stop']);
+/** A temperature between 0 and 2 is none of the weather. */
+const OF_SAMPLING = /^["']?(?:[01](?:\.\d+)?|2(?:\.0+)?)[fFdD]?["']?$/;
+/** Fields of one class stand together; constants further away are others. */
+const NEAR = 12;
+/** Names that say of settings around a parameter whose they are. */
+const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ollama', 'gpt', 'claude', 'completion', 'chat']);
+
+/**
+ * Tells whether a parameter that stands in no recognised request is a setting of requests to come: put into the body of one, beside another parameter
+ * of sampling, set by a method of that name, or below a name that speaks of models.
+ */
+export function requestSettings(context: FileContext, spellings: ReadonlyMap<string, string>): (entry: Entry, name: string) => boolean {
+  const samplingIn = remembered((group: Group): readonly Entry[] => group.entries.filter((entry) => SAMPLING.has(canonicalName(entry, spellings) ?? '')));
+  const isBesideAnother = (entry: Entry, name: string): boolean =>
+    samplingIn(entry.group).some((other) => Math.abs(other.index - entry.index) <= NEAR && canonicalName(other, spellings) !== name && (!isStatement(entry) || isOwn(other, context)));
+  return (entry, name) => {
+    if (!SAMPLING.has(name) || name === 'stop' || !context.dealsWithModels() || context.about(entry.group).isDescription) return false;
+    if (isPositional(entry)) return entry.group.kind === 'call';
+    const isAlone = name === 'temperature' && context.language.nature === 'code' && OF_SAMPLING.test(valueText(context.tree, entry));
+    if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && (isAlone || isBesideAnother(entry, name)));
+    if (context.language.nature === 'config' && isBelowModels(entry)) return true;
+    return (entry.group.kind === 'mapping' || entry.group.kind === 'call') && (isAlone || isBesideAnother(entry, name));
+  };
+}
+
+/** `temperature: { title: "…" }`, `temperature: z.number()`, `temperature: true`, `"temperature": "temp"`: text for people, a schema, what a model is capable of, another name. */
+export function isDescribed(entry: Entry, name: string, { tree }: FileContext): boolean {
+  if (!SAMPLING.has(name) || name === 'logit_bias' || name === 'stop') return false;
+  return entry.groups.some(({ kind }) => kind === 'mapping') || /^(?:true|false)$|^["'][a-z_ -]+["']$|\.(?:number|string|integer|optional|nullable)\b/i.test(valueText(tree, entry));
+}
+
+const isStatement = ({ group }: Entry): boolean => group.kind === 'file' || group.kind === 'block';
+
+/** `params["temperature"] = …`, `params.Temperature = …`: a member of what becomes a request. */
+function isPutIntoBody({ start, valueStart }: Entry, { tree }: FileContext): boolean {
+  const target = /^([\w$.]*?)(\w+)(?:\.\w+|\[[^\]]+\])\s*=$/.exec(tree.text.slice(start, valueStart).trim());
+  return target !== null && wordsOf(target[2] ?? '').some((word) => BODIES.has(word));
+}
+
+/** A field with a number or a type: `temperature: float = 0.7`. What is only copied is none. */
+function isOwn(entry: Entry, { tree }: FileContext): boolean {
+  return entry.valueStart > entry.start && !tree.text.slice(entry.start, entry.valueStart).includes('.') && /^["']?-?\d|^\w+\([^()]*\d/.test(valueText(tree, entry));
+}
+
+/** `spring.ai.openai.chat.options.temperature`, `models: { "…": { temperature } }`. */
+function isBelowModels({ group }: Entry): boolean {
+  let at = group.parent;
+  for (let i = 0; at && i < 6; i++) {
+    if (isModelName(at.name) || wordsOf(at.name ?? '').some((word) => ABOUT_MODELS.has(word))) return true;
+    at = at.group.parent;
+  }
+  return false;
+}

@@ -1,0 +1,55 @@
+import { conflictsOf } from '../../core/migrate/journal-entry.ts';
+import { rolledBack, type Standing } from '../../core/migrate/standing.ts';
+import type { EntryFolder } from './entry-folder.ts';
+
+/** One replaced place of a file, with what is needed to choose it for a rollback. */
+export interface HistoryHunk {
+  readonly id: string;
+  /** Hunks of one group go back together. */
+  readonly group: string;
+  readonly reason: string;
+  readonly oldText: string;
+  readonly newText: string;
+  /** False when it was taken back since. */
+  readonly standing: boolean;
+}
+
+/** One entry of a history, as it is shown. */
+export interface HistoryEntry {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** `unreadable`: another version wrote it, or it is damaged; then nothing else is known of it. */
+  readonly state: 'committed' | 'aborted' | 'open' | 'unreadable';
+  readonly rollbackOf?: string;
+  /** How much of it was taken back since. */
+  readonly rolledBack: 'none' | 'part' | 'all';
+  readonly files: readonly { readonly path: string; readonly hunks: readonly HistoryHunk[] }[];
+  /** Paths that someone else had changed when the entry was cut short. */
+  readonly conflicts: readonly string[];
+}
+
+/** The entries, newest first. */
+export function historyOf(entries: readonly EntryFolder[], standings: readonly Standing[]): HistoryEntry[] {
+  return entries.map((entry): HistoryEntry => {
+    const intent = entry.intent();
+    if (intent === undefined || 'unreadable' in intent) {
+      return { id: entry.id, name: intent?.unreadable ?? 'never begun', at: '', state: 'unreadable', rolledBack: 'none', files: [], conflicts: [] };
+    }
+    const records = entry.records();
+    const standing = standings.find((each) => each.intent.id === entry.id);
+    const { name, at, rollbackOf, changes } = intent;
+    return {
+      id: entry.id, name, at,
+      state: entry.state(),
+      ...(rollbackOf === undefined ? {} : { rollbackOf }),
+      rolledBack: standing === undefined ? 'none' : rolledBack(standing),
+      files: changes.map(({ path, hunks }) => ({
+        path,
+        hunks: hunks.map(({ id, group, reason, oldText, newText }) => ({ id, group, reason, oldText, newText, standing: standing?.hunks.get(path)?.has(id) ?? false })),
+      })),
+      conflicts: conflictsOf(records),
+    };
+  }).reverse();
+}

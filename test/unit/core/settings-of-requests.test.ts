@@ -1,0 +1,96 @@
+// What belongs to requests without standing in one that is recognised, and what only looks like it. The shapes are those of public code.
+import { describe, expect, test } from 'vitest';
+import type { Site } from '../../../src/core/sites/site.ts';
+import { shippedEngine, TODAY } from '../../support/engine.ts';
+
+const engine = shippedEngine();
+const sites = (path: string, text: string): readonly Site[] => engine.scanText({ path, text }, { today: TODAY, target: undefined }).sites;
+
+describe('parameters outside a recognised call', () => {
+  const names = (path: string, text: string): string => sites(path, text).flatMap((site) => (site.kind === 'param' ? [site.name] : [])).join(' ');
+
+  test.each([
+    ['put into a body by key', 'a.py', 'from llm.base import Base\nparams["temperature"] = self.temperature\nmodel_kwargs["top_p"] = kwargs.get("top_p", 0.9)\n', 'temperature top_p'],
+    ['put into a body as a field', 'a.go', 'package a\nimport "github.com/anthropics/anthropic-sdk-go"\nfunc f() {\n\tparams.TopP = anthropic.Float(x)\n}\n', 'top_p'],
+    ['fields of a class of settings', 'a.py', 'from llm.base import Base\nclass LLMConfig(Base):\n    temperature: float = 0.0\n    top_p: float = 1.0\n    max_tokens: int = Field(default=500, ge=0)\n', 'temperature top_p max_tokens'],
+    ['a temperature alone, in its range', 'a.kt', 'import com.aallam.openai.client\nclass OpenAiSettings {\n  var temperature: String = "0.7"\n}', 'temperature'],
+    ['several in a mapping', 'a.ts', 'const defaults = { temperature: t, top_p: p, frequency_penalty: 0 };', 'temperature top_p frequency_penalty'],
+    ['spelled without a mark', 'a.yaml', 'frequencypenalty: 0.5\npresencepenalty: 0.5\ntopp: 0.6\n', 'frequency_penalty presence_penalty top_p'],
+    ['set by a method', 'A.java', 'import com.openai.models.Options;\nclass A { Options o = Options.create().temperature(t); }', 'temperature'],
+    ['below the name of a host of models', 'a.properties', 'spring.ai.anthropic.chat.options.max-tokens=500\n', 'max_tokens'],
+    ['by the names of models', 'a.yaml', 'models:\n  "gpt-4o":\n    temperature: 0\n', 'temperature'],
+  ])('%s', (_what, path, text, expected) => {
+    expect(names(path, text)).toBe(expected);
+  });
+
+  test.each([
+    ['a copy', 'a.py', 'from openai import OpenAI\nself.temperature = temperature\nself.top_p = top_p\n'],
+    ['the weather', 'a.ts', 'import OpenAI from "openai";\nconst weather = { place: "Oslo", temperature: 22 };'],
+    ['texts for people', 'a.ts', 'const en = { Model: "Model", Temperature: { Title: "Randomness" }, TopP: { Title: "Top P" } }; // openai'],
+    ['a schema', 'a.ts', 'import OpenAI from "openai";\nconst s = z.object({ temperature: z.number(), top_p: z.number().min(0) });'],
+    ['other names of them', 'a.py', 'from openai import OpenAI\nNAMES = {"temperature": "temperature", "top_p": "top_p"}\n'],
+    ['what a model is capable of', 'a.ts', 'import OpenAI from "openai";\nconst can = { temperature: true, top_p: false };'],
+    ['help', 'a.go', 'package a\nvar help = map[string]string{\n\t"model": "Default model (gpt-3.5-turbo, gpt-4, and others)",\n\t"prompt-args": "x",\n\t"max-tokens": "Maximum number of tokens in response",\n\t"temperature": "Randomness of what comes back",\n}\n'],
+    ['no sign of a model', 'a.ts', 'const oven = { temperature: 1, max_tokens: 2 };'],
+  ])('not %s', (_what, path, text) => {
+    expect(names(path, text)).toBe('');
+  });
+
+  test('a message of a builder is no parameter `user`', () => {
+    expect(names('A.java', 'import org.springframework.ai.chat.client.ChatClient;\nclass A { String s = chatClient.prompt().user("Tell me more about the text.").call().content(); }')).toBe('');
+  });
+});
+
+describe('time limits outside a recognised call', () => {
+  const limits = (path: string, text: string): string => sites(path, text).flatMap((site) => (site.kind === 'timeout' ? [`${site.name} ${site.valueMs ?? 'unknown'}`] : [])).join(', ');
+
+  test.each([
+    ['named after models', 'a.kt', '// openai\nval openAISocketTimeout = "30"', 'openAISocketTimeout unknown'],
+    ['a field beside a model', 'A.java', 'import dev.langchain4j.Model;\nclass B {\n  private String modelId;\n  private Duration timeout = Duration.ofSeconds(15);\n}', 'timeout 15000'],
+    ['of the HTTP client', 'a.kt', '// ChatGPT\nval c = OkHttpClient.Builder().readTimeout(60, TimeUnit.SECONDS).build()', 'readTimeout 60000'],
+    ['a duration where a model is called', 'a.go', 'package a\nimport "github.com/openai/openai-go"\nfunc f() {\n\ttimeout := 20 * time.Minute\n\tclient.Chat.Completions.New(ctx, openai.ChatCompletionNewParams{Model: m})\n}\n', 'timeout 1200000'],
+    ['a default', 'A.java', 'import dev.langchain4j.model.chat.ChatModel;\nclass B {\n  void f() {\n    OpenAiChatModel.builder().build();\n    timeout = timeout == null ? ofSeconds(60) : timeout;\n  }\n}', 'timeout 60000'],
+    ['of the request of a body with a name', 'a.py', 'params = {"model": "gpt-4o", "messages": m}\nrequests.post(url, json=params, timeout=30)\n', 'timeout 30000'],
+  ])('%s', (_what, path, text, expected) => {
+    expect(limits(path, text)).toBe(expected);
+  });
+
+  test.each([
+    ['a login', 'a.py', 'from openai import OpenAI\nclient = OpenAI()\nlogin_timeout = 30\n'],
+    ['a tool', 'A.java', 'import dev.langchain4j.mcp.Transport;\nclass A { Transport t = HttpTransport.builder().timeout(Duration.ofSeconds(60)).build(); }'],
+    ['connecting', 'a.kt', '// ChatGPT\nval c = OkHttpClient.Builder().connectTimeout(60, TimeUnit.SECONDS).build()'],
+    ['help', 'a.go', 'package a\nvar help = map[string]string{\n\t"model": "Default model (gpt-3.5-turbo, gpt-4, and others)",\n\t"timeout": "Timeout for server calls, 15 seconds if absent",\n}\n'],
+  ])('not %s', (_what, path, text) => {
+    expect(limits(path, text)).toBe('');
+  });
+});
+
+describe('models', () => {
+  const roles = (path: string, text: string): string => sites(path, text).flatMap((site) => (site.kind === 'model' ? [`${site.role} ${site.value}`] : [])).join(', ');
+
+  test.each([
+    ['in the first link of a chain', 'a.rs', 'use rig::client;\nfn f() { let a = client.agent("qwen2.5:14b").preamble("You are helpful.").build(); }', 'caller qwen2.5:14b'],
+    ['behind a symbol that names a model', 'a.rb', "option :default_model, 'gpt-5.4'\noption :request_timeout, 300\n", 'config gpt-5.4'],
+    ['in a pair with a name', 'A.cs', 'var d = new Dictionary<string, object> { { "TextModel", "gpt-4o-mini" }, { "APIKey", "" } };', 'config gpt-4o-mini'],
+    ['open embeddings', 'a.ts', 'const c = { model: "nomic-embed-text:latest" };', 'config nomic-embed-text:latest'],
+  ])('%s', (_what, path, text, expected) => {
+    expect(roles(path, text)).toBe(expected);
+  });
+});
+
+describe('prompts', () => {
+  const prompts = (path: string, text: string): string[] => sites(path, text).flatMap((site) => (site.kind === 'prompt' ? [text.slice(site.start, site.end)] : []));
+  const SPRING = 'import org.springframework.ai.chat.client.ChatClient;\n';
+
+  test.each([
+    ['in the links of a chain', 'A.java', `${SPRING}class A { String s = chatClient.prompt().system("Classify the film.").user(u -> u.text("The film was very long.")).call().content(); }`, ['Classify the film.', 'The film was very long.']],
+    ['as the argument of its first link', 'A.java', `${SPRING}class A { String s = chatClient.prompt("Write a short story about a cat.").call().content(); }`, ['Write a short story about a cat.']],
+    ['in a list that is named after them', 'a.py', 'import openai\nSYSTEM_PROMPTS = ["Take out the numbers.", "Sort the lines."]\n', ['Take out the numbers.', 'Sort the lines.']],
+  ])('%s', (_what, path, text, expected) => {
+    expect(prompts(path, text)).toEqual(expected);
+  });
+
+  test('not that of a terminal', () => {
+    expect(prompts('a.yaml', 'model: gpt-4o\nleft_prompt: "{color.green}{session} {role} {color.reset}"\n')).toEqual([]);
+  });
+});
