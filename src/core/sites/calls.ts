@@ -8,6 +8,7 @@ import { isComplete, readEffort, readModel, readThinking } from './call-settings
 import { ClientProviders } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
+import { isExplained } from './prose.ts';
 import type { Call } from './site.ts';
 
 /** A recognised call with what the table says of it. */
@@ -30,7 +31,10 @@ const SETTINGS = /^(temperature|top_?p|max_?(completion_?|output_?)?tokens|reaso
 /** The calls of one file, and the way from any entry to the call around it. */
 export class Calls {
   readonly all: KnownCall[] = [];
+  /** Those of `all` that make a client. */
+  readonly clients: readonly KnownCall[];
   readonly #byGroup = new Map<Group, KnownCall>();
+  readonly #byCall: ReadonlyMap<Call, KnownCall>;
   readonly #tree: Tree;
   readonly #constants: Constants;
   readonly #find: (callee: string) => Candidate | undefined;
@@ -47,6 +51,8 @@ export class Calls {
       this.#byGroup.set(group, known);
     }
     for (const chain of chainsOf(tree)) this.#addChain(chain);
+    this.clients = this.all.filter(({ call }) => call.purpose === 'client');
+    this.#byCall = new Map(this.all.map((known) => [known.call, known]));
     const clients = new ClientProviders(tree, this.all, providers);
     for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
@@ -63,6 +69,11 @@ export class Calls {
       group = group.parent?.group;
     }
     return undefined;
+  }
+
+  /** What else is known of a call. */
+  knownOf(call: Call | undefined): KnownCall | undefined {
+    return call && this.#byCall.get(call);
   }
 
   /** The request that is among the arguments of a call. */
@@ -132,11 +143,6 @@ const partOf = rememberedOfText((name: string): 'content' | 'model' | 'settings'
   return SETTINGS.test(name) || isPromptName(name) ? 'settings' : undefined;
 });
 
-/** No id has three blanks: what stands under `model` explains it. */
-const PROSE = /\s\S+\s+\S+\s/;
-
-const isProse = ({ literals, valueStart }: Entry, text: string): boolean => literals.some(({ start, inner }) => start >= valueStart && PROSE.test(text.slice(inner.start, inner.end)));
-
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
 function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
   let model = false;
@@ -146,7 +152,7 @@ function purposeOf(group: Group, text: string): 'request' | 'settings' | undefin
     if (entry.name === undefined) continue;
     const part = partOf(entry.name);
     if (part === 'content') content = true;
-    else if (part === 'model') model ||= !isProse(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (part === 'model') model ||= !isExplained(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
     else if (part === 'settings') settings = true;
   }
   if (!model) return undefined;
