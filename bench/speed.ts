@@ -12,6 +12,7 @@ import { measureKeystrokes } from './keystroke.ts';
 import { ripgrep, ripgrepVersion } from './ripgrep.ts';
 import { median } from './statistics.ts';
 import { table } from './table.ts';
+import { measureTraps } from './traps.ts';
 
 /** What a scan met. */
 interface Tally {
@@ -82,6 +83,14 @@ for (let round = 0; round < rounds; round++) {
 }
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 const keystroke = measureKeystrokes(engine, options);
+const growth: { files: number; nanosecondsPerByte: number }[] = [];
+for (const count of [1_000, 5_000, files.length]) {
+  // spread over the whole list, so that every part of it is like the whole
+  const part = files.filter((_, i) => Math.floor((i * count) / files.length) !== Math.floor(((i - 1) * count) / files.length));
+  const { ms, result } = await timed(() => scan(part));
+  if (count <= files.length) growth.push({ files: part.length, nanosecondsPerByte: (ms * 1e6) / result.bytes });
+}
+const traps = measureTraps(engine, options);
 
 const inPeer = new Set(peer);
 const onlyOurs = tally.survivors.filter((file) => !inPeer.has(file)).length;
@@ -104,6 +113,8 @@ console.log(table(['milliseconds', 'median', 'least', 'most', 'of rg', 'ns/byte'
 ]));
 console.log(`\nengine ready after ${readyMs.toFixed(0)} ms; peak memory ${peakMegabytes.toFixed(0)} MB`);
 console.log(`keystroke in a file of ${keystroke.lines} lines: median ${keystroke.medianMs.toFixed(2)} ms, 95 % under ${keystroke.p95Ms.toFixed(2)} ms`);
+console.log(`growth: ${growth.map((at) => `${at.files} files ${at.nanosecondsPerByte.toFixed(1)} ns/byte`).join(', ')}\n`);
+console.log(table(['half a megabyte', 'half', 'whole'], traps.map(({ trap, halfMs, wholeMs }) => [trap, halfMs.toFixed(0), wholeMs.toFixed(0)])));
 
 const out = path.join(import.meta.dirname, '../out/bench/speed.json');
 fs.mkdirSync(path.dirname(out), { recursive: true });
@@ -112,6 +123,6 @@ fs.writeFileSync(out, JSON.stringify({
   peer: { version: ripgrepVersion(), needles: needles.length, files: peer.length, onlyPeers, onlyOurs },
   machine: { cores: os.availableParallelism(), load: os.loadavg(), node: process.versions.node },
   times, readyMs, firstMs: first.ms, medianMs: { list: listMs, scan: scanMs, rg: rgMs }, ratio: { scan: scanMs / rgMs, withEnumeration: (scanMs + listMs) / rgMs },
-  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, keystroke,
+  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, keystroke, growth, traps,
 }, null, 1));
 console.log(`As JSON: ${path.relative(from, out)}`);

@@ -31,8 +31,8 @@ const known = new WeakMap<RequestRule['appliesTo'], WeakMap<ModelRecord, boolean
 
 /** Asked of the same few models for every call of a file, so the globs are compared once for each. */
 function speaksOfModel(appliesTo: RequestRule['appliesTo'], model: ModelRecord): boolean {
-  const byModel = known.get(appliesTo) ?? new WeakMap<ModelRecord, boolean>();
-  known.set(appliesTo, byModel);
+  let byModel = known.get(appliesTo);
+  if (!byModel) known.set(appliesTo, (byModel = new WeakMap<ModelRecord, boolean>()));
   const before = byModel.get(model);
   if (before !== undefined) return before;
   const covers = coversModel(appliesTo.ids, model) && !coversModel(appliesTo.exceptIds ?? [], model);

@@ -1,5 +1,6 @@
 import { jsonSyntax } from './javascript.ts';
 import { tokenize } from './lexer.ts';
+import type { Writable } from './open-group.ts';
 import type { Syntax } from './syntax.ts';
 import { buildTree } from './tree-builder.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
@@ -10,8 +11,6 @@ const escapedJson: Syntax = { ...jsonSyntax, name: 'escaped json', strings: [{ o
 const BODY = /^\s*\{[^]*"(?:model|modelId|engine)\\?"\s*:/;
 /** In characters. Longer bodies are recordings. */
 const MAX_BODY = 20_000;
-
-type Shifted<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Reads the bodies of requests that stand in strings as JSON: what they hold comes to the tree as if it were written in the code. */
 export function withEmbeddedJson(tree: Tree): Tree {
@@ -39,19 +38,19 @@ function read({ inner, entry }: Literal, text: string): { groups: Group[]; entri
     span.start += inner.start;
     span.end += inner.start;
   };
-  for (const group of own.groups as Shifted<Group>[]) {
+  for (const group of own.groups as Writable<Group>[]) {
     shift(group);
     group.calleeStart += inner.start;
     if (group.parent?.group === root) group.parent = entry;
   }
-  for (const at of own.entries as Shifted<Entry>[]) {
+  for (const at of own.entries as Writable<Entry>[]) {
     shift(at);
     at.valueStart += inner.start;
   }
-  for (const literal of own.literals as Shifted<Literal>[]) {
+  for (const literal of own.literals as Writable<Literal>[]) {
     shift(literal);
     shift(literal.inner);
   }
-  entry.groups.push(...own.groups.filter(({ parent }) => parent === entry));
+  (entry as Writable<Entry>).groups = [...entry.groups, ...own.groups.filter(({ parent }) => parent === entry)];
   return own;
 }

@@ -8,7 +8,8 @@ import { Bracket, punctuation, Token } from './tokens.ts';
 
 /** Operators of more than one character, longest first. */
 const OPERATORS = ['===', '!==', '...', '??=', '||=', '&&=', '**=', '==', '!=', '=>', '??', '||', '&&', '?.', '?:', '<=', '>=', ':=', '->', '::', '+=', '-=', '**', '<<', '>>'];
-const BY_FIRST = new Map<number, readonly string[]>([...new Set(OPERATORS.map((operator) => operator.charCodeAt(0)))].map((c) => [c, OPERATORS.filter((operator) => operator.charCodeAt(0) === c)]));
+const BY_FIRST = new Map([...new Set(OPERATORS.map((operator) => operator.charCodeAt(0)))].map((c) =>
+  [c, OPERATORS.flatMap((text) => (text.charCodeAt(0) === c ? [{ text, code: punctuation(text) }] : []))] as const));
 /** Words after which a value, not a division or a comparison, starts. */
 const BEFORE_VALUE = new Set(['return', 'typeof', 'case', 'in', 'of', 'delete', 'void', 'throw', 'new', 'await', 'yield', 'else', 'do', 'default', 'and', 'or', 'not']);
 const MAX_PREFIX = 3;
@@ -81,10 +82,17 @@ function number(state: LexerState): void {
 }
 
 function operator(state: LexerState, c: number): void {
-  const { at } = state;
-  const found = BY_FIRST.get(c)?.find((candidate) => state.text.startsWith(candidate, at)) ?? state.text.charAt(at);
-  state.at += found.length;
-  state.tokens.push(Token.punctuation, at, state.at, punctuation(found));
+  const { at, text } = state;
+  let length = 1;
+  let code = c;
+  for (const candidate of BY_FIRST.get(c) ?? []) {
+    if (!text.startsWith(candidate.text, at)) continue;
+    ({ code } = candidate);
+    ({ length } = candidate.text);
+    break;
+  }
+  state.at += length;
+  state.tokens.push(Token.punctuation, at, state.at, code);
 }
 
 /** True where a value may start: a `/` opens a regular expression and a `<` opens a tag. */

@@ -5,14 +5,20 @@ import { Bracket, Token } from './tokens.ts';
 
 /** Starts a string whose prefix begins at `start` and whose quote stands at `quote`; false when no form fits the prefix. */
 export function openString(state: LexerState, start: number, quote: number): boolean {
-  const prefix = state.text.slice(start, quote);
-  const i = state.syntax.strings.findIndex((form) => state.text.startsWith(form.open, quote) && (form.prefix ? form.prefix.test(prefix) : prefix === '') && fits(form, state.text, quote));
-  const form = state.syntax.strings[i];
+  const { text, syntax: { strings } } = state;
+  let i = 0;
+  while (i < strings.length && !isOpenedBy(strings[i], text, start, quote)) i++;
+  const form = strings[i];
   if (!form) return false;
   const token = state.tokens.push(Token.string, start, start, i);
   state.at = quote + form.open.length;
   state.frames.push({ kind: 'string', form, token, holeStart: 0 });
   return true;
+}
+
+function isOpenedBy(form: StringForm | undefined, text: string, start: number, quote: number): boolean {
+  if (!form || !text.startsWith(form.open, quote)) return false;
+  return (form.prefix ? form.prefix.test(text.slice(start, quote)) : start === quote) && fits(form, text, quote);
 }
 
 function fits({ fits: pattern }: StringForm, text: string, at: number): boolean {

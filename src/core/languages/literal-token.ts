@@ -1,3 +1,4 @@
+import { NONE } from './lists.ts';
 import { punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Literal } from './tree.ts';
 
@@ -15,7 +16,7 @@ export function literalAt(tokens: Tokens, i: number, entry: Entry, before: numbe
   const next = tokens.kind(i + 1);
   const body = tokens.bodies.get(i);
   return {
-    start, end, inner: body ?? { start: innerStart, end: isClosed ? end - close.length : end }, holes: [], entry, alone: false, after: '',
+    start, end, inner: body ?? { start: innerStart, end: isClosed ? end - close.length : end }, holes: NONE, entry, alone: false, after: '',
     // literals side by side are joined, as if a plus stood between them
     before: tokens.kind(before) === Token.string ? '+' : tokens.textOf(before),
     statement: beginsStatement && (next === Token.newline || next === 0 || (next === Token.punctuation && tokens.extra(i + 1) === SEMICOLON)),

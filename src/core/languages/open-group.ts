@@ -1,3 +1,4 @@
+import { appended, NONE } from './lists.ts';
 import { headOf, isStatementList } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Token, type Tokens } from './tokens.ts';
@@ -34,14 +35,14 @@ export class OpenGroup {
     const start = tokens.start(i);
     const entry: Writable<Entry> = {
       group: this.group, index: this.group.entries.length, name: undefined, nameLiteral: undefined, start, valueStart: start, end: tokens.end(i),
-      typeOnly: false, literals: [], groups: [], head: this.isStatementList ? headOf(tokens, i) : '',
+      typeOnly: false, literals: NONE, groups: NONE, head: this.isStatementList ? headOf(tokens, i) : '',
     };
     this.entry = entry;
     this.first = i;
     this.sign = -1;
     this.assigned = false;
     this.others = 0;
-    this.group.entries.push(entry);
+    this.group.entries = appended(this.group.entries, entry);
     return entry;
   }
 

@@ -29,9 +29,15 @@ export function goesOn(tokens: Tokens, i: number, syntax: Syntax): boolean {
 
 /** The first words of a statement. */
 export function headOf(tokens: Tokens, i: number): string {
-  const words: string[] = [];
-  for (let at = i; at < i + HEAD_WORDS && tokens.kind(at) === Token.word; at++) words.push(tokens.textOf(at));
-  return words.join(' ');
+  let last = i;
+  let isSpaced = true;
+  while (last < i + HEAD_WORDS && tokens.kind(last) === Token.word) {
+    if (last > i) isSpaced &&= tokens.start(last) === tokens.end(last - 1) + 1 && tokens.text.charCodeAt(tokens.end(last - 1)) === 32;
+    last++;
+  }
+  // nearly always the words are the text
+  if (isSpaced) return last === i ? '' : tokens.text.slice(tokens.start(i), tokens.end(last - 1));
+  return Array.from({ length: last - i }, (_, word) => tokens.textOf(i + word)).join(' ');
 }
 
 /** The token that names an entry whose sign (`:` or `=`) is token `sign`; a `?` between them is passed over. */

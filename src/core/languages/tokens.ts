@@ -11,7 +11,10 @@ export const Bracket = { round: 0, square: 1, brace: 2, tag: 3, hole: 4 } as con
 /** Code has a token in every five characters or so; denser text grows the arrays. */
 const CHARACTERS_PER_TOKEN = 4;
 
-/** Tokens of one text in flat arrays: a file of 1 MB has some 200,000 of them, and objects would cost more than the lexing. */
+/** The arrays of the last text, for the next one: texts are read one after the other, and arrays of their size are dear to make. */
+let spare = { kinds: new Uint8Array(0), starts: new Int32Array(0), ends: new Int32Array(0), extras: new Int32Array(0) };
+
+/** Tokens of one text in flat arrays, valid until the next text is read: a file of 1 MB has some 200,000 of them, and objects would cost more than the lexing. */
 export class Tokens {
   count = 0;
   kinds: Uint8Array<ArrayBuffer>;
@@ -34,10 +37,8 @@ export class Tokens {
     this.text = text;
     this.forms = forms;
     const size = Math.ceil(text.length / CHARACTERS_PER_TOKEN) + 16;
-    this.kinds = new Uint8Array(size);
-    this.starts = new Int32Array(size);
-    this.ends = new Int32Array(size);
-    this.extras = new Int32Array(size);
+    if (spare.kinds.length < size) spare = { kinds: new Uint8Array(size), starts: new Int32Array(size), ends: new Int32Array(size), extras: new Int32Array(size) };
+    ({ kinds: this.kinds, starts: this.starts, ends: this.ends, extras: this.extras } = spare);
   }
 
   push(kind: TokenKind, start: number, end: number, extra: number): number {

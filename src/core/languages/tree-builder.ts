@@ -1,4 +1,5 @@
 import { declaresParameters, openedBy } from './bracket.ts';
+import { appended, NONE } from './lists.ts';
 import { literalAt } from './literal-token.ts';
 import { OpenGroup, type Writable } from './open-group.ts';
 import { beginsMember, declaredName, goesOn, isNameOnly, nameToken, propertyName } from './statement.ts';
@@ -27,7 +28,7 @@ class TreeBuilder {
   readonly #closedBy = new Map<number, Group>();
   /** How many brackets of each kind are open: a close without an open is ignored without a search. */
   readonly #depths = [0, 0, 0, 0, 0];
-  readonly #literalOfToken = new Map<number, Literal>();
+  readonly #literalOfToken = new Map<number, Writable<Literal>>();
   readonly #stack: OpenGroup[] = [];
   #awaitsAfter: Literal | undefined;
 
@@ -38,12 +39,15 @@ class TreeBuilder {
 
   build(): Tree {
     const { text, comments, holes } = this.#tokens;
-    const root: Group = { kind: 'file', callee: '', calleeStart: 0, before: '', parent: undefined, entries: [], start: 0, end: text.length };
+    const root: Group = { kind: 'file', callee: '', calleeStart: 0, before: '', parent: undefined, entries: NONE, start: 0, end: text.length };
     this.#groups.push(root);
     this.#stack.push(new OpenGroup(root, -1, 0));
     for (let i = 0; i < this.#tokens.count; i++) this.#token(i);
     while (this.#stack.length) this.#closeTop(text.length, -1);
-    for (const hole of holes) this.#literalOfToken.get(hole.token)?.holes.push({ start: hole.start, end: hole.end });
+    for (const { token, start, end } of holes) {
+      const literal = this.#literalOfToken.get(token);
+      if (literal) literal.holes = appended(literal.holes, { start, end });
+    }
     return { text, root, groups: this.#groups, entries: this.#entries, literals: this.#literals, comments };
   }
 
@@ -134,7 +138,7 @@ class TreeBuilder {
     const isBeside = before >= open.first && before !== open.sign && this.#tokens.kind(before) !== Token.open;
     const literal = literalAt(this.#tokens, i, entry, isBeside ? before : -1, beginsStatement);
     entry.end = Math.max(entry.end, literal.end);
-    entry.literals.push(literal);
+    entry.literals = appended(entry.literals, literal);
     this.#literals.push(literal);
     this.#literalOfToken.set(i, literal);
     this.#awaitsAfter = literal;
@@ -144,11 +148,11 @@ class TreeBuilder {
     const tokens = this.#tokens;
     const around = this.#top;
     const bracket = tokens.extra(i);
-    const opened = openedBy(tokens, i, this.#syntax, this.#closedBy, around);
+    const { kind, callee, calleeStart, before } = openedBy(tokens, i, this.#syntax, this.#closedBy, around);
     const parent = this.#entry(around, i);
     if (bracket !== Bracket.hole) around.others++;
-    const group: Group = { ...opened, parent, entries: [], start: tokens.start(i), end: tokens.end(i) };
-    parent.groups.push(group);
+    const group: Group = { kind, callee, calleeStart, before, parent, entries: NONE, start: tokens.start(i), end: tokens.end(i) };
+    parent.groups = appended(parent.groups, group);
     this.#groups.push(group);
     this.#depths[bracket] = (this.#depths[bracket] ?? 0) + 1;
     this.#stack.push(new OpenGroup(group, bracket, i + 1));

@@ -4,7 +4,7 @@ import type { Span } from '../text/source-file.ts';
 export interface Literal extends Span {
   readonly inner: Span;
   /** Interpolated code inside the text. */
-  readonly holes: Span[];
+  readonly holes: readonly Span[];
   readonly entry: Entry;
   /** Neighbouring tokens as written, empty at the edge of the entry's list: `??`, `==`, `|`, `in`, … */
   readonly before: string;
@@ -27,7 +27,7 @@ export interface Group extends Span {
   /** The token before the name, or before the bracket where there is no name: `new`, `in`, `=`. */
   readonly before: string;
   readonly parent: Entry | undefined;
-  readonly entries: Entry[];
+  readonly entries: readonly Entry[];
 }
 
 /** One argument, element, property, statement or key of a group. */
@@ -45,8 +45,8 @@ export interface Entry {
   end: number;
   /** A declaration without a value: an interface member, an annotated name. Its strings are types. */
   readonly typeOnly: boolean;
-  readonly literals: Literal[];
-  readonly groups: Group[];
+  readonly literals: readonly Literal[];
+  readonly groups: readonly Group[];
   /** First words of a statement (`export const`, `type`, `enum`), or of the declaration that a block belongs to. */
   readonly head: string;
 }

@@ -1,5 +1,6 @@
 import { judgeRequest, type Evidence, type RequestVerdict } from '../../request/judge-request.ts';
 import type { ModelRequest } from '../../request/model-request.ts';
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { Call, CallParameter, Endpoint } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { judgedModels, type Judged } from './judged-model.ts';
@@ -18,9 +19,7 @@ const SENDS = new Set(['caller', 'config', 'env', 'fine-tune']);
 const ELSEWHERE: ReadonlySet<string | undefined> = new Set(['azure', 'gateway']);
 
 /** Every call that goes to a model of the vendor itself, on the model in use and, where that concerns it, on the target. */
-export function judgedCalls(context: RuleContext): readonly JudgedCall[] {
-  return computedOnce(judgements, context, () => context.calls.flatMap((call) => judgementsOf(call, context)));
-}
+export const judgedCalls = rememberedOfLast((context: RuleContext): readonly JudgedCall[] => context.calls.flatMap((call) => judgementsOf(call, context)));
 
 function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
   const from = call.model?.match.model;
@@ -34,22 +33,11 @@ function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
   });
 }
 
-const judgements = new WeakMap<RuleContext, readonly JudgedCall[]>();
-
 const ANSWERS: ReadonlySet<Endpoint | undefined> = new Set([undefined, 'chat.completions', 'responses', 'messages', 'completions', 'generateContent']);
 
 /** True for a request that is answered in text and shows all that it sends: what it does not write is left to the model. */
 export function showsAll({ recognised, complete, purpose, endpoint }: Call): boolean {
   return recognised && complete && purpose === 'request' && ANSWERS.has(endpoint);
-}
-
-/** What several rules ask of the same file, worked out for the first of them. */
-export function computedOnce<T>(cache: WeakMap<RuleContext, T>, context: RuleContext, compute: () => T): T {
-  const known = cache.get(context);
-  if (known) return known;
-  const value = compute();
-  cache.set(context, value);
-  return value;
 }
 
 /** The name of the function that is called, as written; the id of the model where the name is broken over lines. */

@@ -2,6 +2,7 @@ import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
+import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData, type PromptRuleData } from './prompt-rule-data.ts';
@@ -29,8 +30,8 @@ export const rule: Rule = {
     const data = promptRuleData(context.data.promptRules, ID);
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
-      const read = sites.map((site) => ({ site, prompt: promptText(context.file.text, site) }));
-      if (data.settles !== undefined && read.some(({ prompt }) => new RegExp(data.settles ?? '', 'i').test(prompt.words))) continue;
+      const read = sites.map((site) => ({ site, prompt: promptText(context, site) }));
+      if (data.settles !== undefined && read.some(({ prompt }) => pattern(data.settles ?? '', 'i').test(prompt.words))) continue;
       for (const { about, cues } of data.pairs ?? []) {
         const [one, other] = cues.map((cue) => read.map(({ site, prompt }) => firstCue(site, prompt, cue, data)).find(Boolean));
         const [earlier, later] = one && other && isBefore(other, one) ? [other, one] : [one, other];
@@ -45,8 +46,8 @@ export const rule: Rule = {
 
 /** The first unconditional sentence that the cue stands in. */
 function firstCue(site: PromptSite, prompt: PromptText, cue: string, { conditional }: PromptRuleData): Cue | undefined {
-  const holdsSometimes = conditional === undefined ? undefined : new RegExp(conditional, 'i');
-  for (const match of prompt.words.matchAll(new RegExp(cue, 'gimu'))) {
+  const holdsSometimes = conditional === undefined ? undefined : pattern(conditional, 'i');
+  for (const match of matchesOf(pattern(cue, 'gimu'), prompt.words)) {
     const sentence = prompt.sentences[sentenceAt(prompt.sentences, match.index + match[0].length - 1)];
     const start = match.index + match[0].length - match[0].trimStart().length;
     if (sentence && !holdsSometimes?.test(prompt.words.slice(sentence.start, sentence.end))) return { site, prompt, at: { start, end: match.index + match[0].length } };

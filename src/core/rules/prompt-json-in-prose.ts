@@ -1,3 +1,4 @@
+import { pattern } from './pattern.ts';
 import { promptReport, type PromptHit } from './prompt-opinion.ts';
 import { promptRuleData, type PromptRuleData } from './prompt-rule-data.ts';
 import { wordingHits } from './prompt-wordings.ts';
@@ -34,5 +35,5 @@ export const rule: Rule = {
 function messageFor({ site: { call } }: PromptHit, { schemaNames, parser, guard }: PromptRuleData, text: string): 'found' | 'unguarded' | 'redundant' {
   if (!call) return 'found';
   if (schemaNames?.some((name) => call.names.has(name))) return 'redundant';
-  return parser !== undefined && guard !== undefined && new RegExp(parser).test(text) && !new RegExp(guard).test(text) ? 'unguarded' : 'found';
+  return parser !== undefined && guard !== undefined && pattern(parser, '').test(text) && !pattern(guard, '').test(text) ? 'unguarded' : 'found';
 }

@@ -1,6 +1,7 @@
 import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { comparisonOf, instructionsOf, repeatsIn } from './prompt-instructions.ts';
+import { pattern } from './pattern.ts';
 import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
@@ -23,11 +24,11 @@ export const rule: Rule = {
     if (context.isTest) return;
     const data = promptRuleData(context.data.promptRules, ID);
     const comparison = comparisonOf(data);
-    const intended = new RegExp(data.intended ?? '(?!)', 'i');
+    const intended = pattern(data.intended ?? '(?!)', 'i');
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const said = sites.flatMap((site) => {
-        const prompt = promptText(context.file.text, site);
+        const prompt = promptText(context, site);
         return instructionsOf(prompt, comparison).map((at) => ({ site, prompt, at }));
       });
       const repeats = repeatsIn(said.map(({ at }) => at));

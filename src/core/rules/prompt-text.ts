@@ -1,5 +1,7 @@
+import { remembered, rememberedOfLast } from '../../util/remembered.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
+import type { RuleContext } from './rule.ts';
 
 /** Passages whose words are not instructions: front matter, fenced code, examples. */
 const NOT_INSTRUCTIONS = [
@@ -28,21 +30,21 @@ export interface PromptText {
   readonly offsetOf: (at: number) => number;
 }
 
-const known = new WeakMap<PromptSite, PromptText>();
-
 /** Reads a prompt, once for all rules. */
-export function promptText(text: string, site: PromptSite): PromptText {
-  const before = known.get(site);
-  if (before) return before;
+export function promptText(context: RuleContext, site: PromptSite): PromptText {
+  return textsOf(context)(site);
+}
+
+const textsOf = rememberedOfLast(({ file }: RuleContext) => remembered((site: PromptSite) => readPrompt(file.text, site)));
+
+function readPrompt(text: string, site: PromptSite): PromptText {
   const source = text.slice(site.start, site.end);
   const isPlain = site.holes.length === 0 && !source.includes('\\');
   const { words: raw, offsetOf } = isPlain ? { words: source, offsetOf: (at: number) => site.start + at } : readEscaped(text, site);
   const instructions = NOT_INSTRUCTIONS.reduce((left, pattern) => left.replace(pattern, (passage) => passage.replace(/[^\n\r]/g, ' ')), raw);
   const unquoted = QUOTED.reduce((left, pattern) => left.replace(pattern, (quoted) => quoted.replace(/[^\n\r\u2026]/g, ' ')), instructions);
   const words = unquoted.replace(WRAP, (wrap) => ' '.repeat(wrap.length));
-  const read = { words, raw, sentences: sentencesOf(words), offsetOf };
-  known.set(site, read);
-  return read;
+  return { words, raw, sentences: sentencesOf(words), offsetOf };
 }
 
 function readEscaped(text: string, site: PromptSite): { readonly words: string; readonly offsetOf: PromptText['offsetOf'] } {

@@ -1,3 +1,4 @@
+import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport } from './prompt-opinion.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { promptText } from './prompt-text.ts';
@@ -18,11 +19,11 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
     const { example = '', leastExamples = Infinity } = promptRuleData(context.data.promptRules, ID);
-    const opening = new RegExp(example, 'gim');
+    const opening = pattern(example, 'gim');
     for (const site of context.sites) {
       if (site.kind !== 'prompt') continue;
-      const prompt = promptText(context.file.text, site);
-      const examples = [...prompt.raw.matchAll(opening)];
+      const prompt = promptText(context, site);
+      const examples = [...matchesOf(opening, prompt.raw)];
       const [first] = examples;
       const opinion = first && examples.length >= leastExamples ? opinionOn(context, ID, site) : undefined;
       if (first && opinion) yield promptReport(context, { site, prompt, at: { start: first.index, end: first.index + first[0].length }, opinion }, 'found', { data: { count: String(examples.length) } });

@@ -1,5 +1,6 @@
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
+import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport } from './prompt-opinion.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { stableBehind } from './prompt-stable-text.ts';
@@ -23,12 +24,12 @@ export const rule: Rule = {
     if (context.isTest) return;
     const { text } = context.file;
     const { volatile = '', stableCharacters = Infinity } = promptRuleData(context.data.promptRules, ID);
-    const changes = new RegExp(volatile, 'i');
+    const changes = pattern(volatile, 'i');
     const dates = new Set(wordingHits(context, 'prompt-date-injection').map(({ site }) => site));
     for (const site of context.sites) {
       if (site.kind !== 'prompt' || dates.has(site)) continue;
       if (!site.call && site.end - site.start < stableCharacters) continue;
-      const prompt = promptText(text, site);
+      const prompt = promptText(context, site);
       const place = placeholders(site, prompt).find(({ hole }) => changes.test(text.slice(hole.start, hole.end)));
       if (!place) continue;
       const { hole, at } = place;
@@ -44,7 +45,7 @@ export const rule: Rule = {
 /** The placeholders of a prompt, outside of code and examples, with their place in its words. */
 function placeholders({ holes }: PromptSite, { words, offsetOf }: PromptText): { readonly hole: Span; readonly at: Span }[] {
   const byStart = new Map(holes.map((hole) => [hole.start, hole]));
-  return [...words.matchAll(new RegExp(HOLE, 'g'))].flatMap(({ index }) => {
+  return [...matchesOf(pattern(HOLE, 'g'), words)].flatMap(({ index }) => {
     const hole = byStart.get(offsetOf(index));
     return hole && hole.end > hole.start ? [{ hole, at: { start: index, end: index + 1 } }] : [];
   });

@@ -1,5 +1,7 @@
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
+import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport, type PromptHit } from './prompt-opinion.ts';
 import { processSteps } from './prompt-process-steps.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
@@ -20,7 +22,6 @@ interface Wording {
 }
 
 const compiled = new WeakMap<readonly PromptRuleData[], readonly Wording[]>();
-const claimed = new WeakMap<RuleContext, ReadonlyMap<string, readonly PromptHit[]>>();
 
 /** What a rule that goes by wordings alone reports: its message `found` at each. */
 export function* wordingReports(context: RuleContext, ruleId: string): Generator<Report> {
@@ -29,14 +30,16 @@ export function* wordingReports(context: RuleContext, ruleId: string): Generator
 
 /** The sentences of a file's prompts that fall to a rule. Each sentence falls to one rule: the first in the data that finds a wording in it and an opinion on it. */
 export function wordingHits(context: RuleContext, ruleId: string): readonly PromptHit[] {
-  const known = claimed.get(context);
-  if (known) return known.get(ruleId) ?? [];
+  return claimedIn(context).get(ruleId) ?? [];
+}
+
+const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, readonly PromptHit[]> => {
   const hits = new Map<string, PromptHit[]>();
   // tests and recordings hold prompts that are not the product's
   const wordings = context.isTest ? [] : wordingsOf(context.data.promptRules);
   for (const site of context.sites) {
     if (site.kind !== 'prompt' || wordings.length === 0) continue;
-    const prompt = promptText(context.file.text, site);
+    const prompt = promptText(context, site);
     const taken = new Set<number>();
     for (const wording of wordings) {
       for (const hit of hitsIn(context, site, prompt, wording)) {
@@ -49,9 +52,8 @@ export function wordingHits(context: RuleContext, ruleId: string): readonly Prom
       }
     }
   }
-  claimed.set(context, hits);
-  return hits.get(ruleId) ?? [];
-}
+  return hits;
+});
 
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
@@ -67,8 +69,8 @@ function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, word
 /** Where the patterns stand, at most once in a sentence. */
 function placesOf(prompt: PromptText, { patterns, unless, item }: Wording): Span[] {
   const bySentence = new Map<number, Span>();
-  for (const pattern of patterns) {
-    for (const match of prompt.words.matchAll(pattern)) {
+  for (const wording of patterns) {
+    for (const match of matchesOf(wording, prompt.words)) {
       const end = match.index + match[0].length;
       const sentence = sentenceAt(prompt.sentences, end - 1);
       if (bySentence.has(sentence) || unless?.test(prompt.raw.slice(Math.min(match.index, prompt.sentences[sentence]?.start ?? 0), prompt.sentences[sentence]?.end))) continue;
@@ -87,9 +89,9 @@ function hasTools({ call }: PromptSite, prompt: PromptText): boolean {
 function wordingsOf(rules: readonly PromptRuleData[]): readonly Wording[] {
   const known = compiled.get(rules);
   if (known) return known;
-  const optional = (pattern: string | undefined): RegExp | undefined => (pattern === undefined ? undefined : new RegExp(pattern, 'iu'));
+  const optional = (source: string | undefined): RegExp | undefined => (source === undefined ? undefined : pattern(source, 'iu'));
   const wordings = rules.filter(({ patterns }) => patterns.length > 0).map((data): Wording => ({
-    data, patterns: data.patterns.map((pattern) => new RegExp(pattern, `${data.flags}g`)),
+    data, patterns: data.patterns.map((source) => pattern(source, `${data.flags}g`)),
     unless: optional(data.unless), unlessPrompt: optional(data.unlessPrompt), item: optional(data.item),
   }));
   compiled.set(rules, wordings);

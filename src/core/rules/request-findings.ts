@@ -1,7 +1,8 @@
 import type { Evidence, ParameterVerdict } from '../../request/judge-request.ts';
 import { nearestEffort } from '../../request/effort-levels.ts';
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { Call, CallParameter } from '../sites/site.ts';
-import { calleePlace, computedOnce, judgedCalls, sourceInWords, type JudgedCall } from './judged-call.ts';
+import { calleePlace, judgedCalls, sourceInWords, type JudgedCall } from './judged-call.ts';
 import { counts, effortInWords, type Judged } from './judged-model.ts';
 import type { Report, RuleContext, Severity } from './rule.ts';
 
@@ -15,15 +16,13 @@ const EFFORT_INVALID = 'effort-invalid';
 
 /** The reports of one of the rules about refused parameters. Their messages are `refused`, `target` and `depends`. */
 export function* requestReports(context: RuleContext, ruleId: string): Generator<Report> {
-  for (const objection of computedOnce(objections, context, () => objectionsOf(context))) {
+  for (const objection of objectionsOf(context)) {
     if (diagnosticOf(objection) === ruleId) yield reportOf(objection, context);
   }
 }
 
-const objections = new WeakMap<RuleContext, readonly Objection[]>();
-
 /** At most one objection for a parameter of a call: what the model in use says comes first, what is sure comes before what is not. */
-function objectionsOf(context: RuleContext): readonly Objection[] {
+const objectionsOf = rememberedOfLast((context: RuleContext): readonly Objection[] => {
   const byParameter = new Map<string, Objection>();
   for (const { call, judged, verdict } of judgedCalls(context)) {
     for (const found of [...verdict.parameters, onModel(call, verdict.endpoint, context)]) {
@@ -37,7 +36,7 @@ function objectionsOf(context: RuleContext): readonly Objection[] {
     }
   }
   return [...byParameter.values()].filter((objection) => diagnosticOf(objection) !== undefined);
-}
+});
 
 /** What depends on a value or effort that the code computes is said at the lowest level; what depends on unseen parameters, or on an effort alone, is not. */
 function isWorthSaying(call: Call, { rule }: Evidence): boolean {

@@ -98,6 +98,7 @@ export interface Rule {
   readonly needs?: readonly ('target' | 'environment')[];
   /** Rules that say more about the very same place: where one of them is shown there, this one is not, and hands over its fix. */
   readonly yieldsTo?: readonly string[];
+  /** Speaks about sites and calls: of a file that has neither it is not asked. */
   readonly check: (context: RuleContext) => Iterable<Report>;
   /** For a rule about the comments that switch findings off, once they have done so. */
   readonly checkSuppressions?: (suppressions: readonly Suppression[], rules: RuleSets, context: RuleContext) => Iterable<Report>;

@@ -7,7 +7,7 @@ import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { withoutRepeated } from './repeated.ts';
 import type { FileResult } from './scan-result.ts';
-import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
+import { IGNORE, suppressionsIn, withoutSuppressed } from './suppressions.ts';
 import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
 
 /** What a scan gives to the rules, and what is configured of them. */
@@ -43,13 +43,20 @@ export function readText(file: SourceFile, tables: SiteTables, aids: ReadingAids
 function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
   const tree = language.parse(file.text);
   const { sites, calls } = extractSites(file.path, tree, language, tables, aids);
+  const isSilent = sites.length === 0 && calls.length === 0 && !file.text.includes(IGNORE);
+  if (isSilent) return { path: file.path, text: file.text, sites, findings: [] };
   const ruleContext: RuleContext = { ...context, file, sites, calls, isCode: language.nature === 'code', isTest: isTestPath(file.path), options: {} };
   const speaking = rules.filter((rule) => levelOf(rule, settings) !== 'off');
   const findingsOf = (rule: Rule, reports: Iterable<Report> = []): Finding[] => {
     const level = levelOf(rule, settings);
     return [...reports].map((report) => findingOf(rule, level === 'default' || level === 'off' ? report : { ...report, severity: level }));
   };
-  const found = speaking.flatMap((rule) => findingsOf(rule, rule.check({ ...ruleContext, options: settings.get(rule.id)?.options ?? {} })));
+  // what rules work out together they keep by the context, so most of them must be given the same
+  const contextOf = (rule: Rule): RuleContext => {
+    const options = settings.get(rule.id)?.options ?? {};
+    return Object.keys(options).length ? { ...ruleContext, options } : ruleContext;
+  };
+  const found = speaking.flatMap((rule) => findingsOf(rule, rule.check(contextOf(rule))));
   const suppressions = suppressionsIn(tree);
   const kept = withoutSuppressed(found, suppressions, tree);
   const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));

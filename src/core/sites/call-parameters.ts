@@ -8,15 +8,28 @@ import type { CallParameter, Read } from './site.ts';
 /** The spellings of the table, ready to be asked of every entry of a file. */
 export interface Spellings {
   /** Parameters that are sites of their own. */
-  readonly parameters: ReadonlyMap<string, string>;
-  readonly companions: ReadonlyMap<string, string>;
+  readonly parameters: Canonical;
+  readonly companions: Canonical;
   readonly omitted: ReadonlySet<string>;
 }
 
+/** Canonical names by the name of an entry, and by that of the object around it; under `''` those for which that is all the same. */
+export type Canonical = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 /** Turns the lists of the table into look-ups by spelling. */
 export function parameterSpellings({ parameters, companions, omitted }: CallTable): Spellings {
-  const bySpelling = (names: Readonly<Record<string, readonly string[]>>): Map<string, string> =>
-    new Map(Object.entries(names).flatMap(([canonical, spellings]) => spellings.flatMap(inAnyCase).map((spelling): [string, string] => [spelling, canonical])));
+  const bySpelling = (names: Readonly<Record<string, readonly string[]>>): Canonical => {
+    const all = new Map<string, Map<string, string>>();
+    const add = (name: string, around: string, canonical: string): void => void all.set(name, (all.get(name) ?? new Map<string, string>()).set(around, canonical));
+    for (const [canonical, spellings] of Object.entries(names)) {
+      for (const spelling of spellings.flatMap(inAnyCase)) {
+        const dot = spelling.lastIndexOf('.');
+        add(spelling, '', canonical);
+        if (dot > 0) add(spelling.slice(dot + 1), spelling.slice(0, dot), canonical);
+      }
+    }
+    return all;
+  };
   return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
 }
 
@@ -27,9 +40,10 @@ function inAnyCase(spelling: string): readonly string[] {
 }
 
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */
-export function canonicalName(entry: Entry, spellings: ReadonlyMap<string, string>): string | undefined {
+export function canonicalName(entry: Entry, spellings: Canonical): string | undefined {
   if (entry.name === undefined || entry.typeOnly) return undefined;
-  return spellings.get(`${entry.group.parent?.name ?? ''}.${entry.name}`) ?? spellings.get(entry.name);
+  const byObject = spellings.get(entry.name);
+  return byObject && (byObject.get(entry.group.parent?.name ?? '') ?? byObject.get(''));
 }
 
 /** How far up the names of a path are looked for. */

@@ -39,12 +39,14 @@ export class CallPatterns {
   in(text: string, language: string): (callee: string) => Candidate | undefined {
     const patterns = this.#byLanguage.get(language);
     const holds = remembered((sign: string) => text.includes(sign));
+    const anywhere = patterns?.get('*') ?? [];
     return (callee) => {
-      const plain = callee.replaceAll('?.', '.');
-      return [...(patterns?.get(lastSegment(plain)) ?? []), ...(patterns?.get('*') ?? [])].find(({ pattern, library }) => {
+      const plain = callee.includes('?.') ? callee.replaceAll('?.', '.') : callee;
+      const fits = ({ pattern, library }: Candidate): boolean => {
         if (plain !== pattern.callee && !plain.endsWith(pattern.callee.startsWith('*') ? pattern.callee.slice(1) : `.${pattern.callee}`)) return false;
         return (pattern.evidence ?? library.evidence)?.some(holds) ?? true;
-      });
+      };
+      return patterns?.get(lastSegment(plain))?.find(fits) ?? anywhere.find(fits);
     };
   }
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../../util/remembered.ts';
+import { remembered, rememberedOfText } from '../../util/remembered.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
@@ -136,6 +136,13 @@ function namesIn(group: Group): ReadonlySet<string> {
   return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
 }
 
+/** What an entry of a request is by its name. */
+const partOf = rememberedOfText((name: string): 'content' | 'model' | 'settings' | undefined => {
+  if (REQUEST_CONTENT.has(name)) return 'content';
+  if (isModelName(name)) return 'model';
+  return SETTINGS.test(name) || isPromptName(name) ? 'settings' : undefined;
+});
+
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
 function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
   let model = false;
@@ -143,9 +150,10 @@ function purposeOf(group: Group, text: string): 'request' | 'settings' | undefin
   let settings = false;
   for (const entry of group.entries) {
     if (entry.name === undefined) continue;
-    if (REQUEST_CONTENT.has(entry.name)) content = true;
-    else if (isModelName(entry.name)) model ||= !isExplained(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
-    else if (SETTINGS.test(entry.name) || isPromptName(entry.name)) settings = true;
+    const part = partOf(entry.name);
+    if (part === 'content') content = true;
+    else if (part === 'model') model ||= !isExplained(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (part === 'settings') settings = true;
   }
   if (!model) return undefined;
   if (content) return 'request';

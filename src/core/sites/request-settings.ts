@@ -1,6 +1,6 @@
 import { remembered } from '../../util/remembered.ts';
 import { valueText, type Entry, type Group } from '../languages/tree.ts';
-import { canonicalName } from './call-parameters.ts';
+import { canonicalName, type Canonical } from './call-parameters.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, isPositional, wordsOf } from './names.ts';
 
@@ -19,7 +19,7 @@ const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ollama', 
  * Tells whether a parameter that stands in no recognised request is a setting of requests to come: put into the body of one, beside another parameter
  * of sampling, set by a method of that name, or below a name that speaks of models.
  */
-export function requestSettings(context: FileContext, spellings: ReadonlyMap<string, string>): (entry: Entry, name: string) => boolean {
+export function requestSettings(context: FileContext, spellings: Canonical): (entry: Entry, name: string) => boolean {
   const samplingIn = remembered((group: Group): readonly Entry[] => group.entries.filter((entry) => SAMPLING.has(canonicalName(entry, spellings) ?? '')));
   const isBesideAnother = (entry: Entry, name: string): boolean =>
     samplingIn(entry.group).some((other) => Math.abs(other.index - entry.index) <= NEAR && canonicalName(other, spellings) !== name && (!isStatement(entry) || isOwn(other, context)));

@@ -1,7 +1,7 @@
 import type { Span } from '../../text/source-file.ts';
+import { appended, NONE } from '../lists.ts';
+import type { Writable } from '../open-group.ts';
 import type { Entry, Group, Literal, Tree } from '../tree.ts';
-
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Builds the tree of a configuration file: mappings, lists, and scalars that may stand without quotes. */
 export class ScalarTree {
@@ -17,24 +17,24 @@ export class ScalarTree {
     this.root = this.group(kind, undefined, 0, text.length);
   }
 
-  group(kind: 'mapping' | 'list', parent: Entry | undefined, start: number, end: number): Group {
-    const group: Writable<Group> = { kind, callee: '', calleeStart: start, before: '', parent, entries: [], start, end };
-    parent?.groups.push(group);
+  group(kind: 'mapping' | 'list', parent: Writable<Entry> | undefined, start: number, end: number): Group {
+    const group: Writable<Group> = { kind, callee: '', calleeStart: start, before: '', parent, entries: NONE, start, end };
+    if (parent) parent.groups = appended(parent.groups, group);
     this.#groups.push(group);
     return group;
   }
 
-  entry(group: Group, name: string | undefined, start: number, valueStart: number, head = ''): Entry {
-    const entry: Entry = { group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: [], groups: [], head };
-    group.entries.push(entry);
+  entry(group: Writable<Group>, name: string | undefined, start: number, valueStart: number, head = ''): Entry {
+    const entry: Entry = { group, index: group.entries.length, name, nameLiteral: undefined, start, valueStart, end: valueStart, typeOnly: false, literals: NONE, groups: NONE, head };
+    group.entries = appended(group.entries, entry);
     this.#entries.push(entry);
     return entry;
   }
 
   /** Adds a scalar and stretches its entry to hold it. */
-  literal(entry: Entry, start: number, end: number, inner: Span = { start, end }, { holes = [], before = '' }: { readonly holes?: Span[]; readonly before?: string } = {}): void {
+  literal(entry: Writable<Entry>, start: number, end: number, inner: Span = { start, end }, { holes = NONE, before = '' }: { readonly holes?: readonly Span[]; readonly before?: string } = {}): void {
     const literal: Literal = { start, end, inner, holes, entry, before, after: '', alone: before === '', statement: false, raw: true };
-    entry.literals.push(literal);
+    entry.literals = appended(entry.literals, literal);
     this.#literals.push(literal);
     this.stretch(entry, end);
   }
