@@ -169,7 +169,7 @@ describe('changes of the inventory', () => {
       host.files.set(`${folder}/many${i}.py`, call);
       client.fileChanged(`${folder}/many${i}.py`, FileChangeType.Created);
     }
-    await client.until(() => client.statuses.at(-1)?.findings === 1202, 'all are scanned', 20_000);
+    await client.until(() => client.statuses.at(-1)?.findings === 601, 'all are scanned', 20_000);
     await client.until(() => changes.some(({ uris }) => uris === undefined) || named().length === 600, 'the changes are told');
     expect(changes.every(({ uris }) => uris === undefined || uris.length <= 500)).toBe(true);
     expect((await page()).total).toEqual({ files: 601, sites: 601 });

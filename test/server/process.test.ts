@@ -36,7 +36,7 @@ async function talk(connection: ProtocolConnection): Promise<void> {
   const uri = pathToFileURL(join(folder, 'a.py')).href;
   const { diagnostics } = await client.diagnostics(uri);
   expect(JSON.stringify(diagnostics)).toContain('in 54 days');
-  expect(diagnostics[0]?.codeDescription?.href).toMatch(/^file:\/\/.*\/docs\/rules\/model-hardcoded\.md$/);
+  expect(diagnostics[0]?.codeDescription?.href).toMatch(/^file:\/\/.*\/docs\/rules\/model-retiring\.md$/);
   client.open(uri, text.replace('gpt-4o', 'gpt-4-32k'));
   await client.diagnostics(uri, (p) => p.version === 1 && p.diagnostics.some((d) => d.code === 'model-retired'));
   await connection.sendRequest(ShutdownRequest.type);

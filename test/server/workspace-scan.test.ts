@@ -25,7 +25,7 @@ function manyFiles(count: number): Record<string, string> {
 describe('the background scan', () => {
   test('finds what is in files that nobody opened', async () => {
     await start(new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${folder}/b.py`]: harmless, [`${folder}/c.txt`]: retiring, [`${folder}/ignored/d.py`]: retiring }));
-    expect(await client.idle()).toMatchObject({ retired: 0, retiring: 1, nearestDays: 54, findings: 2, scanning: false });
+    expect(await client.idle()).toMatchObject({ retired: 0, retiring: 1, nearestDays: 54, findings: 1, scanning: false });
     expect(client.published.map((p) => [p.uri, p.version])).toEqual([[`${folder}/a.py`, undefined]]);
   });
 
@@ -85,7 +85,7 @@ describe('the background scan', () => {
     await start(host);
     await client.idle();
     host.files.set(`${folder}/a.py`, retiring);
-    expect(await scanWorkspace()).toEqual({ files: 2, findings: 2, skipped: [], cancelled: false });
+    expect(await scanWorkspace()).toEqual({ files: 2, findings: 1, skipped: [], cancelled: false });
   });
 
   test('stops when the request for it is cancelled, and says so', async () => {
@@ -135,26 +135,26 @@ describe('changes on disk', () => {
     await client.idle();
     host.files.set(uri, retiring);
     client.fileChanged(uri, FileChangeType.Changed);
-    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
     const created = `${folder}/new/b.py`;
     host.files.set(created, retiring);
     client.fileChanged(created, FileChangeType.Created);
-    await client.diagnostics(created, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(created, ({ diagnostics }) => diagnostics.length === 1);
     host.files.delete(uri);
     client.fileChanged(uri, FileChangeType.Deleted);
     await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
-    await client.until(() => client.statuses.at(-1)?.findings === 2, 'the numbers follow');
+    await client.until(() => client.statuses.at(-1)?.findings === 1, 'the numbers follow');
   });
 
   test('of a deleted folder take back the diagnostics of all files below it', async () => {
     const host = new MemoryHost(engine, { [`${folder}/lib/a.py`]: retiring, [`${folder}/lib/deep/b.py`]: retiring, [`${folder}/library.py`]: retiring });
     await start(host);
-    await client.until(() => client.statuses.at(-1)?.findings === 6, 'the first scan');
+    await client.until(() => client.statuses.at(-1)?.findings === 3, 'the first scan');
     for (const file of ['lib/a.py', 'lib/deep/b.py']) host.files.delete(`${folder}/${file}`);
     client.fileChanged(`${folder}/lib`, FileChangeType.Deleted);
     await client.diagnostics(`${folder}/lib/a.py`, ({ diagnostics }) => diagnostics.length === 0);
     await client.diagnostics(`${folder}/lib/deep/b.py`, ({ diagnostics }) => diagnostics.length === 0);
-    expect(client.latest(`${folder}/library.py`)?.diagnostics).toHaveLength(2);
+    expect(client.latest(`${folder}/library.py`)?.diagnostics).toHaveLength(1);
   });
 
   test('in files that the listing leaves out are not read', async () => {
@@ -182,7 +182,7 @@ describe('changes on disk that are hard to follow', () => {
     host.files.set(`${folder}/new/a.py`, retiring);
     client.fileChanged(`${folder}/old`, FileChangeType.Deleted);
     client.fileChanged(`${folder}/new`, FileChangeType.Created);
-    await client.diagnostics(`${folder}/new/a.py`, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(`${folder}/new/a.py`, ({ diagnostics }) => diagnostics.length === 1);
     await client.diagnostics(`${folder}/old/a.py`, ({ diagnostics }) => diagnostics.length === 0);
   });
 
@@ -211,7 +211,7 @@ describe('changes on disk that are hard to follow', () => {
     const noise = setInterval(() => client.fileChanged(noisy, type), 20);
     try {
       client.fileChanged(uri, FileChangeType.Changed);
-      await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+      await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
     } finally {
       clearInterval(noise);
     }
@@ -225,7 +225,7 @@ describe('changes on disk that are hard to follow', () => {
     const files = Object.fromEntries(Array.from({ length: 300 }, (_value, i) => [`${folder}/m${i}.py`, retiring]));
     const host = new MemoryHost(engine, files);
     await start(host);
-    await client.until(() => client.statuses.at(-1)?.findings === 600, 'the first scan');
+    await client.until(() => client.statuses.at(-1)?.findings === 300, 'the first scan');
     host.readMs = 3;
     let happened = false;
     host.onPause = async () => {
@@ -277,7 +277,7 @@ describe('a listing', () => {
     await start(host);
     await client.idle();
     host.unlistable.add(folder);
-    expect(await scanWorkspace()).toMatchObject({ files: 1, findings: 2 });
+    expect(await scanWorkspace()).toMatchObject({ files: 1, findings: 1 });
   });
 
   test('names what it left out in the summary, sorted with what could not be read', async () => {
@@ -315,10 +315,10 @@ describe('diagnostics', () => {
     const { uri } = await client.until(() => client.published.at(-1), 'the file is scanned');
     const other = uri === onDisk ? spelled : onDisk;
     client.open(other, retiring);
-    await client.diagnostics(other, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(other, ({ diagnostics }) => diagnostics.length === 1);
     expect(client.latest(uri)?.diagnostics).toEqual([]);
     client.close(other);
-    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
     expect(client.latest(other)?.diagnostics).toEqual([]);
   });
 });
@@ -329,7 +329,7 @@ describe('workspace folders', () => {
     await start(new MemoryHost(engine, { [`${one}/a.py`]: retiring, [`${two}/b.py`]: retiring }), [one]);
     await client.diagnostics(`${one}/a.py`);
     client.foldersChanged([two], [one]);
-    await client.diagnostics(`${two}/b.py`, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(`${two}/b.py`, ({ diagnostics }) => diagnostics.length === 1);
     await client.diagnostics(`${one}/a.py`, ({ diagnostics }) => diagnostics.length === 0);
   });
 
@@ -337,7 +337,7 @@ describe('workspace folders', () => {
     const inner = `${folder}/packages/inner`;
     const host = new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${inner}/b.py`]: retiring });
     await start(host, [folder, inner]);
-    await client.until(() => client.statuses.at(-1)?.findings === 4, 'both files are scanned');
+    await client.until(() => client.statuses.at(-1)?.findings === 2, 'both files are scanned');
     expect(host.reads.toSorted()).toEqual([`${folder}/a.py`, `${inner}/b.py`]);
   });
 
@@ -345,7 +345,7 @@ describe('workspace folders', () => {
     await start(new MemoryHost(engine), ['vscode-vfs://github/acme/app']);
     const uri = 'vscode-vfs://github/acme/app/a.py';
     client.open(uri, retiring);
-    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 2);
+    await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 1);
     client.close(uri);
     await client.diagnostics(uri, ({ diagnostics }) => diagnostics.length === 0);
   });

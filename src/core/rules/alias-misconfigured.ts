@@ -18,15 +18,16 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
-    // environment files without any model are not where this workspace says which one it uses
-    const defined = [...(context.environment ?? [])].some((name) => isModelName(name)) ? context.environment : undefined;
+    const defined = context.environment;
+    // environment files without any model may not be where this workspace says which one it uses
+    const severity = defined && [...defined].some((name) => isModelName(name)) ? 'warning' : 'information';
     const missing = new Set<string>();
     for (const site of models) {
       if (isRollback(site)) yield* rollback(site, models, context);
       const { envVariable: variable } = site;
       if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest) continue;
       missing.add(variable);
-      yield { start: site.start, end: site.end, severity: 'warning', message: 'undefined', value: site.value, data: { variable, id: site.value } };
+      yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
     }
   },
 };
