@@ -8,6 +8,7 @@ import { isComplete, readEffort, readModel, readThinking } from './call-settings
 import { ClientProviders } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
+import { isExplained } from './prose.ts';
 import type { Call } from './site.ts';
 
 /** A recognised call with what the table says of it. */
@@ -135,11 +136,6 @@ function namesIn(group: Group): ReadonlySet<string> {
   return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
 }
 
-/** No id has three blanks: what stands under `model` explains it. */
-const PROSE = /\s\S+\s+\S+\s/;
-
-const isProse = ({ literals, valueStart }: Entry, text: string): boolean => literals.some(({ start, inner }) => start >= valueStart && PROSE.test(text.slice(inner.start, inner.end)));
-
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
 function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
   let model = false;
@@ -148,7 +144,7 @@ function purposeOf(group: Group, text: string): 'request' | 'settings' | undefin
   for (const entry of group.entries) {
     if (entry.name === undefined) continue;
     if (REQUEST_CONTENT.has(entry.name)) content = true;
-    else if (isModelName(entry.name)) model ||= !isProse(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (isModelName(entry.name)) model ||= !isExplained(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
     else if (SETTINGS.test(entry.name) || isPromptName(entry.name)) settings = true;
   }
   if (!model) return undefined;

@@ -97,7 +97,7 @@ describe('on any text', () => {
 
   test.each([
     ['one sentence', 'Cite the page number for every quoted figure. '], ['another sentence each', undefined], ['nudges', 'Think step by step.\n'], ['list items', '- Analyse the file\n'], ['blank lines', '\n'], ['blanks', ' '],
-    ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['headings', 'Example:\n'],
+    ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['runs of emphasis', 'It MUST be so.\n'], ['emphasised blanks', 'MUST       '], ['capitals', 'DO NOT SHOUT '], ['shows', 'show your '], ['pleas', 'If you answer so, I will '], ['tags', 'write in < '], ['headings', 'Example:\n'],
   ])('takes time in proportion to a long text of %s', (_what, piece) => {
     const of = (size: number): string => (piece === undefined ? Array.from({ length: size / 50 }, (_, i) => `Write chapter ${i} about the city number ${i * 7}.`).join('\n') : piece.repeat(size / piece.length));
     const time = (text: string): number => {
