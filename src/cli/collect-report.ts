@@ -7,6 +7,7 @@ import type { Site } from '../core/sites/site.ts';
 import { endOfLine } from '../core/text/line-ends.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/source-file.ts';
+import { remembered } from '../util/remembered.ts';
 import { lineFingerprints, lineHash } from './line-identity.ts';
 import type { FindingRecord, Place, ScanReport, SiteRecord } from './scan-report.ts';
 
@@ -83,12 +84,13 @@ function findingRecord(finding: Finding, place: Place): FindingRecord {
 
 /** The findings of one file with what makes their lines recognisable. */
 function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, fingerprints: boolean): Generator<Found> {
+  // a notebook may be one line with thousands of findings
+  const hashOf = remembered((line: number) => lineHash(text.slice(line, endOfLine(text, line))));
   const byLine = fingerprints && findings.length > 0 ? lineFingerprints(text) : [];
   for (const finding of findings) {
     const record = findingRecord(finding, place(finding));
     const fingerprint = byLine[record.line - 1];
-    const line = text.slice(finding.start - record.column + 1, endOfLine(text, finding.start));
-    yield { record, lineHash: lineHash(line), ...(fingerprint === undefined ? {} : { fingerprint }), counts: !finding.defaultTargetOnly };
+    yield { record, lineHash: hashOf(finding.start - record.column + 1), ...(fingerprint === undefined ? {} : { fingerprint }), counts: !finding.defaultTargetOnly };
   }
 }
 

@@ -33,6 +33,13 @@ describe('documents', () => {
     expect(namedIn(read(document)).scripts.filter((name) => !(name in scripts))).toEqual([]);
   });
 
+  test('every decision has a number of its own, the same in its name and its title', () => {
+    const decisions = below('docs/decisions');
+    const numbers = decisions.map((file) => Number(/^\d{4}(?=-)/.exec(path.basename(file))?.[0]));
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1));
+    expect(decisions.map((file) => Number(/^# (\d+)\. /.exec(read(file))?.[1]))).toEqual(numbers);
+  });
+
   test('every rule has a page and every page a rule', () => {
     const rules = fs.readdirSync(path.join(root, 'src/core/rules')).filter((name) => /^export const rule\b/m.test(read(`src/core/rules/${name}`))).map((name) => path.basename(name, '.ts'));
     expect(fs.readdirSync(path.join(root, 'docs/rules')).map((name) => path.basename(name, '.md')).sort()).toEqual(rules.sort());

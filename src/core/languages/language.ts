@@ -26,6 +26,8 @@ export interface Language {
   readonly nature: 'code' | 'config' | 'env' | 'prompt';
   readonly fileName: RegExp;
   readonly parse: (text: string) => Tree;
+  /** TypeScript and JavaScript, alone or in a component: there names are read by their scopes, and `=>` begins a function, before which a type may stand. */
+  readonly isScript?: true;
   /** What begins a comment that ends with its line; absent where nothing does. */
   readonly comment?: string;
   /** Files that carry code of another language in a wrapping: that code, which is scanned in place of the file. */
@@ -45,11 +47,11 @@ const PROMPT_FILE = /(^|\/)(prompts?|patterns|prompt[_-]?templates?)\/([^/]+\/)*
 /** First match wins. */
 export const LANGUAGES: readonly Language[] = [
   { name: 'prompt', nature: 'prompt', fileName: PROMPT_FILE, parse: parsePromptFile },
-  { name: 'typescript', nature: 'code', fileName: /\.[cm]?ts$/i, comment: '//', parse: code(typescriptSyntax) },
-  { name: 'javascript', nature: 'code', fileName: /\.([cm]?js|jsx|tsx)$/i, comment: '//', parse: code(jsxSyntax) },
+  { name: 'typescript', nature: 'code', isScript: true, fileName: /\.[cm]?ts$/i, comment: '//', parse: code(typescriptSyntax) },
+  { name: 'javascript', nature: 'code', isScript: true, fileName: /\.([cm]?js|jsx|tsx)$/i, comment: '//', parse: code(jsxSyntax) },
   { name: 'python', nature: 'code', fileName: /\.pyi?$/i, comment: '#', parse: code(pythonSyntax) },
-  { name: 'vue', nature: 'code', fileName: /\.vue$/i, comment: '//', parse: part(typescriptSyntax, scriptsOf) },
-  { name: 'svelte', nature: 'code', fileName: /\.svelte$/i, comment: '//', parse: part(typescriptSyntax, scriptsOf) },
+  { name: 'vue', nature: 'code', isScript: true, fileName: /\.vue$/i, comment: '//', parse: part(typescriptSyntax, scriptsOf) },
+  { name: 'svelte', nature: 'code', isScript: true, fileName: /\.svelte$/i, comment: '//', parse: part(typescriptSyntax, scriptsOf) },
   { name: 'go', nature: 'code', fileName: /\.go$/i, comment: '//', parse: codeWithBodies(goSyntax) },
   { name: 'java', nature: 'code', fileName: /\.java$/i, comment: '//', parse: codeWithBodies(javaSyntax) },
   { name: 'kotlin', nature: 'code', fileName: /\.kts?$/i, comment: '//', parse: codeWithBodies(kotlinSyntax) },

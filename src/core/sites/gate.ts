@@ -6,8 +6,6 @@ import { statementHead } from './position.ts';
 const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
 /** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
 const ARMS = new Set(['=>', '->']);
-/** There the arrow begins a function, and a type may stand before it. */
-const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Functions that compare or test a text, in lower case without underscores. */
 const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 /** `"id".equals(model)`. */
@@ -16,7 +14,7 @@ const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
   const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !ARROW_FUNCTIONS.has(language.name)) || statementHead(entry) === 'case') return true;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript) || statementHead(entry) === 'case') return true;
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');

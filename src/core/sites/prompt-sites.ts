@@ -16,8 +16,6 @@ const LENGTH_WITHOUT_EVIDENCE = 80;
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 /** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return. */
 const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>']);
-/** Languages in which names are read by their scopes. */
-const OF_SCOPES: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
 const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 /** Text before a documentation string in which its class is looked for. */
@@ -146,7 +144,7 @@ function asksAPerson(name: string, context: FileContext): boolean {
 /** Where a text is used that a name holds. In a typed language also where several blocks have the name, each in its own. */
 function usesOf(literal: Literal, { group, name }: Entry, { constants, language }: FileContext): readonly Entry[] {
   const uses = constants.usesOf(literal);
-  if (uses.length || name === undefined || group.kind !== 'block' || OF_SCOPES.has(language.name)) return uses;
+  if (uses.length || name === undefined || group.kind !== 'block' || language.isScript) return uses;
   return (constants.uses.get(name) ?? []).filter(({ start }) => start > group.start && start < group.end);
 }
 
