@@ -112,17 +112,11 @@ export class Calls {
     const call: Call = {
       span: { start: group.calleeStart, end: group.end }, callee, purpose, provider: pattern?.provider, ...(pattern?.endpoint && { endpoint: pattern.endpoint }),
       writtenModel: readModel(this.#tree, group, this.#constants, pattern?.modelArgument),
-      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group), names: namesIn(group),
+      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group),
       parameters: [], complete: isComplete(this.#tree, group), recognised: pattern !== undefined, verbatim: pattern?.provider !== undefined && pattern.endpoint !== undefined,
     };
     return { call, group, pattern, timeoutUnit };
   }
-}
-
-/** Names of arguments, and of the properties of an object that is an argument. */
-function namesIn(group: Group): ReadonlySet<string> {
-  const objects = group.entries.flatMap((entry) => (entry.name === undefined ? entry.groups.filter(({ kind }) => kind === 'mapping') : []));
-  return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
 }
 
 /** No id has three blanks: what stands under `model` explains it. */

@@ -32,8 +32,6 @@ export interface Call {
   readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
   readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
-  /** Names of the arguments that the call writes, its argument object's included: whether it sends tools, or a schema. */
-  readonly names: ReadonlySet<string>;
   /** Every parameter that the call writes and the table knows, filled once the file is read. */
   readonly parameters: CallParameter[];
   /** False where a spread or an object from elsewhere may add parameters. */
