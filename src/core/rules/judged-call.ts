@@ -60,7 +60,9 @@ export function calleePlace({ span, callee, model }: Call, { file }: RuleContext
 
 /** The source that weighs most, by its name. */
 export function sourceInWords({ sources, secondaryOnly }: Evidence, { model }: Pick<Judged, 'model'>): string {
-  const best = sources.find(({ confidence }) => confidence === (secondaryOnly ? 'secondary' : 'primary')) ?? sources[0];
+  const read = sources.filter(({ unread }) => !unread);
+  if (sources.length > 0 && read.length === 0) return 'No source was read for this.';
+  const best = read.find(({ confidence }) => confidence === (secondaryOnly ? 'secondary' : 'primary')) ?? read[0];
   const name = best?.name ?? `the data on ${model.id}`;
   return secondaryOnly ? `Secondary sources only: ${name}.` : `Source: ${name}.`;
 }
