@@ -1,3 +1,4 @@
+import { hasOwn } from '../../registry/channels.ts';
 import { judgeRequest, type Evidence, type RequestVerdict } from '../../request/judge-request.ts';
 import type { ModelRequest } from '../../request/model-request.ts';
 import type { Call, CallParameter, Endpoint } from '../sites/site.ts';
@@ -14,8 +15,6 @@ export interface JudgedCall {
 
 /** Roles of an id that is sent. Tests and documentation send nothing, and the model of a deployment is known to its owner alone. */
 const SENDS = new Set(['caller', 'config', 'env', 'fine-tune']);
-/** Hosts with rules of their own for what they accept. */
-const ELSEWHERE: ReadonlySet<string | undefined> = new Set(['azure', 'gateway']);
 
 /** Every call that goes to a model of the vendor itself, on the model in use and, where that concerns it, on the target. */
 export function judgedCalls(context: RuleContext): readonly JudgedCall[] {
@@ -25,7 +24,7 @@ export function judgedCalls(context: RuleContext): readonly JudgedCall[] {
 function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
   const from = call.model?.match.model;
   if (context.isTest || !from || call.purpose === 'message' || !SENDS.has(call.model?.role ?? '')) return [];
-  if (ELSEWHERE.has(call.provider) || ELSEWHERE.has(call.model?.match.channel)) return [];
+  if (hasOwn('parameters', call.provider) || hasOwn('parameters', call.model?.match.channel)) return [];
   // settings may be completed by whoever reads them
   const written: ModelRequest<CallParameter> = call.recognised ? call : { ...call, complete: false, effort: call.effort.state === 'omitted' ? { state: 'dynamic' } : call.effort };
   return judgedModels(context, call).map((judged) => {
