@@ -4,12 +4,13 @@ import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { history } from './history.ts';
 import { languageServer } from './language-server.ts';
 import { models } from './models.ts';
+import { plan } from './plan.ts';
 import { printable } from './printable.ts';
 import { rollback } from './rollback.ts';
 import { scan } from './scan.ts';
 import { version } from './version.ts';
 
-const COMMANDS: readonly Command[] = [scan, apply, history, rollback, models, languageServer];
+const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, models, languageServer];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n');

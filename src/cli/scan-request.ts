@@ -57,7 +57,7 @@ export function calendarDay(value: string): string {
 }
 
 /** An empty value is mostly a shell variable that was never set; taking it literally would scan something else than was meant. */
-function filled(what: string, values: readonly string[]): readonly string[] {
+export function filled(what: string, values: readonly string[]): readonly string[] {
   if (values.includes('')) throw new UsageError(`${what} is empty`);
   return values;
 }

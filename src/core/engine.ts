@@ -13,8 +13,8 @@ import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import { saysGenerated } from './scan/generated.ts';
-import type { FileResult, ScanStep } from './scan/scan-result.ts';
-import { scanText } from './scan/scan-text.ts';
+import type { FileResult, ScanStep, TextStep } from './scan/scan-result.ts';
+import { readText, scanText, type ReadText } from './scan/scan-text.ts';
 import { IGNORE } from './scan/suppressions.ts';
 import type { FileEntry, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
@@ -58,6 +58,10 @@ export interface Engine {
   readConfig(text: string): ConfigReading;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
   scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
+  /** The same without findings; `undefined` for a text that is not read as it stands, such as a notebook. */
+  readText(file: SourceFile, config?: Pick<Config, 'providers'>): ReadText | undefined;
+  /** Reads the files in order, one step a file, and leaves those out that no model can be in. */
+  readFiles(workspace: Workspace, files: readonly FileEntry[]): Generator<TextStep, void, void>;
   /**
    * Reads and scans the files in order, one step a file. The caller decides when to pause and when to stop: a step never takes longer
    * than one file of at most 1 MB. A file with a hit whose bytes `isKnown` knows, from a scan with the same options, is not read as text again.
@@ -94,7 +98,7 @@ export function createEngine(data: EngineData): Engine {
       return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
     });
 
-  function scanFile(workspace: Workspace, { path, named }: FileEntry, options: ScanOptions, isKnown: (bytes: Uint8Array, path: string) => boolean): ScanStep {
+  function textOf(workspace: Workspace, { path, named }: FileEntry, isKnown: (bytes: Uint8Array, path: string) => boolean): TextStep {
     const content = workspace.read(path);
     if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
     const bytes = content.bytes.length;
@@ -104,7 +108,7 @@ export function createEngine(data: EngineData): Engine {
     const decoded = content.decode();
     if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
-    return { kind: 'scanned', result: scan({ path, text: decoded.text }, options), bytes };
+    return { kind: 'text', file: { path, text: decoded.text }, bytes };
   }
 
   return {
@@ -116,8 +120,15 @@ export function createEngine(data: EngineData): Engine {
     readsLimits: (path) => limitReader.reads(path),
     limitsIn: (file) => limitReader.limitsIn(file),
     limitsOf: (workspace, files) => textsOf(workspace, files, (path) => limitReader.reads(path)).flatMap((file) => limitReader.limitsIn(file)),
+    readText: (file, { providers } = EMPTY_CONFIG) => readText(file, tables, { providers, scopes: undefined }),
+    *readFiles(workspace, files) {
+      for (const file of files) yield textOf(workspace, file, () => false);
+    },
     *scanFiles(workspace, files, options, isKnown = () => false) {
-      for (const file of files) yield scanFile(workspace, file, options, isKnown);
+      for (const file of files) {
+        const step = textOf(workspace, file, isKnown);
+        yield step.kind === 'text' ? { kind: 'scanned', result: scan(step.file, options), bytes: step.bytes } : step;
+      }
     },
   };
 }

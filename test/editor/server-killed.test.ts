@@ -66,6 +66,6 @@ test('a server that is killed ten times is not started for ever; when somebody a
   }
   await keeper.restart();
   const shown = await clients.at(-1)?.diagnostics(`${folder}/a.py`);
-  expect(shown?.diagnostics.map(({ code: rule }) => rule)).toEqual(['model-hardcoded', 'model-retiring']);
+  expect(shown?.diagnostics.map(({ code: rule }) => rule)).toEqual(['model-retiring']);
   expect(processes).toHaveLength(11);
 });

@@ -42,7 +42,7 @@ describe('an open document', () => {
     await client.diagnostics(uri);
     client.change(uri, 2, { range: { start: { line: 2, character: 54 }, end: { line: 2, character: 63 } }, text: 'gpt-4o' });
     const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 2);
-    expect(codes({ diagnostics })).toEqual(['model-hardcoded', 'model-retiring']);
+    expect(codes({ diagnostics })).toEqual(['model-retiring']);
   });
 
   test('is checked once for a burst of edits, and never under a version that is past', async () => {
@@ -139,7 +139,7 @@ describe('a text that was never saved', () => {
   test('is checked in the language that the editor gives it', async () => {
     await start(new MemoryHost(engine));
     client.open('untitled:Untitled-1', 'client.responses.create(model="o3")\n', 1, 'python');
-    expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['model-hardcoded', 'model-retiring']);
+    expect(codes(await client.diagnostics('untitled:Untitled-1'))).toEqual(['model-retiring']);
     client.open('untitled:Untitled-2', 'client.responses.create(model="o3")\n', 1, 'plaintext');
     client.open('file:///code/app/notes', 'client.responses.create(model="o3")\n', 1, 'python'); // the command line would not know
     client.open('file:///code/app/a.py', 'x = 1\n');

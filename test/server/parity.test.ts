@@ -71,10 +71,10 @@ test('the editor says of comments that ignore findings what the command line doe
   const call = 'client.responses.create(model="gpt-4o", input=text, **options)\n';
   writeTree(root, {
     'reason.py': `# modelshift-ignore model-retiring\n${call}`, 'rule.py': `# modelshift-ignore model-retireing: soon\n${call}`, 'unused.py': '# modelshift-ignore model-retired: soon\nx = 1\n',
-    'file.py': `# modelshift-ignore-file model-retiring, model-hardcoded: soon\n${call}${call}`, 'form.ts': '// modelshift-ignore-line: soon\n',
+    'file.py': `# modelshift-ignore-file model-retiring: soon\n${call}${call}`, 'form.ts': '// modelshift-ignore-line: soon\n',
   });
   const expected = await onCommandLine(root);
-  expect(expected.found.map((line) => line.split(':')[0])).toEqual(['form.ts', 'reason.py', 'reason.py', 'reason.py', 'rule.py', 'rule.py', 'rule.py', 'unused.py']);
+  expect(expected.found.map((line) => line.split(':')[0])).toEqual(['file.py', 'file.py', 'form.ts', 'reason.py', 'reason.py', 'rule.py', 'rule.py', 'unused.py']);
   expect(await inEditor(root)).toEqual(expected);
 });
 

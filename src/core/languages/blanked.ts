@@ -12,15 +12,20 @@ export function onlyInside(text: string, spans: readonly Span[]): string {
   return kept + text.slice(at).replace(/[^\r\n]/g, ' ');
 }
 
-const SCRIPT = /<script\b[^>]*>/gi;
+const OPENING = /<script\b/gi;
 
-/** The text with all but its `<script>` blocks blanked: Vue and Svelte components. */
+/** The text with all but its `<script>` blocks blanked: Vue and Svelte components. Every stretch is searched once, whatever is left open. */
 export function scriptsOf(text: string): string {
   const spans: Span[] = [];
-  for (const match of text.matchAll(SCRIPT)) {
-    const start = match.index + match[0].length;
+  let searched = 0;
+  for (const { index } of text.matchAll(OPENING)) {
+    if (index < searched) continue;
+    const start = text.indexOf('>', index) + 1;
+    if (start === 0) break;
     const end = text.indexOf('</script', start);
     spans.push({ start, end: end < 0 ? text.length : end });
+    if (end < 0) break;
+    searched = end;
   }
   return onlyInside(text, spans);
 }

@@ -1,5 +1,5 @@
 import type { ModelSite } from '../sites/site.ts';
-import { wordsOf } from '../sites/names.ts';
+import { isModelName, wordsOf } from '../sites/names.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** An alias that does not do what its name promises. */
@@ -18,10 +18,15 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
+    // environment files without any model are not where this workspace says which one it uses
+    const defined = [...(context.environment ?? [])].some((name) => isModelName(name)) ? context.environment : undefined;
+    const missing = new Set<string>();
     for (const site of models) {
       if (isRollback(site)) yield* rollback(site, models, context);
-      if (site.envVariable !== undefined && context.environment && !context.environment.has(site.envVariable) && !context.isTest)
-        yield { start: site.start, end: site.end, severity: 'warning', message: 'undefined', value: site.value, data: { variable: site.envVariable, id: site.value } };
+      const { envVariable: variable } = site;
+      if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest) continue;
+      missing.add(variable);
+      yield { start: site.start, end: site.end, severity: 'warning', message: 'undefined', value: site.value, data: { variable, id: site.value } };
     }
   },
 };

@@ -7,6 +7,7 @@ import { rule as endpointRequired } from './endpoint-required.ts';
 import { rule as endpointSunset } from './endpoint-sunset.ts';
 import { rule as modelGate } from './model-gate.ts';
 import { rule as modelHardcoded } from './model-hardcoded.ts';
+import { rule as modelListOutdated } from './model-list-outdated.ts';
 import { rule as modelMovingAlias } from './model-moving-alias.ts';
 import { rule as modelRetired } from './model-retired.ts';
 import { rule as modelRetiring } from './model-retiring.ts';
@@ -50,6 +51,7 @@ export const rules: readonly Rule[] = [
   endpointSunset,
   modelGate,
   modelHardcoded,
+  modelListOutdated,
   modelMovingAlias,
   modelRetired,
   modelRetiring,

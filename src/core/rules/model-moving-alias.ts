@@ -12,6 +12,7 @@ export const rule: Rule = {
   class: 'silent',
   defaultLevel: 'information',
   fix: 'none',
+  yieldsTo: ['model-retired', 'model-retiring', 'model-unknown'],
   messages: { moving: '{id} is an alias that {vendor} moves to another model when it likes{now}: behaviour and price can change while this code does not.' },
   *check(context: RuleContext): Generator<Report> {
     for (const site of chosenModels(context)) {

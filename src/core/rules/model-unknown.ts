@@ -2,6 +2,8 @@ import { chosenModels } from './chosen-models.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const SUGGESTIONS = 3;
+/** A number of parameters (`7b`, `8x7b`) in the name: weights that anybody may host, under any name. */
+const OPEN_WEIGHTS = /(?:^|-)(?:\d+x)?\d+b(?:-|$)/i;
 
 /** An id of a known family that the data does not have: a typing error, a private name, or a model newer than the data. */
 export const rule: Rule = {
@@ -13,7 +15,7 @@ export const rule: Rule = {
   messages: { unknown: '{id} is not in our data of {date}: a typing error, a private name, or a newer model.{nearest}' },
   *check(context: RuleContext): Generator<Report> {
     for (const site of chosenModels(context)) {
-      if (site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain') continue;
+      if (site.match.model || site.match.channel !== 'vendor' || site.confidence !== 'certain' || OPEN_WEIGHTS.test(site.value)) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'unknown', value: site.value,
         data: { id: site.value, date: context.registry.dataDate, nearest: nearestInWords(context.registry.nearest(site.value, SUGGESTIONS)) },

@@ -1,10 +1,30 @@
 import type { Span } from '../text/source-file.ts';
+import type { PromptRuleData } from './prompt-rule-data.ts';
 import type { PromptText } from './prompt-text.ts';
 
-/** A sentence of a prompt by what it is about: its content words without endings, and whether it forbids. */
+/** A sentence of a prompt by what it is about: its content words without endings, the rule that it states in words of its own, and whether it forbids. */
 export interface Instruction extends Span {
   readonly words: ReadonlySet<string>;
+  /** Which of the themes of the data, if any. */
+  readonly theme: number;
   readonly forbids: boolean;
+}
+
+/** What the data says of how sentences are compared, ready for use. */
+export interface Comparison {
+  readonly instruction: RegExp;
+  readonly ignored: ReadonlySet<string>;
+  /** The word that stands for a stem and all that mean the same. */
+  readonly meaning: ReadonlyMap<string, string>;
+  readonly themes: readonly RegExp[];
+}
+
+/** Reads the data, once for a rule. */
+export function comparisonOf({ instruction = '', ignored = [], synonyms = [], themes = [] }: PromptRuleData): Comparison {
+  return {
+    instruction: new RegExp(instruction, 'i'), ignored: new Set(ignored), themes: themes.map((theme) => new RegExp(theme, 'iu')),
+    meaning: new Map(synonyms.flatMap((words) => words.map((word): [string, string] => [stem(word), words[0] ?? word]))),
+  };
 }
 
 /** An instruction that says again what an earlier one says. */
@@ -28,13 +48,14 @@ const NO_INSTRUCTION = /^\s*(?:#|\/\/|\/?\*(?!\*)[^\n]*\*\/|<)|:\s*$|[{}|]|\b(?:
 const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
 
 /** The sentences of a prompt that instruct and can be compared. Headings, sentences with quotations, and other languages than English are left out. */
-export function instructionsOf(prompt: PromptText, instruction: RegExp, ignored: ReadonlySet<string>): Instruction[] {
+export function instructionsOf(prompt: PromptText, { instruction, ignored, meaning, themes }: Comparison): Instruction[] {
   return prompt.sentences.flatMap((span): Instruction[] => {
     const sentence = prompt.words.slice(span.start, span.end);
     const start = span.start + (MARKER.exec(sentence)?.[0].length ?? 0);
     if (NO_INSTRUCTION.test(sentence) || !ENGLISH.test(sentence) || !instruction.test(prompt.words.slice(start, span.end)) || isQuoting(prompt, span)) return [];
-    const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem));
-    return words.size < LEAST_WORDS ? [] : [{ start, end: span.end, words, forbids: FORBIDS.test(sentence) }];
+    const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem).map((word) => meaning.get(word) ?? word));
+    const theme = themes.findIndex((pattern) => pattern.test(sentence));
+    return words.size < LEAST_WORDS && theme < 0 ? [] : [{ start, end: span.end, words, theme, forbids: FORBIDS.test(sentence) }];
   });
 }
 
@@ -52,7 +73,11 @@ export function repeatsIn(instructions: readonly Instruction[]): Repeat[] {
 
 function pairsIn(instructions: readonly Instruction[]): Repeat[] {
   const byWord = new Map<string, number[]>();
+  const byTheme = new Map<number, number>();
   return instructions.flatMap((instruction, again): Repeat[] => {
+    const same = byTheme.get(instruction.theme);
+    if (same !== undefined) return [{ first: same, again }];
+    if (instruction.theme >= 0) byTheme.set(instruction.theme, again);
     const candidates = new Set([...instruction.words].flatMap((word) => byWord.get(word) ?? []));
     const first = [...candidates].sort((a, b) => a - b).find((at) => alike(instructions[at], instruction));
     if (first !== undefined) return [{ first, again }];
@@ -67,7 +92,7 @@ function pairsIn(instructions: readonly Instruction[]): Repeat[] {
 
 /** One says all that the other says: where each has words of its own they are parallel rules, as for a first and a last name. */
 function alike(a: Instruction | undefined, b: Instruction): boolean {
-  if (a?.forbids !== b.forbids) return false;
+  if (a?.forbids !== b.forbids || Math.min(a.words.size, b.words.size) < LEAST_WORDS) return false;
   let common = 0;
   for (const word of b.words) if (a.words.has(word)) common++;
   const least = Math.min(a.words.size, b.words.size);

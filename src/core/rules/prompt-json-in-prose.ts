@@ -21,7 +21,12 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     const data = promptRuleData(context.data.promptRules, ID);
+    const said = new Set<unknown>();
     for (const hit of wordingHits(context, ID)) {
+      // one schema answers all demands of a request
+      const request = hit.site.call ?? hit.site;
+      if (said.has(request)) continue;
+      said.add(request);
       const message = messageFor(hit, data, context.file.text);
       if (message) yield promptReport(context, hit, message, { severity: message === 'unguarded' ? 'warning' : 'information', data: {} });
     }

@@ -1,6 +1,6 @@
 import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { instructionsOf, repeatsIn } from './prompt-instructions.ts';
+import { comparisonOf, instructionsOf, repeatsIn } from './prompt-instructions.ts';
 import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
@@ -22,14 +22,13 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
     const data = promptRuleData(context.data.promptRules, ID);
-    const ignored = new Set(data.ignored);
-    const instruction = new RegExp(data.instruction ?? '', 'i');
+    const comparison = comparisonOf(data);
     const intended = new RegExp(data.intended ?? '(?!)', 'i');
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const said = sites.flatMap((site) => {
         const prompt = promptText(context.file.text, site);
-        return instructionsOf(prompt, instruction, ignored).map((at) => ({ site, prompt, at }));
+        return instructionsOf(prompt, comparison).map((at) => ({ site, prompt, at }));
       });
       const repeats = repeatsIn(said.map(({ at }) => at));
       const times = new Map<number, number>();

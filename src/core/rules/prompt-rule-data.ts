@@ -13,6 +13,8 @@ export interface PromptRuleData {
   readonly minSentences?: number;
   /** The wording matters only in the prompt of a request with tools. */
   readonly tools?: 'needed';
+  /** What it advises takes something away that other models need: of a prompt that is tied to no call it is said on a target that somebody chose alone. */
+  readonly untied?: 'chosen-target';
   /** Start of a line that is a step of a process. */
   readonly item?: string;
   /** Pairs of cues that stand against each other. */
@@ -25,6 +27,10 @@ export interface PromptRuleData {
   readonly ignored?: readonly string[];
   /** What makes a sentence an instruction: an imperative or a modal verb. */
   readonly instruction?: string;
+  /** Words that mean the same in an instruction: a list for each meaning. */
+  readonly synonyms?: readonly (readonly string[])[];
+  /** Rules that prompts state in ever other words: two sentences with the same one repeat each other. */
+  readonly themes?: readonly string[];
   /** A repeat that is marked as one. */
   readonly intended?: string;
   /** Values of a response format that switch the JSON mode on, and those that are a schema. */

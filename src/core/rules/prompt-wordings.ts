@@ -55,6 +55,7 @@ export function wordingHits(context: RuleContext, ruleId: string): readonly Prom
 
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
+  if (data.untied === 'chosen-target' && !site.call && !context.target?.explicit) return [];
   const places = placesOf(prompt, wording);
   if (places.length < (data.minSentences ?? 1) || (data.tools === 'needed' && !hasTools(site, prompt)) || wording.unlessPrompt?.test(prompt.words)) return [];
   const opinion = opinionOn(context, data.id, site);

@@ -96,6 +96,8 @@ export interface Rule {
   readonly options?: RuleOptions;
   /** What the rule cannot speak without: where it is missing, a comment that ignores the rule may be needed elsewhere. */
   readonly needs?: readonly ('target' | 'environment')[];
+  /** Rules that say more about the very same place: where one of them is shown there, this one is not, and hands over its fix. */
+  readonly yieldsTo?: readonly string[];
   readonly check: (context: RuleContext) => Iterable<Report>;
   /** For a rule about the comments that switch findings off, once they have done so. */
   readonly checkSuppressions?: (suppressions: readonly Suppression[], rules: RuleSets, context: RuleContext) => Iterable<Report>;

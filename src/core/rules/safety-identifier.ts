@@ -11,6 +11,7 @@ export const rule: Rule = {
   class: 'hygiene',
   defaultLevel: 'information',
   fix: 'none',
+  yieldsTo: ['param-unsupported', 'param-renamed'],
   messages: { replaced: '{name} is deprecated. {instead} {source}' },
   *check(context: RuleContext): Generator<Report> {
     const seen = new Set<unknown>();

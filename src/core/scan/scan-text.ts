@@ -1,9 +1,11 @@
 import { languageOf, type Language } from '../languages/language.ts';
 import type { Finding, Report, Rule, RuleContext } from '../rules/rule.ts';
 import { levelOf, type RuleSettings } from '../config/config.ts';
-import { extractSites, type ReadingAids, type SiteTables } from '../sites/extract.ts';
+import type { Tree } from '../languages/tree.ts';
+import { extractSites, type Extracted, type ReadingAids, type SiteTables } from '../sites/extract.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { withoutRepeated } from './repeated.ts';
 import type { FileResult } from './scan-result.ts';
 import { suppressionsIn, withoutSuppressed } from './suppressions.ts';
 import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
@@ -14,6 +16,12 @@ export interface TextContext extends Omit<RuleContext, 'file' | 'sites' | 'calls
   readonly aids: ReadingAids;
 }
 
+/** A text as far as it is read before any rule judges it. */
+export interface ReadText extends SourceFile, Extracted {
+  readonly language: Language;
+  readonly tree: Tree;
+}
+
 /** Sites and findings of one text. A text without a scanner has none. */
 export function scanText(file: SourceFile, tables: SiteTables, rules: readonly Rule[], context: TextContext): FileResult {
   const language = languageOf(file.path);
@@ -22,6 +30,14 @@ export function scanText(file: SourceFile, tables: SiteTables, rules: readonly R
   const inner = languageOf(code.fileName);
   const result = inner ? scanAs(inner, { path: file.path, text: code.text }, tables, rules, context) : { sites: [], findings: [] };
   return { ...file, sites: sitesInFile(result.sites, code), findings: findingsInFile(result.findings, code) };
+}
+
+/** A text with the tree and all that depends on a model in it; `undefined` where no scanner exists, and for code in a wrapping, whose places are not those of the file. */
+export function readText(file: SourceFile, tables: SiteTables, aids: ReadingAids): ReadText | undefined {
+  const language = languageOf(file.path);
+  if (!language || language.unwrap) return undefined;
+  const tree = language.parse(file.text);
+  return { ...file, language, tree, ...extractSites(file.path, tree, language, tables, aids) };
 }
 
 function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules: readonly Rule[], { settings, aids, ...context }: TextContext): FileResult {
@@ -38,7 +54,7 @@ function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules:
   const kept = withoutSuppressed(found, suppressions, tree);
   const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));
   // one that means every rule does not mean what is said about itself
-  const findings = [...kept, ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
+  const findings = [...withoutRepeated(kept, speaking), ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
   return { path: file.path, text: file.text, sites, findings };
 }

@@ -13,9 +13,9 @@ const RETRIES = new Set(['max_retries', 'maxRetries', 'num_retries', 'numRetries
 export function attemptsOf({ call, name }: TimeoutSite, context: FileContext): number | undefined {
   // a signal counts for all attempts together
   if (name === 'AbortSignal.timeout') return 1;
-  const known = context.calls.all.find((at) => at.call === call);
+  const known = context.calls.knownOf(call);
   if (!known?.library) return undefined;
-  const clients = context.calls.all.filter((at) => at.call.purpose === 'client' && at !== known);
+  const { clients } = context.calls;
   const client = known.call.purpose === 'client' || clients.length > 1 ? undefined : clients[0];
   const written = writtenRetries(known, context) ?? (client && writtenRetries(client, context));
   if (written === 'unknown') return undefined;

@@ -1,4 +1,4 @@
-import { remembered } from '../../util/remembered.ts';
+import { once, remembered } from '../../util/remembered.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 
 /** How much text beside a name is looked at. */
@@ -7,29 +7,31 @@ const BESIDE = 60;
 const BINDS_BEFORE = /(?:\b(?:const|let|var|function\*?|class|enum|namespace|module|type|interface|import|import\s+type|as)\s+|\bcatch\s*\(\s*|\+\+|--)$/;
 /** What stands after a name that is assigned, changed, or the parameter of an arrow function. */
 const BINDS_AFTER = /^\s*(?:=(?!=)|(?:\*\*|<<|>>>?|&&|\|\||\?\?|[+\-*/%&|^])=(?!=)|\+\+|--|(?:of|in)\b)/;
-const WORD = /[\w$]/;
-const NAMES = /[A-Za-z_$][\w$]*/g;
+const NAMES = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
  * Tells by the text alone whether a name of JavaScript or TypeScript is bound in one place of the file: declared, and never a parameter,
  * pattern, import or assignment besides. It rather says no than be wrong, because the scopes of a name that is bound twice are not known here.
  */
 export function boundOnce(tree: Tree): (name: string) => boolean {
-  let patterns: ReadonlySet<string> | undefined;
-  return remembered((name: string) => {
-    patterns ??= patternNames(tree);
-    return !patterns.has(name) && countBindings(tree.text, name) === 1;
-  });
+  const patterns = once(() => patternNames(tree));
+  const places = once(() => placesOfNames(tree.text));
+  return remembered((name: string) => !patterns().has(name) && (places().get(name) ?? []).filter((at) => isBinding(tree.text, at, at + name.length)).length === 1);
 }
 
-function countBindings(text: string, name: string): number {
-  let count = 0;
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
-    const end = at + name.length;
-    if (WORD.test(text.charAt(at - 1)) || WORD.test(text.charAt(end)) || isMember(text, at)) continue;
-    if (BINDS_BEFORE.test(text.slice(Math.max(0, at - BESIDE), at)) || BINDS_AFTER.test(text.slice(end, end + BESIDE))) count++;
+/** Where each name stands. The text is read once for all names: one search for each would take forever in a file with thousands. */
+function placesOfNames(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const { 0: name, index } of text.matchAll(NAMES)) {
+    const known = places.get(name);
+    if (known) known.push(index);
+    else places.set(name, [index]);
   }
-  return count;
+  return places;
+}
+
+function isBinding(text: string, at: number, end: number): boolean {
+  return !isMember(text, at) && (BINDS_BEFORE.test(text.slice(Math.max(0, at - BESIDE), at)) || BINDS_AFTER.test(text.slice(end, end + BESIDE)));
 }
 
 /** `.name`, but not `...name`. */

@@ -8,6 +8,7 @@ import { isComplete, readEffort, readModel, readThinking } from './call-settings
 import { ClientProviders } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
+import { isExplained } from './prose.ts';
 import type { Call } from './site.ts';
 
 /** A recognised call with what the table says of it. */
@@ -30,7 +31,10 @@ const SETTINGS = /^(temperature|top_?p|max_?(completion_?|output_?)?tokens|reaso
 /** The calls of one file, and the way from any entry to the call around it. */
 export class Calls {
   readonly all: KnownCall[] = [];
+  /** Those of `all` that make a client. */
+  readonly clients: readonly KnownCall[];
   readonly #byGroup = new Map<Group, KnownCall>();
+  readonly #byCall: ReadonlyMap<Call, KnownCall>;
   readonly #tree: Tree;
   readonly #constants: Constants;
   readonly #find: (callee: string) => Candidate | undefined;
@@ -47,6 +51,8 @@ export class Calls {
       this.#byGroup.set(group, known);
     }
     for (const chain of chainsOf(tree)) this.#addChain(chain);
+    this.clients = this.all.filter(({ call }) => call.purpose === 'client');
+    this.#byCall = new Map(this.all.map((known) => [known.call, known]));
     const clients = new ClientProviders(tree, this.all, providers);
     for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
@@ -63,6 +69,11 @@ export class Calls {
       group = group.parent?.group;
     }
     return undefined;
+  }
+
+  /** What else is known of a call. */
+  knownOf(call: Call | undefined): KnownCall | undefined {
+    return call && this.#byCall.get(call);
   }
 
   /** The request that is among the arguments of a call. */
@@ -112,17 +123,18 @@ export class Calls {
     const call: Call = {
       span: { start: group.calleeStart, end: group.end }, callee, purpose, provider: pattern?.provider, ...(pattern?.endpoint && { endpoint: pattern.endpoint }),
       writtenModel: readModel(this.#tree, group, this.#constants, pattern?.modelArgument),
-      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group),
+      effort: readEffort(this.#tree, group, this.#constants), thinking: readThinking(this.#tree, group), names: namesIn(group),
       parameters: [], complete: isComplete(this.#tree, group), recognised: pattern !== undefined, verbatim: pattern?.provider !== undefined && pattern.endpoint !== undefined,
     };
     return { call, group, pattern, timeoutUnit };
   }
 }
 
-/** No id has three blanks: what stands under `model` explains it. */
-const PROSE = /\s\S+\s+\S+\s/;
-
-const isProse = ({ literals, valueStart }: Entry, text: string): boolean => literals.some(({ start, inner }) => start >= valueStart && PROSE.test(text.slice(inner.start, inner.end)));
+/** Names of arguments, and of the properties of an object that is an argument. */
+function namesIn(group: Group): ReadonlySet<string> {
+  const objects = group.entries.flatMap((entry) => (entry.name === undefined ? entry.groups.filter(({ kind }) => kind === 'mapping') : []));
+  return new Set([group, ...objects].flatMap(({ entries }) => entries.flatMap(({ name }) => name ?? [])));
+}
 
 /** What a group is by its names alone: a model that is a plain value, beside content or beside settings. */
 function purposeOf(group: Group, text: string): 'request' | 'settings' | undefined {
@@ -132,7 +144,7 @@ function purposeOf(group: Group, text: string): 'request' | 'settings' | undefin
   for (const entry of group.entries) {
     if (entry.name === undefined) continue;
     if (REQUEST_CONTENT.has(entry.name)) content = true;
-    else if (isModelName(entry.name)) model ||= !isProse(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
+    else if (isModelName(entry.name)) model ||= !isExplained(entry, text) && entry.groups.every(({ kind }) => kind !== 'mapping' && kind !== 'list');
     else if (SETTINGS.test(entry.name) || isPromptName(entry.name)) settings = true;
   }
   if (!model) return undefined;

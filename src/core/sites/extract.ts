@@ -62,7 +62,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
-    mentions: remembered((provider: string) => tree.text.toLowerCase().includes(provider)),
+    mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };

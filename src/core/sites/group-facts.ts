@@ -11,8 +11,10 @@ export interface GroupFacts {
   readonly isLabelled: boolean;
   /** The group has a key or content for requests: it is a choice of a model. */
   readonly isUsed: boolean;
-  /** The group names a deployment and what is behind it, or a proxy's own name for a model. */
+  /** The group gives a proxy's own name to a model. */
   readonly isDeployment: boolean;
+  /** The group is Azure's description of the model behind a deployment: whose format, its name, and its version apart. */
+  readonly isModelBehind: boolean;
   /** The group is an answer of an API. */
   readonly isRecorded: boolean;
   /** The literal under `name`. */
@@ -48,7 +50,8 @@ export function factsOf(group: Group): GroupFacts {
   const isUsed = [...USED].some((name) => names.has(name));
   return {
     modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
-    isDeployment: names.has('litellm_params') || (names.has('format') && names.has('version')),
+    isDeployment: names.has('litellm_params'),
+    isModelBehind: names.has('format') && (names.has('version') || (names.has('name') && group.parent?.name === 'model')),
     isRecorded: names.has('choices') && names.has('object'),
   };
 }

@@ -4,6 +4,7 @@ import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
+import { blockStart } from './registry-block.ts';
 import { placeOf, type RoleContext } from './role.ts';
 import type { ModelSite } from './site.ts';
 
@@ -19,8 +20,6 @@ export interface FileContext extends RoleContext {
   readonly ownTimeouts: readonly CallLibrary[];
   /** True when the file shows that it deals with models. */
   readonly dealsWithModels: () => boolean;
-  /** True when the text speaks of a provider, in whatever case. */
-  readonly mentions: (provider: string) => boolean;
 }
 
 /** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
@@ -56,13 +55,13 @@ export function findModelSites(context: FileContext): ModelSite[] {
     const read = matchLiteral(literal, tree.text, registry);
     const place = read && placeOf(literal, read.match, context, read.variable);
     if (!place) continue;
-    const { match } = read;
+    const match: ModelMatch = place.onAzure ? { ...read.match, channel: 'azure' } : read.match;
     const known = context.callAround(literal.entry);
     sites.push({
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
-      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed }), ...(place.isOptionDefault && { isOptionDefault: true }),
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isOptionDefault && { isOptionDefault: true }), ...(place.forCounting && { forCounting: true }),
     });
   }
   tieToCalls(sites, context);

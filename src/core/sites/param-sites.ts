@@ -2,6 +2,7 @@ import type { Entry } from '../languages/tree.ts';
 import { addParameter, addPrefill, canonicalName, type Spellings } from './call-parameters.ts';
 import { readText } from './read-value.ts';
 import type { FileContext } from './model-sites.ts';
+import { isExplained } from './prose.ts';
 import { isDescribed, requestSettings } from './request-settings.ts';
 import { isModelName } from './names.ts';
 import type { ParamSite } from './site.ts';
@@ -9,8 +10,8 @@ import type { ParamSite } from './site.ts';
 /** Names that mean something else almost everywhere outside a request. */
 const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity', 'functions', 'logprobs']);
 
-/** A value of so many words explains the parameter. */
-const WORDS_OF_PROSE = 4;
+/** Models that put documents in order: their `top_k` counts documents. */
+const RANKS = /rerank|scoring/i;
 
 /** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
 export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
@@ -21,6 +22,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
     if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry)) continue;
     const known = context.callAround(entry);
+    if (known && RANKS.test(known.call.callee)) continue;
     const inRequest = known !== undefined && known.call.purpose !== 'message' && !known.pattern?.promptNames?.includes(entry.name);
     if (entry.name === 'messages' && inRequest) addPrefill(entry, known, context);
     const parameter = name ?? companion;
@@ -29,7 +31,7 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
     if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
-    if (!known?.call.recognised && (isDescribed(entry, name, context) || (value.state === 'literal' && value.value.split(/\s+/, WORDS_OF_PROSE).length === WORDS_OF_PROSE))) continue;
+    if (!known?.call.recognised && (isDescribed(entry, name, context) || isExplained(entry, context.tree.text))) continue;
     sites.push({
       kind: 'param', start: entry.start, end: Math.max(entry.end, nameEnd), confidence: inRequest ? 'certain' : 'likely', name, writtenName: entry.name, value,
       ...(known && { call: known.call }),

@@ -9,6 +9,10 @@ const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'mod
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
 const MANY_IDS = 3;
+/** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
+const MANY_ROWS = 12;
+/** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */
+const MANY_NAMED = 6;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -24,9 +28,10 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (!hasFields(group, context)) return undefined;
+  if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';
   const about = context.about(group);
   if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
-  return context.language.nature === 'code' && isRow(entry, context) ? 'a row of a table of models' : undefined;
+  return isRow(entry, context) ? 'a row of a table of models' : undefined;
 }
 
 /** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */
@@ -65,8 +70,16 @@ export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, 
 function isRow(entry: Entry, context: RoleContext): boolean {
   const row = entry.group.parent;
   const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
+  const most = context.language.nature === 'code' ? 1 : MANY_ROWS;
+  if (table && isNamedAfterModel(row?.group === table ? entry.group : row?.group, context)) return context.rowsWithId(table, 'name') > most;
   if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
-  return context.rowsWithId(table, entry.name ?? '') > 1;
+  return context.rowsWithId(table, entry.name ?? '') > most;
+}
+
+/** `{ name: "id", config: { … } }`: the row is a model, whatever settings it suggests for it. */
+function isNamedAfterModel(row: Group | undefined, { about, isModelId }: RoleContext): boolean {
+  const name = row && about(row).nameValue;
+  return name !== undefined && isModelId(name);
 }
 
 /** A mapping, or the fields of a type: `Model{ID: "…"}`, `new Model { Id = "…" }`. */

@@ -17,6 +17,8 @@ const ARMS = new Set(['=>', '->']);
 const ARROW_FUNCTIONS: ReadonlySet<string> = new Set(['typescript', 'javascript', 'vue', 'svelte']);
 /** Functions that compare or test a text, in lower case without underscores. */
 const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
+/** Functions that count tokens, or choose how to. */
+const COUNTING = /(?:tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['title', 'label', 'description', 'displayName', 'display_name', 'text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -38,10 +40,12 @@ export interface RoleContext {
   readonly idsIn: (list: Group) => number;
   /** How many constants of a block are called like the id that they hold. */
   readonly namedAfterId: (block: Group) => number;
-  /** How many constants of a block hold an id. */
+  /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
+  /** True when the text holds the word, in whatever case. */
+  readonly mentions: (word: string) => boolean;
   /** Facts about a group as a whole, worked out once. */
   readonly about: (group: Group) => GroupFacts;
 }
@@ -52,6 +56,10 @@ export interface Placed {
   readonly name: string | undefined;
   readonly envVariable?: string;
   readonly isOptionDefault?: true;
+  /** It is an argument or a parameter of a function that counts tokens. */
+  readonly forCounting?: true;
+  /** Azure runs the model, by its own dates. */
+  readonly onAzure?: true;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -62,10 +70,11 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...(COUNTING.test(entry.group.callee) && { forCounting: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
+  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
@@ -77,13 +86,18 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
-  if (isModelOption(entry, context.tree)) return place('config', { confidence: 'certain', isOptionDefault: true });
+  if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isOptionDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
+}
+
+/** Infrastructure that is written for Azure alone: Bicep, templates of its resource manager, Terraform with its provider. */
+function isAzureTemplate({ language, mentions }: RoleContext): boolean {
+  return language.name === 'bicep' || (language.nature === 'config' && (mentions('schema.management.azure.com') || mentions('azurerm_')));
 }
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;
@@ -103,7 +117,7 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. */
 function unplaced(literal: Literal, match: ModelMatch, name: string | undefined): Placed | undefined {
-  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && LABELS.has(name)) || literal.before === 'from' || literal.before === 'import';
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   return match.model && !isLabel ? { role: 'unknown', confidence: 'unknown', name } : undefined;
 }
 
@@ -117,8 +131,9 @@ function isInTests(entry: Entry): boolean {
   return false;
 }
 
-/** A recorded answer or an example: it echoes the model that answered. */
+/** A recorded answer, an example, or a line of a log: it echoes the model that answered. Lines that are requests themselves are none. */
 function isRecorded(literal: Literal, context: RoleContext): boolean {
+  if (context.language.name === 'jsonl' && !context.callAround(literal.entry)) return true;
   return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
 }
 
@@ -145,6 +160,11 @@ function isModelOption(entry: Entry, tree: Tree): boolean {
   if (FLAG.test(callee)) return entry.group.entries.some(({ index, literals: [option] }) => index < entry.index && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
   if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(callee)) return false;
   return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
+}
+
+/** The default of a setting that is named like a variable: `{ "SMART_LLM": "…" }` in code is read over by the environment. */
+function isNamedSetting({ nameLiteral, name = '', group }: Entry): boolean {
+  return nameLiteral !== undefined && group.kind === 'mapping' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) && isModelName(name);
 }
 
 /** `option :default_model, "…"`: a symbol and a value behind a word, without brackets. */

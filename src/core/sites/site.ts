@@ -32,6 +32,8 @@ export interface Call {
   readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
   readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
+  /** Names that the call writes, its argument object's included, known to the table or not: an edit must not write one twice. They have no values; rules ask `parameters`. */
+  readonly names: ReadonlySet<string>;
   /** Every parameter that the call writes and the table knows, filled once the file is read. */
   readonly parameters: CallParameter[];
   /** False where a spread or an object from elsewhere may add parameters. */
@@ -63,10 +65,14 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** The id is the default of a command line option: whoever runs the program can change it. */
+  /** The id is the default of a command line option or of a named setting: whoever runs the program can change it. */
   readonly isOptionDefault?: true;
+  /** The id only chooses how tokens are counted: nothing is sent. */
+  readonly forCounting?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
+  /** Where that list, enum, type or table begins: ids with the same offset belong together. */
+  readonly block?: number;
 }
 
 /** A request parameter at a call or in a configuration. */

@@ -6,6 +6,7 @@ import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
+import { isExplained } from './prose.ts';
 import { ABOUT_MODELS, isNumber, isRequestLimit } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
@@ -28,8 +29,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!/timeout/i.test(name)) return undefined;
   const words = wordsOf(name);
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
-  // an explanation of the limit
-  if (entry.literals.some(({ inner }) => /(?:\S\s+){3}/.test(context.tree.text.slice(inner.start, inner.end)))) return undefined;
+  if (isExplained(entry, context.tree.text)) return undefined;
   const known = context.callAround(entry) ?? sent(entry, context);
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   if (known) {

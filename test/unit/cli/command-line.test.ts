@@ -24,7 +24,7 @@ describe('bad usage is status 2, one line on the side of messages and a way to h
     [['frob'], "unknown command 'frob' (see modelshift --help)"],
     [['frob\n\u001b[2J'], "unknown command 'frob\uFFFD\uFFFD[2J' (see modelshift --help)"],
     [['--frob'], "unknown option '--frob' (see modelshift --help)"],
-    [['plan'], "unknown command 'plan' (see modelshift --help)"],
+    [['migrate'], "unknown command 'migrate' (see modelshift --help)"],
     [['scan', '--baseline', 'x'], 'no baseline at x; --write-baseline makes one (see modelshift scan --help)'],
     [['scan', '--baseline', 'nowhere/x'], '--baseline: the folder of nowhere/x cannot be reached (ENOENT) (see modelshift scan --help)'],
     [['models', 'qqqqqqqqqqqqqqqqqqqq'], "no model matches 'qqqqqqqqqqqqqqqqqqqq' in the data of "],

@@ -57,6 +57,9 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
     ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
+    // rows that are named after their models, with settings for each
+    ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
+    ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
     // choices that look like lists or descriptions
     ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
     ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
@@ -84,7 +87,7 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'completion(model="azure/gpt-4o", messages=m)', 'deployment gpt-4o'],
     ['a.py', 'client = AzureOpenAI(azure_endpoint=E)\nclient.chat.completions.create(model="gpt-4o", messages=[])', 'deployment gpt-4o'],
     ['a.ts', 'const c = new OpenAI({ baseURL: "https://x.openai.azure.com/openai/v1" });\nc.responses.create({ model: "gpt-4o" });', 'deployment gpt-4o'],
-    ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'deployment gpt-4o'],
+    ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'config gpt-4o'],
     ['litellm.yaml', 'model_list:\n  - model_name: gpt-4o\n    litellm_params:\n      model: azure/prod\n', 'deployment gpt-4o'],
     ['a.json', '{ "object": "chat.completion", "model": "gpt-4o", "choices": [] }', 'test gpt-4o'],
     ['locales/en.json', '{ "models": { "title": "gpt-4o" } }', 'doc gpt-4o'],
@@ -111,6 +114,32 @@ describe('text that is no model id', () => {
   ])('%s: %s', (path, text) => {
     expect(roles(path, text)).toEqual([]);
   });
+});
+
+test.each([
+  ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
+  ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
+  ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
+  ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
+  ['.github/ISSUE_TEMPLATE/bug.yml', 'options:\n  - gpt-4-turbo\n  - gpt-4\n'],
+])('what counts tokens or keeps records sends nothing: %s: %s', (path, text) => {
+  expect(engine.scanText({ path, text }, { today: TODAY, target: { id: 'gpt-5.5', explicit: false } }).findings).toEqual([]);
+});
+
+test('a setting that is named like a variable is the default of one', () => {
+  const findings = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
+  expect(findings('DEFAULTS = {"FAST_MODEL": "gpt-5.4"}\n')).toEqual([]);
+  expect(findings('DEFAULTS = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
+});
+
+test('a model behind a deployment is run by Azure, by its own dates', () => {
+  const channels = (path: string, text: string): string[] => models(path, text).map(({ match }) => match.channel);
+  const behind = "    model: {\n      format: 'OpenAI'\n      name: 'gpt-4'\n      version: '0613'\n    }\n";
+  expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
+  expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
+  expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
+  expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
 });
 
 test('an environment fallback knows its variable', () => {

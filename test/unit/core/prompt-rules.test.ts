@@ -52,6 +52,12 @@ describe('every rule about prompts', () => {
     expect(message('src/a.py', 'from langchain_core.prompts import PromptTemplate\nchain = PromptTemplate.from_template("Think step by step about {x}.") | llm\n')).toContain('Built by PromptTemplate.from_template, apart from its request');
   });
 
+  test('a deployment of a name that the user chose is judged on no model', () => {
+    const through = (client: string): string => `import openai\nc = openai.${client}(api_key=k)\nc.chat.completions.create(model="gpt-4", messages=[{"role": "user", "content": "Think step by step."}])\n`;
+    expect(findings('src/a.py', through('AzureOpenAI'))).toEqual([]);
+    expect(findings('src/a.py', through('OpenAI')).map(({ ruleId }) => ruleId)).toEqual(['prompt-step-by-step']);
+  });
+
   test('reads wrapped lines, escapes and joined literals as the model does', () => {
     expect(findings('prompts/a.md', 'Now please think about it\r\nstep by step.').map(({ ruleId }) => ruleId)).toEqual(['prompt-step-by-step']);
     const joined = findings('src/a.py', 'import openai\nSYSTEM_PROMPT = (\n    "You sort mail. Think "\n    "step by step."\n)\n');
@@ -97,7 +103,7 @@ describe('on any text', () => {
 
   test.each([
     ['one sentence', 'Cite the page number for every quoted figure. '], ['another sentence each', undefined], ['nudges', 'Think step by step.\n'], ['list items', '- Analyse the file\n'], ['blank lines', '\n'], ['blanks', ' '],
-    ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['headings', 'Example:\n'],
+    ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['runs of emphasis', 'It MUST be so.\n'], ['emphasised blanks', 'MUST       '], ['capitals', 'DO NOT SHOUT '], ['shows', 'show your '], ['pleas', 'If you answer so, I will '], ['tags', 'write in < '], ['headings', 'Example:\n'],
   ])('takes time in proportion to a long text of %s', (_what, piece) => {
     const of = (size: number): string => (piece === undefined ? Array.from({ length: size / 50 }, (_, i) => `Write chapter ${i} about the city number ${i * 7}.`).join('\n') : piece.repeat(size / piece.length));
     const time = (text: string): number => {

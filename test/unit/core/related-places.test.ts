@@ -32,7 +32,7 @@ describe('what a finding has to do with', () => {
     const call = 'await client.responses.create({ model: "o3", input });\n';
     expect(related('a.ts', call.repeat(3), 'model-retiring').places).toEqual(['o3: o3 is named here too', 'o3: o3 is named here too']);
     expect(related('a.ts', call.repeat(8), 'model-retiring').places).toEqual([...Array<string>(4).fill('o3: o3 is named here too'), 'o3: o3 is named here too, and 2 more in this file']);
-    expect(related('a.ts', call.repeat(3), 'model-hardcoded').places).toEqual([]);
+    expect(related('a.ts', call.replace('o3', 'gpt-5.4').repeat(3), 'model-hardcoded').places).toEqual([]);
   });
 
   test('an alias that is another one too: the other one', () => {

@@ -9,30 +9,31 @@ const scan = (path: string, text: string): readonly Finding[] => engine.scanText
 const rulesIn = (path: string, text: string): string[] => scan(path, text).map(({ ruleId }) => ruleId).filter((id) => id !== COMMENTS);
 const saidOfComments = (text: string): string[] => scan('a.ts', text).filter(({ ruleId }) => ruleId === COMMENTS).map(({ start, end, severity }) => `${severity} ${text.slice(start, end)}`);
 
-const both = ['model-hardcoded', 'model-retiring'];
+/** The finding that says most of the place; it covers that the id is fixed in code. */
+const found = ['model-retiring'];
 const call = 'const a = await client.responses.create({ model: "o3", input });';
 
 describe('modelshift-ignore', () => {
   test.each([
-    ['nothing', call, both],
+    ['nothing', call, found],
     ['a rule on the line above', `// modelshift-ignore model-retiring: moved next week\n${call}`, ['model-hardcoded']],
     ['several rules', `// modelshift-ignore model-retiring, model-hardcoded: moved next week\n${call}`, []],
     ['every rule', `/* modelshift-ignore: generated */\n${call}`, []],
     ['at the end of the line', `${call} // modelshift-ignore model-hardcoded: one place`, ['model-retiring']],
-    ['no reason', `// modelshift-ignore model-retiring\n${call}`, both],
-    ['an empty reason', `// modelshift-ignore model-retiring:   \n${call}`, both],
-    ['another rule', `// modelshift-ignore timeout-too-short: why\n${call}`, both],
-    ['two lines above', `// modelshift-ignore: why\n\n${call}`, both],
-    ['at the end of the line above', `const b = 1; // modelshift-ignore: why\n${call}`, both],
+    ['no reason', `// modelshift-ignore model-retiring\n${call}`, found],
+    ['an empty reason', `// modelshift-ignore model-retiring:   \n${call}`, found],
+    ['another rule', `// modelshift-ignore timeout-too-short: why\n${call}`, found],
+    ['two lines above', `// modelshift-ignore: why\n\n${call}`, found],
+    ['at the end of the line above', `const b = 1; // modelshift-ignore: why\n${call}`, found],
     ['above another such comment', `// modelshift-ignore model-retiring: why\n// modelshift-ignore model-hardcoded: why\n${call}`, []],
     ['above another comment', `// modelshift-ignore: why,\n// told in two lines\n${call}`, []],
     ['before code on its own line', `const b = {\n/* modelshift-ignore: why */ model: "o3" };`, []],
-    ['an empty reason in a block', `/* modelshift-ignore model-retiring: */\n${call}`, both],
+    ['an empty reason in a block', `/* modelshift-ignore model-retiring: */\n${call}`, found],
     ['a rule in the whole file', `${call}\n${call}\n// modelshift-ignore-file model-retiring: why`, ['model-hardcoded', 'model-hardcoded']],
     ['all rules in the whole file', `/* modelshift-ignore-file: why */\n\n${call}`, []],
-    ['the file without a reason', `// modelshift-ignore-file\n${call}`, both],
-    ['a form that does not exist', `// modelshift-ignore-next-line model-retiring: why\n${call}`, both],
-    ['in a string', `const s = "// modelshift-ignore: why";\n${call}`, both],
+    ['the file without a reason', `// modelshift-ignore-file\n${call}`, found],
+    ['a form that does not exist', `// modelshift-ignore-next-line model-retiring: why\n${call}`, found],
+    ['in a string', `const s = "// modelshift-ignore: why";\n${call}`, found],
   ])('%s', (_what, text, expected) => {
     expect(rulesIn('src/a.ts', text)).toEqual(expected);
   });

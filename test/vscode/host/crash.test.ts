@@ -23,7 +23,7 @@ suite('a server that ends without warning', () => {
     const { whenReady, status } = await extension();
     await whenReady();
     const document = await open('src/triage/escalate.ts');
-    const expected = ['model-hardcoded', 'model-retiring', 'timeout-too-short'];
+    const expected = ['model-retiring', 'timeout-too-short'];
     await untilRules(document.uri, ...expected);
     await until(() => status()?.scanning === false, 'the first scan ends');
     const before = status();
@@ -47,7 +47,7 @@ suite('a server that ends without warning', () => {
     await vscode.commands.executeCommand('modelshift.restartServer');
     await whenReady();
     await until(() => servers().length === 1 && servers()[0] !== first, 'another server runs');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retiring', 'timeout-too-short');
+    await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     assert.match(await hoverText(document, '"o3"'), /Retires on 2026-12-11/);
   });
 });

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, diagnosticsOf, open, replace, ruleOf, untilRules } from './editor.ts';
+import { closeAll, diagnosticsOf, open, replace, untilRules } from './editor.ts';
 
 suite('diagnostics of an open file', () => {
   teardown(closeAll);
 
   test('appear when it is opened, with severity, strike-through and a link to the rule', async () => {
     const { uri } = await open('src/reports/weekly.ts');
-    const found = await untilRules(uri, 'model-hardcoded', 'model-retired');
-    const gone = found.find((d) => ruleOf(d) === 'model-retired');
+    const [gone] = await untilRules(uri, 'model-retired');
     assert.equal(gone?.severity, vscode.DiagnosticSeverity.Error);
     assert.deepEqual(gone.tags, [vscode.DiagnosticTag.Deprecated]);
     assert.ok(typeof gone.code === 'object');
@@ -17,9 +16,9 @@ suite('diagnostics of an open file', () => {
 
   test('follow an edit', async () => {
     const document = await open('src/reports/weekly.ts');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retired');
+    await untilRules(document.uri, 'model-retired');
     await replace(document, 'gpt-4-turbo', 'gpt-4o');
-    const [, retiring] = await untilRules(document.uri, 'model-hardcoded', 'model-retiring');
+    const [retiring] = await untilRules(document.uri, 'model-retiring');
     assert.equal(document.getText(retiring?.range), 'gpt-4o');
   });
 
@@ -42,9 +41,9 @@ suite('diagnostics of an open file', () => {
   test('are of the disk again when it is closed without saving', async () => {
     const document = await open('src/reports/weekly.ts');
     await replace(document, 'gpt-4-turbo', 'gpt-4o');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retiring');
+    await untilRules(document.uri, 'model-retiring');
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retired');
+    await untilRules(document.uri, 'model-retired');
   });
 
   test('follow changes and deletion of a file that is not open', async () => {
@@ -53,9 +52,9 @@ suite('diagnostics of an open file', () => {
     await closeAll();
     const copy = vscode.Uri.joinPath(document.uri, '../monthly.ts');
     await vscode.workspace.fs.writeFile(copy, new TextEncoder().encode(text));
-    await untilRules(copy, 'model-hardcoded', 'model-retired');
+    await untilRules(copy, 'model-retired');
     await vscode.workspace.fs.writeFile(copy, new TextEncoder().encode(text.replace('gpt-4-turbo', 'gpt-4o')));
-    await untilRules(copy, 'model-hardcoded', 'model-retiring');
+    await untilRules(copy, 'model-retiring');
     await vscode.workspace.fs.delete(copy);
     await untilRules(copy);
     assert.deepEqual(diagnosticsOf(copy), []);

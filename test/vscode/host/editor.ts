@@ -14,7 +14,7 @@ export interface ExpectedFinding {
 }
 
 /** What must be found in the sample application with default settings. */
-export const expectedFindings = (JSON.parse(fs.readFileSync(path.join(__dirname, '../../test/fixtures/support-desk-expected.json'), 'utf8')) as { findings: ExpectedFinding[] }).findings;
+export const { findings: expectedFindings, rules: expectedRules } = JSON.parse(fs.readFileSync(path.join(__dirname, '../../test/fixtures/support-desk-expected.json'), 'utf8')) as { findings: ExpectedFinding[]; rules: string[] };
 
 /** The activated extension's own interface. */
 export async function extension(): Promise<ModelshiftApi> {

@@ -16,7 +16,7 @@ suite('the light bulb', () => {
   test('ignores a finding, with the reason selected for typing, and one undo takes it back', async () => {
     const document = await open('src/triage/escalate.ts');
     const before = document.getText();
-    await untilRules(document.uri, 'model-hardcoded', 'model-retiring', 'timeout-too-short');
+    await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring here, with a reason');
     await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
     const selected = await until(() => vscode.window.activeTextEditor?.selection, 'an editor is active');
@@ -28,7 +28,7 @@ suite('the light bulb', () => {
 
   test('ignores a rule in the whole file', async () => {
     const document = await open('src/triage/escalate.ts');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retiring', 'timeout-too-short');
+    await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring in this file, with a reason');
     await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
     assert.equal(document.lineAt(0).text, '// modelshift-ignore-file model-retiring: why');
@@ -36,7 +36,7 @@ suite('the light bulb', () => {
 
   test('explains a rule by its page, rendered', async () => {
     const document = await open('src/triage/escalate.ts');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retiring', 'timeout-too-short');
+    await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Explain model-retiring');
     const tab = await until(() => vscode.window.tabGroups.activeTabGroup.activeTab?.label.includes('model-retiring') && vscode.window.tabGroups.activeTabGroup.activeTab, 'the page opens');
     assert.ok(tab.input instanceof vscode.TabInputCustom, `the tab shows ${JSON.stringify(tab.input)}`);

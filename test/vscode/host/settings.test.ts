@@ -22,12 +22,12 @@ suite('settings', () => {
 
   test('off takes everything back, on brings it again', async () => {
     const document = await open('src/reports/weekly.ts');
-    await untilRules(document.uri, 'model-hardcoded', 'model-retired');
+    await untilRules(document.uri, 'model-retired');
     assert.match(await hoverText(document, '"gpt-4-turbo"'), /Retired on 2026-10-23/);
     await set('enable', false);
     await until(() => vscode.languages.getDiagnostics().every(([uri]) => diagnosticsOf(uri).length === 0), 'no diagnostics are left');
     assert.doesNotMatch(await hoverText(document, '"gpt-4-turbo"'), /Retired on 2026-10-23/);
     await set('enable', undefined);
-    await untilRules(document.uri, 'model-hardcoded', 'model-retired');
+    await untilRules(document.uri, 'model-retired');
   });
 });

@@ -6,6 +6,8 @@ import { endOfQuoted, insideQuotes, ScalarTree } from './scalar-tree.ts';
 const INSTRUCTION = /^[ \t]*(ENV|ARG)[ \t]+/i;
 const NAME = /^([A-Za-z_][\w.-]*)(?:=|[ \t]+)/;
 const HEREDOC = /^[ \t]*(?:RUN|COPY|ADD)\b.*<<-?["']?(\w+)/i;
+/** So many tags that are never closed are no heredocs: then none is searched for any more. */
+const MAX_UNCLOSED = 8;
 
 /** Dockerfiles, of which only `ENV` and `ARG` set anything: `NAME=value`, several in one instruction, and the old `ENV NAME value`. */
 export function parseDockerfile(text: string): Tree {
@@ -24,7 +26,7 @@ export function parseDockerfile(text: string): Tree {
     else {
       const word = HEREDOC.exec(line)?.[1];
       // one that is never closed is no heredoc, so that the file keeps its meaning while it is typed
-      if (word !== undefined && !unclosed.has(word)) {
+      if (word !== undefined && unclosed.size < MAX_UNCLOSED && !unclosed.has(word)) {
         if (text.includes(`\n${word}`, lineEnd)) heredoc = word;
         else unclosed.add(word);
       }

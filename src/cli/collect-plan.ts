@@ -1,0 +1,94 @@
+import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
+import { languageOf } from '../core/languages/language.ts';
+import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
+import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
+import { planFile, planWrapped, type Planning } from '../core/migrate/plan-file.ts';
+import { suggestionsFor } from '../core/migrate/suggestions.ts';
+import type { ReadText } from '../core/scan/scan-text.ts';
+import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
+import type { SourceFile } from '../core/text/source-file.ts';
+import { today } from '../host/clock.ts';
+import { dataFolder, loadData } from '../host/load-data.ts';
+import { UsageError, type Terminal } from './command.ts';
+import { configuredWorkspace } from './configured-workspace.ts';
+import { PlanParts } from './plan-parts.ts';
+import type { MoveRequest } from './plan-request.ts';
+import { printable } from './printable.ts';
+import { Progress } from './progress.ts';
+
+/** A plan, and what a person wants to know of how it came about. */
+export interface PlanOutcome {
+  readonly plan: MigrationPlan;
+  /** Texts of the files with edits, by their paths. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Files that were read. */
+  readonly files: number;
+  /** Files that could not be read. */
+  readonly failed: readonly Skipped[];
+  /** False where something is wrong in the configuration; it has been told. */
+  readonly isConfigured: boolean;
+}
+
+/** Plans a move over the files on disk. Nothing is written. Throws UsageError and PathError. */
+export async function collectPlan(request: MoveRequest, terminal: Terminal): Promise<PlanOutcome> {
+  const engine = createEngine(loadData(dataFolder()));
+  const { workspace, config, problems } = configuredWorkspace(engine, terminal.cwd, request);
+  for (const problem of problems) terminal.tell(printable(problem));
+  const { files, skipped } = await workspace.list();
+  const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
+  const { registry, data } = engine;
+  const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
+  const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
+  const planning: Planning = { migration, registry, data, read };
+  const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
+  const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
+  const parts = new PlanParts(terminal.cwd, workspace);
+  const failed = skipped.filter((file) => file.failed);
+  const progress = new Progress(terminal);
+  let [done, count] = [0, 0];
+  try {
+    for (const step of engine.readFiles(workspace, files)) {
+      if (step.kind === 'skipped' && step.skipped.failed) failed.push(step.skipped);
+      if (step.kind !== 'skipped') count++;
+      const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
+      const literal = file && planFile(file, planning);
+      if (step.kind === 'text' && !file) parts.add(step.file, { ...planWrapped(engine.scanText(step.file, options), planning), templates: [] }, []);
+      if (file && literal) {
+        const plan = aliases && literal.edits.length > 0 ? withAliases(file, literal, aliases) : { ...literal, templates: [] };
+        const suggestions = request.stage === 2 && plan.edits.length > 0 ? suggestionsFor(file, plan.edits, (text) => engine.scanText({ path: file.path, text }, options).findings) : [];
+        parts.add(file, plan, suggestions);
+      }
+      await progress.afterFile(++done, files.length);
+    }
+  } finally {
+    progress.stop();
+  }
+  return { plan: parts.plan(migration.to.id, request.stage), texts: parts.texts, files: count, failed, isConfigured: problems.length === 0 };
+}
+
+/** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
+function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEntry[]): AliasState {
+  const inUse = new Map<string, string>();
+  const envFiles: SourceFile[] = [];
+  for (const step of engine.readFiles(workspace, files)) {
+    const file = step.kind === 'text' ? engine.readText(step.file) : undefined;
+    for (const site of file?.sites ?? []) if (site.kind === 'model' && site.envVariable !== undefined) inUse.set(site.envVariable, site.value);
+  }
+  for (const { path } of files) {
+    const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
+    const decoded = content && 'bytes' in content ? content.decode() : undefined;
+    if (decoded && 'text' in decoded) envFiles.push({ path, text: decoded.text });
+  }
+  return { surroundings: { envFiles, createEnvFileAt: '.env.example' }, inUse, added: new Set() };
+}
+
+/** What is asked for, in the terms of the data. Throws UsageError. */
+function migrationOf({ to: asked, from }: MoveRequest, { registry }: Engine, editsEnv: Migration['editsEnv']): Migration {
+  const to = registry.get(asked);
+  if (to === undefined) {
+    const nearest = registry.nearest(asked, 3);
+    throw new UsageError(`--to: the data has no model '${asked}'${nearest.length === 0 ? '' : `, the nearest are ${nearest.join(', ')}`}`);
+  }
+  if (from === undefined && registry.releasedBefore(to, to) === undefined) throw new UsageError(`the data has no release date of ${to.id}, so that what is earlier cannot be told: name the ids to move with --from`);
+  return { to, from, editsEnv };
+}

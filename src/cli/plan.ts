@@ -1,0 +1,71 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PathError } from '../host/start-points.ts';
+import { collectPlan, type PlanOutcome } from './collect-plan.ts';
+import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { readPlanRequest, type PlanFormat, type PlanRequest } from './plan-request.ts';
+import { printable } from './printable.ts';
+import { planAsDiff, planAsJson, planAsText } from './reporters/plan.ts';
+
+const HELP = `Usage: modelshift plan [PATH…] --to M [options]
+
+Plans a move to the model M, and writes nothing. Each call changes as a whole or not at all: the id, the effort that keeps what the call
+does today, parameters that M names otherwise or refuses. What cannot be told for certain is to confirm or blocked, with the reason.
+PATH is a file or a folder (default: the current directory).
+
+  --to M             the model to move to
+  --from GLOB        ids to move, "*" for any characters, may be repeated (default: every chat model of M's provider that was
+                     released before it)
+  --alias HOW        literal (default) writes M where the id stands; env puts it behind an environment variable, in Python,
+                     TypeScript and JavaScript
+  --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too
+  --format F         text (default), json (for "modelshift apply") or diff
+  --out FILE         write to FILE instead, as json unless --format says otherwise
+  --include-env      edit .env files, too; one that is named as PATH is edited anyway
+  --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
+  --exclude GLOB     no path that matches, may be repeated
+  --today D          plan as on this day, YYYY-MM-DD (default: today)
+  -h, --help         this page
+
+Exit status: 0 planned, whatever is blocked, 2 bad usage or something wrong in the configuration, 3 some files could not be read, or the
+plan could not be written.
+`;
+
+const REPORTERS: Readonly<Record<PlanFormat, (outcome: PlanOutcome) => string>> = { text: planAsText, json: planAsJson, diff: planAsDiff };
+
+async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<number> {
+  const outcome = await collectPlan(request, terminal);
+  const unwritten = await put(REPORTERS[request.format](outcome), request.out, terminal);
+  const [first] = outcome.failed;
+  if (first !== undefined) terminal.tell(`${outcome.failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${unwritten.message}`);
+  if (unwritten !== undefined || first !== undefined) return STATUS.failed;
+  return outcome.isConfigured ? STATUS.clean : STATUS.usage;
+}
+
+async function put(text: string, file: string | undefined, terminal: Terminal): Promise<Error | undefined> {
+  if (file === undefined) return terminal.write(text);
+  try {
+    writeFileSync(resolve(terminal.cwd, file), text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** `modelshift plan`: the edits of a move, nothing written. */
+export const plan: Command = {
+  name: 'plan',
+  summary: 'show the edits that move calls to another model',
+  help: HELP,
+  async run(args, terminal) {
+    const request = readPlanRequest(args);
+    if (request === undefined) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    try {
+      return await planAsAsked(request, terminal);
+    } catch (error) {
+      if (error instanceof PathError) throw new UsageError(error.message, { cause: error });
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,75 @@
+import type { Language } from '../../languages/language.ts';
+import type { Entry, Tree } from '../../languages/tree.ts';
+import type { Call } from '../../sites/site.ts';
+import type { TextEdit } from '../../text/edits.ts';
+import type { CallChange, Value } from '../call-change.ts';
+import { insertAfter } from './insert-entry.ts';
+import { removeEntries } from './remove-entries.ts';
+import { entryNamed, modelEntry, parameterEntry } from './request-place.ts';
+import { keyBeside, namedLike, quoteBeside, takesTextsOnly, valueAsCode, writesParameters } from './value-style.ts';
+
+/** An edit with the change that it is for. */
+export interface ChangeEdit extends TextEdit {
+  readonly change: CallChange;
+}
+
+/** The edits of all changes of one call, or why they cannot be written. */
+export function changeEdits(tree: Tree, language: Language, call: Call, changes: readonly CallChange[]): readonly ChangeEdit[] | { readonly blocked: string } {
+  if (changes.length === 0) return [];
+  const what = changes.map(({ reason }) => reason).join('; ');
+  if (!changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
+  const model = modelEntry(tree, call);
+  if (!model) return { blocked: `the place of the parameters was not found: ${what}` };
+  // older libraries wrap every value in a type of theirs
+  if (takesTextsOnly(language) && model.groups.length > 0) return { blocked: `values are wrapped here, and the wrapping of others is not known: ${what}` };
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [{ change, entry: parameterEntry(tree, change.parameter) }] : []));
+  const gone = new Set(removed.flatMap(({ entry }) => entry ?? []));
+  // an object that is left empty says something else than one that is not there
+  if (gone.size < removed.length || [...gone].some(({ group }) => group !== model.group)) return { blocked: `what is to be removed stands inside of another parameter: ${what}` };
+  const extended = changes.some(({ kind }) => kind === 'add') ? model : undefined;
+  const edits: ChangeEdit[] = removed.slice(0, 1).flatMap(({ change }) => removeEntries(tree, model.group, gone, extended).map((edit) => ({ ...edit, change: changeAt(edit, removed) ?? change })));
+  for (const change of changes) {
+    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, change);
+    if (!made) return { blocked: `the place of an edit was not found: ${change.reason}` };
+    edits.push(...made.map((edit) => ({ ...edit, change })));
+  }
+  return edits;
+}
+
+function changeAt(edit: TextEdit, removed: readonly { readonly change: CallChange; readonly entry: Entry | undefined }[]): CallChange | undefined {
+  return removed.find(({ entry }) => entry && edit.start <= entry.start && entry.start < edit.end)?.change;
+}
+
+function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>): TextEdit[] | undefined {
+  switch (change.kind) {
+    case 'add': return added(tree, language, model, change.path, change.value);
+    case 'rename': return renamed(tree, parameterEntry(tree, change.parameter), change.to);
+    case 'set': return replaced(tree, language, parameterEntry(tree, change.parameter), change.value);
+    case 'replace': return replaced(tree, language, entryNamed(model.group, change.name), change.value);
+  }
+}
+
+function added(tree: Tree, language: Language, model: Entry, path: string, value: Value): TextEdit[] | undefined {
+  const [name = '', ...rest] = path.split('.');
+  const inner = rest.join('.');
+  const existing = entryNamed(model.group, name);
+  const quote = quoteBeside(tree, model);
+  if (!existing) return insertAfter(tree, model, keyBeside(tree, model, name) + valueAsCode(inner === '' ? value : { [inner]: value }, language, quote));
+  const last = inner === '' ? undefined : existing.groups.find(({ kind }) => kind === 'mapping')?.entries.at(-1);
+  return last && insertAfter(tree, last, keyBeside(tree, last, inner) + valueAsCode(value, language, quote));
+}
+
+function renamed({ text }: Tree, entry: Entry | undefined, to: string): TextEdit[] | undefined {
+  if (!entry) return undefined;
+  if (entry.valueStart <= entry.start) return [{ start: entry.start, end: entry.start, newText: `${to}: ` }];
+  const written = /[A-Za-z_$][\w$]*/.exec(text.slice(entry.start, entry.valueStart));
+  if (!written) return undefined;
+  const start = entry.start + written.index;
+  return [{ start, end: start + written[0].length, newText: namedLike(written[0], to) }];
+}
+
+function replaced(tree: Tree, language: Language, entry: Entry | undefined, value: Value): TextEdit[] | undefined {
+  if (!entry || entry.valueStart <= entry.start) return undefined;
+  const blank = /^\s*/.exec(tree.text.slice(entry.valueStart, entry.end))?.[0].length ?? 0;
+  return [{ start: entry.valueStart + blank, end: entry.end, newText: valueAsCode(value, language, quoteBeside(tree, entry)) }];
+}

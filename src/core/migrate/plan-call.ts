@@ -1,0 +1,90 @@
+import type { EngineData } from '../engine-data.ts';
+import type { Call, CallParameter, Endpoint } from '../sites/site.ts';
+import type { ModelRecord } from '../../registry/model-record.ts';
+import type { Registry } from '../../registry/registry.ts';
+import { judgeRequest, type ParameterVerdict, type RequestVerdict } from '../../request/judge-request.ts';
+import type { ModelRequest } from '../../request/model-request.ts';
+import type { CallChange, CallPlan } from './call-change.ts';
+import { changeOf } from './parameter-change.ts';
+import { thinkingChanges } from './thinking-change.ts';
+import { effortMove, wantedEffort } from './wanted-effort.ts';
+
+/** How the endpoints name the effort, dotted from the request down. */
+const EFFORT_FIELDS: Partial<Record<Endpoint, string>> = { 'chat.completions': 'reasoning_effort', responses: 'reasoning.effort', messages: 'output_config.effort' };
+const EFFORTS = new Set(['reasoning_effort', 'thinking_level']);
+
+/** What the planner asks of the data. */
+export interface Facts {
+  readonly registry: Registry;
+  readonly data: EngineData;
+}
+
+/** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
+export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts): CallPlan {
+  if (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call)) return idAlone(call, from, to, facts);
+  if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
+  return planRequest(call, from, to, facts);
+}
+
+/** A host between the code and the vendor has rules of its own for what it takes. */
+function isElsewhere({ provider, model }: Call): boolean {
+  return provider === 'gateway' || (model !== undefined && model.match.channel !== 'vendor');
+}
+
+/** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
+function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {
+  const effort = wantedEffort(registry, from, to, call.effort);
+  const move = effortMove(effort);
+  const open = { ...call, complete: false, change: { from } };
+  const { parameters } = judgeRequest(registry, data.requestRules, to, open);
+  const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
+  const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
+  const reasons = [
+    ...(move === undefined ? [] : [`effort moves ${move}, and where ${reader} takes it is not known`]),
+    ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
+    ...(effort.note === undefined ? [] : [effort.note]),
+  ];
+  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`] };
+}
+
+function planRequest(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {
+  const blocked = (reason: string): CallPlan => ({ changes: [], confirm: [], blocked: reason });
+  const judge = (request: ModelRequest<CallParameter>): RequestVerdict<CallParameter> => judgeRequest(registry, data.requestRules, to, { ...request, change: { from } });
+  const thinking = thinkingChanges(call, judge(call), registry.defaultEffort(to)?.value);
+  const effort = wantedEffort(registry, from, to, call.effort);
+  const isThinkingSwitch = call.endpoint === 'messages' && effort.before.origin === 'not-a-setting';
+  const pin = isThinkingSwitch ? undefined : effort.pin;
+  const field = call.endpoint && EFFORT_FIELDS[call.endpoint];
+  if (pin !== undefined && field === undefined) return blocked(`effort moves ${effortMove(effort) ?? ''}, and where this endpoint takes it is not known here`);
+
+  const changes: CallChange[] = [...thinking.changes];
+  const written = call.parameters.find(({ name }) => EFFORTS.has(name));
+  if (pin !== undefined && field !== undefined) {
+    const reason = effort.after.origin === 'default' ? `keeps effort ${pin}, which ${from.id} runs at; the default of ${to.id} is ${effort.after.value}` : `effort ${pin} is the nearest that ${to.id} takes`;
+    const ruleIds = [written ? 'effort-invalid' : 'effort-default-changed'];
+    if (written && call.effort.state !== 'literal') return blocked('the effort is computed, and the target does not take every level');
+    changes.push(written ? { kind: 'set', parameter: written, value: pin, reason, ruleIds } : { kind: 'add', path: field, value: pin, reason, ruleIds });
+  }
+  const confirm = [...thinking.confirm, ...(isThinkingSwitch || effort.note === undefined ? [] : [effort.note])];
+
+  const pinned: ModelRequest<CallParameter> = { ...call, ...(pin !== undefined && { effort: { state: 'literal', value: pin } }), thinking: thinking.after, parameters: call.parameters.filter(({ name, path }) => !(pin !== undefined && EFFORTS.has(name)) && !thinking.taken(path)) };
+  const verdict = judge(pinned);
+  for (const found of [...verdict.parameters, verdict.endpoint]) {
+    const outcome = settled(found, (parameter) => judge({ ...pinned, parameters: pinned.parameters.map((other) => (other === found.parameter ? parameter : other)) }));
+    const change = changeOf(outcome, call, to);
+    if ('blocked' in change) return blocked(change.blocked);
+    if ('change' in change) changes.push(change.change);
+    if (change.confirm !== undefined) confirm.push(change.confirm);
+  }
+  return { changes, confirm: [...new Set(confirm)] };
+}
+
+/** A verdict that hangs on the value alone, of a parameter that is to be removed: its default may be left out as well, and any other value is refused. */
+function settled(found: ParameterVerdict, judgeAgain: (parameter: CallParameter) => RequestVerdict<CallParameter>): ParameterVerdict {
+  const { parameter, outcome, evidence } = found;
+  if (outcome !== 'unknown' || evidence?.rule?.action !== 'remove' || !('start' in parameter)) return found;
+  const { mayBeOmitted: _, ...sent } = parameter as CallParameter;
+  const other: CallParameter = { ...sent, value: { state: 'literal', value: 'another than the default' } };
+  const again = judgeAgain(other).parameters.find(({ parameter: judged }) => judged === other);
+  return again?.outcome === 'refused' ? { ...again, parameter } : found;
+}

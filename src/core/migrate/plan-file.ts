@@ -1,0 +1,147 @@
+import { applyEdits } from '../text/edits.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { SourceFile, Span } from '../text/source-file.ts';
+import type { ReadText } from '../scan/scan-text.ts';
+import type { ModelSite, Role, Site } from '../sites/site.ts';
+import { callGroups, type CallGroup } from './call-groups.ts';
+import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
+import { concerns, type Migration, type PlanNote } from './migration.ts';
+import type { PlanEdit } from './plan.ts';
+import { planCall, type Facts } from './plan-call.ts';
+import { idReason } from './id-reason.ts';
+import { effortMove, wantedEffort } from './wanted-effort.ts';
+import { whyNotMoved } from './whether-it-moves.ts';
+
+/** An edit before anybody has hashed the file. */
+export type FileEdit = Omit<PlanEdit, 'hash'>;
+
+/** What a migration does to one file. */
+export interface FilePlan {
+  readonly edits: readonly FileEdit[];
+  readonly blocked: readonly PlanNote[];
+  readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
+  readonly confirm: readonly (PlanNote & { readonly group: string })[];
+}
+
+/** What the planner needs to look at a file again after its edits. */
+export interface Planning extends Facts {
+  readonly migration: Migration;
+  readonly read: (path: string, text: string) => ReadText | undefined;
+}
+
+/** So many different ids without a request may be the routes of an application; with more a file lists models. */
+const MOST_UNSEEN = 3;
+
+type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
+
+/** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
+export function planWrapped({ path, text, sites }: SourceFile & { readonly sites: readonly Site[] }, { migration, registry }: Planning): FilePlan {
+  const lines = new LineIndex(text);
+  const moving = sites.filter((site) => site.kind === 'model').filter((site) => concerns(migration, site.match, registry) && !whyNotMoved(site, path, migration));
+  const reason = 'the code stands in the cells of a notebook, which are not edited yet';
+  return { edits: [], blocked: moving.map(({ start }) => ({ path, line: lines.positionAt(start).line + 1, reason })), unchanged: [], confirm: [] };
+}
+
+/** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
+export function planFile(file: ReadText, planning: Planning): FilePlan {
+  const { migration, registry } = planning;
+  const lines = new LineIndex(file.text);
+  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
+  const models = file.sites.filter((site) => site.kind === 'model');
+  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as (PlanNote & { readonly group: string })[] };
+  const moving: ModelSite[] = [];
+  for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
+    const obstacle = whyNotMoved(site, file.path, migration);
+    if (!obstacle) moving.push(site);
+    else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
+    else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
+  }
+  const called = callGroups(moving, models, file.calls);
+  const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
+  const groups = called.map((group): PlannedGroup => {
+    const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
+    const id = `${file.path}:${line + 1}:${character + 1}`;
+    const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
+    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning) };
+  });
+  for (const { group, id, planned } of checked(file, groups, planning)) {
+    if ('blocked' in planned) {
+      for (const site of group.sites) plan.blocked.push(noteAt(site, planned.blocked));
+      continue;
+    }
+    plan.edits.push(...planned.edits);
+    const [first] = group.sites;
+    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
+  }
+  return plan;
+}
+
+interface PlannedGroup {
+  readonly group: CallGroup;
+  readonly id: string;
+  readonly planned: Planned;
+}
+
+/** Tries all groups at once, and each by itself only where that fails: reading a text again is what takes time. */
+function checked(file: ReadText, groups: readonly PlannedGroup[], planning: Planning): readonly PlannedGroup[] {
+  const edited = groups.flatMap(({ group, planned }) => ('edits' in planned ? [{ group, edits: planned.edits }] : []));
+  if (edited.length === 0 || whyNotHolding(file, edited, planning) === undefined) return groups;
+  return groups.map((entry) => {
+    const wrong = 'edits' in entry.planned ? whyNotHolding(file, [{ group: entry.group, edits: entry.planned.edits }], planning) : undefined;
+    return wrong === undefined ? entry : { ...entry, planned: { blocked: wrong } };
+  });
+}
+
+function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning): Planned {
+  const { migration: { to } } = planning;
+  const confirm: string[] = [];
+  const changes: ChangeEdit[] = [];
+  for (const call of group.calls) {
+    const from = call.model?.match.model;
+    if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
+    // a model object is a part of the request around it, which is looked at by itself
+    if (call.purpose === 'model' && group.calls.length > 1) continue;
+    const made = planCall(call, from, to, planning);
+    const edits = made.blocked === undefined ? changeEdits(file.tree, file.language, call, made.changes) : { blocked: made.blocked };
+    if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
+    changes.push(...edits);
+    confirm.push(...made.confirm);
+  }
+  const [other] = group.others;
+  if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
+  if (group.calls.length === 0) confirm.push(unseenUse(group, planning));
+  const safety = confirm.length > 0 ? 'review' : 'safe';
+  const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
+    ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
+  const edits = [
+    ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
+    ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
+  ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return { edits, confirm: [...new Set(confirm)] };
+}
+
+/** What happens to requests that nobody sees here, where they leave the effort to the model. */
+function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }: Planning): string {
+  const from = site?.match.model;
+  const move = from && effortMove(wantedEffort(registry, from, to, { state: 'omitted' }));
+  const unseen = 'no request in this file is seen to use it';
+  return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
+}
+
+/** Reads the text as it would be, and asks whether the calls of the groups would be planned again: then the edits do not say what they should. */
+function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGroup; readonly edits: readonly FileEdit[] }[], planning: Planning): string | undefined {
+  const after = planning.read(file.path, applyEdits(file.text, groups.flatMap(({ edits }) => edits.map(({ range, newText }) => ({ ...range, newText })))));
+  const changed = new Set(groups.flatMap(({ group: { calls } }) => calls));
+  const unsound = 'the edited text does not read as it should';
+  if (after?.calls.length !== file.calls.length) return unsound;
+  const { to } = planning.migration;
+  for (const [i, before] of file.calls.entries()) {
+    const call = after.calls[i];
+    if (!changed.has(before)) continue;
+    if (call?.model?.match.model !== to) return unsound;
+    const again = planCall(call, to, to, planning);
+    if (again.blocked !== undefined) return again.blocked;
+    if (again.changes.length > 0) return unsound;
+  }
+  return undefined;
+}
