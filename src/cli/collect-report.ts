@@ -115,7 +115,7 @@ export async function collectReport({ engine, workspace, options, tool, elapsed,
     if (step.kind === 'scanned') {
       stats.survivors++;
       const place = placesIn(step.result);
-      for (const site of step.result.sites) if (isListed(site)) sites.push(siteRecord(site, place(site)));
+      for (const site of step.result.sites) if (isListed(site, step.result.findings)) sites.push(siteRecord(site, place(site)));
       for (const finding of foundIn(step.result, place, fingerprints)) found.push(finding);
     }
     await afterFile?.(++done, listed.files.length);

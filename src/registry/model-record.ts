@@ -6,6 +6,8 @@ export interface FactSource {
   /** Which fields of the record this source speaks for, dotted for nested ones. */
   readonly fields?: readonly string[];
   readonly confidence: 'primary' | 'secondary';
+  /** Remembered and not read: nothing that a message may call a source. */
+  readonly unread?: true;
 }
 
 /** US dollars per million tokens, list price. */

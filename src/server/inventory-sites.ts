@@ -17,7 +17,7 @@ export interface KeptSite extends Omit<InventorySite, 'status'> {
 
 /** The listed sites of a file. */
 export function keptSites({ text, sites, findings }: FileResult): readonly KeptSite[] {
-  const listed = sites.filter(isListed);
+  const listed = sites.filter((site) => isListed(site, findings));
   if (listed.length === 0) return [];
   const lines = new LineIndex(text);
   const findingsAt = overlapping(findings);

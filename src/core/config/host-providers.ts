@@ -1,17 +1,15 @@
+import { channelNames } from '../../registry/channels.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { globCovers } from '../../util/id-glob.ts';
 
 /** Who answers at a host, by globs over hosts; the first that fits counts. */
 export type HostProviders = readonly (readonly [host: string, provider: string])[];
 
-/** Ways to a model that keep names and dates of their own. */
-const CHANNELS = ['azure', 'bedrock', 'vertex', 'gateway'];
-
 const ADDRESS = /^[a-z][a-z\d+.-]*:\/\/(?:[^/@\s]*@)?([^/:?#\s]+)(:\d+)?/i;
 
 /** Every name that a provider may go by: vendors of the data, and channels. */
 export function providerNames(registry: Registry): string[] {
-  return [...new Set([...registry.models.map(({ provider }) => provider), ...CHANNELS])].sort();
+  return [...new Set([...registry.models.map(({ provider }) => provider), ...channelNames])].sort();
 }
 
 /** The provider that a configuration names for an address; `undefined` when it does not speak of its host. */

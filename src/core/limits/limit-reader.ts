@@ -37,9 +37,9 @@ export class LimitReader {
 
   #matched(kind: LimitKind, pattern: RegExp, file: SourceFile): Limit[] {
     return [...file.text.matchAll(pattern)].flatMap((match) => {
-      const { value = '', unit, setting } = match.groups ?? {};
+      const { value = '', unit, setting, asset } = match.groups ?? {};
       const ms = toMs(unit === undefined ? value : value + (UNITS[unit] ?? unit), kind.unit);
-      return this.#limit(kind, file, match.index + match[0].length - 1, ms, setting ?? (/\w*[dD]uration|timeout/.exec(match[0])?.[0] ?? kind.id), undefined);
+      return this.#limit(kind, file, match.index + match[0].length - 1, ms, setting ?? (/\w*[dD]uration|timeout/.exec(match[0])?.[0] ?? kind.id), undefined, asset);
     });
   }
 
@@ -52,8 +52,8 @@ export class LimitReader {
     });
   }
 
-  #limit(kind: LimitKind, file: SourceFile, at: number, ms: number | undefined, setting: string, place: { readonly entry: Entry; readonly tree: Tree; readonly wildcard: string } | undefined): Limit[] {
-    const reach = ms === undefined || ms <= 0 ? undefined : reachOf(kind, file.path, place, this.#configFolders);
+  #limit(kind: LimitKind, file: SourceFile, at: number, ms: number | undefined, setting: string, place: { readonly entry: Entry; readonly tree: Tree; readonly wildcard: string } | undefined, asset?: string): Limit[] {
+    const reach = ms === undefined || ms <= 0 ? undefined : reachOf(kind, file.path, place, this.#configFolders, asset);
     if (!reach || ms === undefined) return [];
     return [{ kind: kind.id, name: kind.name, setting, ms, path: file.path, line: new LineIndex(file.text).positionAt(at).line + 1, ...reach }];
   }

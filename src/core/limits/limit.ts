@@ -32,9 +32,9 @@ export interface LimitKind {
   readonly unit: 'ms' | 's';
   /**
    * What is covered. `folder`: the code beside and below the file. `key-glob`: the files that the `*` of `keys` fits. `handler`: the code of the
-   * function whose handler stands beside the limit. `file`: the file that says it, and no other.
+   * function whose handler stands beside the limit. `file`: the file that says it, and no other. `asset`: the file or folder that the group `asset` of `pattern` names.
    */
-  readonly covers: 'folder' | 'key-glob' | 'handler' | 'file';
+  readonly covers: 'folder' | 'key-glob' | 'handler' | 'file' | 'asset';
   /** Regular expression for the paths of code that can run behind it. */
   readonly code?: string;
   /** Text that code behind it has: the limit of a worker covers no web request. */

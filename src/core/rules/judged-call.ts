@@ -1,3 +1,4 @@
+import { hasOwn } from '../../registry/channels.ts';
 import { judgeRequest, type Evidence, type RequestVerdict } from '../../request/judge-request.ts';
 import type { ModelRequest } from '../../request/model-request.ts';
 import { rememberedOfLast } from '../../util/remembered.ts';
@@ -15,8 +16,6 @@ export interface JudgedCall {
 
 /** Roles of an id that is sent. Tests and documentation send nothing, and the model of a deployment is known to its owner alone. */
 const SENDS = new Set(['caller', 'config', 'env', 'fine-tune']);
-/** Hosts with rules of their own for what they accept. */
-const ELSEWHERE: ReadonlySet<string | undefined> = new Set(['azure', 'gateway']);
 
 /** Every call that goes to a model of the vendor itself, on the model in use and, where that concerns it, on the target. */
 export const judgedCalls = rememberedOfLast((context: RuleContext): readonly JudgedCall[] => context.calls.flatMap((call) => judgementsOf(call, context)));
@@ -24,7 +23,7 @@ export const judgedCalls = rememberedOfLast((context: RuleContext): readonly Jud
 function judgementsOf(call: Call, context: RuleContext): readonly JudgedCall[] {
   const from = call.model?.match.model;
   if (context.isTest || !from || call.purpose === 'message' || !SENDS.has(call.model?.role ?? '')) return [];
-  if (ELSEWHERE.has(call.provider) || ELSEWHERE.has(call.model?.match.channel)) return [];
+  if (hasOwn('parameters', call.provider) || hasOwn('parameters', call.model?.match.channel)) return [];
   // settings may be completed by whoever reads them
   const written: ModelRequest<CallParameter> = call.recognised ? call : { ...call, complete: false, effort: call.effort.state === 'omitted' ? { state: 'dynamic' } : call.effort };
   return judgedModels(context, call).map((judged) => {
@@ -48,7 +47,9 @@ export function calleePlace({ span, callee, model }: Call, { file }: RuleContext
 
 /** The source that weighs most, by its name. */
 export function sourceInWords({ sources, secondaryOnly }: Evidence, { model }: Pick<Judged, 'model'>): string {
-  const best = sources.find(({ confidence }) => confidence === (secondaryOnly ? 'secondary' : 'primary')) ?? sources[0];
+  const read = sources.filter(({ unread }) => !unread);
+  if (sources.length > 0 && read.length === 0) return 'No source was read for this.';
+  const best = read.find(({ confidence }) => confidence === (secondaryOnly ? 'secondary' : 'primary')) ?? read[0];
   const name = best?.name ?? `the data on ${model.id}`;
   return secondaryOnly ? `Secondary sources only: ${name}.` : `Source: ${name}.`;
 }

@@ -1,3 +1,4 @@
+import { hasOwn } from '../../registry/channels.ts';
 import type { ModelRecord } from '../../registry/model-record.ts';
 import { answersInText } from '../../registry/text-models.ts';
 import { effectiveEffort, type EffectiveEffort } from '../../request/effective-effort.ts';
@@ -14,10 +15,12 @@ export interface Judged {
 
 /**
  * The models on which a call is judged: the one in use, and the target when the one in use is an earlier model of its provider, or when
- * the code does not tell which one is in use.
+ * the code does not tell which one is in use. None where users name their deployments.
  */
 export function judgedModels(context: RuleContext, call: Call | undefined): readonly Judged[] {
   const { registry } = context;
+  // the name of a deployment does not tell which model answers
+  if (hasOwn('names', call?.provider) || hasOwn('names', call?.model?.match.channel)) return [];
   const judge = (model: ModelRecord, as: Judged['as']): Judged => ({ model, as, effort: effectiveEffort(registry, model, call?.effort ?? { state: 'omitted' }) });
   const inUse = call?.model?.match.model;
   const target = context.target && registry.get(context.target.id);

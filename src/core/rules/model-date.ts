@@ -1,3 +1,4 @@
+import { hasOwn } from '../../registry/channels.ts';
 import type { ModelSite } from '../sites/site.ts';
 import type { RuleContext, Severity } from './rule.ts';
 
@@ -22,8 +23,7 @@ export function* datedSites(context: RuleContext): Generator<ModelSite> {
 
 /** False where the model is run by somebody whose dates are other ones than the vendor's. */
 export function followsVendor({ call, match }: ModelSite): boolean {
-  const elsewhere = call?.provider !== undefined && ['azure', 'bedrock', 'vertex'].includes(call.provider);
-  return !elsewhere && (match.channel === 'vendor' || match.channel === 'gateway');
+  return !hasOwn('dates', call?.provider) && (match.channel === 'vendor' || match.channel === 'gateway');
 }
 
 /** Weaker where the position is a guess, where a gateway may keep dates of its own, and where no primary source gives the date. */

@@ -18,6 +18,8 @@ export const rule: Rule = {
     for (const site of chosenModels(context)) {
       if (site.match.channel === 'other' || !moves(site.match)) continue;
       const { model } = site.match;
+      // what is gone moves no more
+      if (model && context.registry.statusOn(model, context.today).state === 'retired') continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'moving', value: site.value,
         data: { id: site.value, vendor: providerName(site.match.provider), now: model && model.id !== site.value.toLowerCase() ? ` (${model.id} in our data)` : '' },

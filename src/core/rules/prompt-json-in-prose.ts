@@ -1,3 +1,4 @@
+import type { Call } from '../sites/site.ts';
 import { pattern } from './pattern.ts';
 import { promptReport, type PromptHit } from './prompt-opinion.ts';
 import { promptRuleData, type PromptRuleData } from './prompt-rule-data.ts';
@@ -16,6 +17,7 @@ export const rule: Rule = {
   messages: {
     found: 'JSON is asked for in words: “{quote}”. {judged}. {reason} Write the shape as a schema instead, and send it with the request.',
     unguarded: 'JSON is asked for in words: “{quote}”, and this file parses answers without a guard. {judged}. {reason} Write the shape as a schema instead, and send it with the request.',
+    required: 'JSON is asked for in words: “{quote}”, and the request switches the JSON mode on, which needs the word but guarantees no shape. {judged}. {reason} A schema makes both unnecessary.',
     redundant: 'JSON is asked for in words: “{quote}”, though the request sends a schema. {judged}. The words can go.',
   },
   *check(context: RuleContext): Generator<Report> {
@@ -27,13 +29,31 @@ export const rule: Rule = {
       if (said.has(request)) continue;
       said.add(request);
       const message = messageFor(hit, data, context.file.text);
-      yield promptReport(context, hit, message, { severity: message === 'unguarded' ? 'warning' : 'information', data: {} });
+      if (message) yield promptReport(context, hit, message, { severity: message === 'unguarded' ? 'warning' : 'information', data: {} });
     }
   },
 };
 
-function messageFor({ site: { call } }: PromptHit, { schemaNames, parser, guard }: PromptRuleData, text: string): 'found' | 'unguarded' | 'redundant' {
+/** `undefined` where what the request sends besides the words is not known. */
+function messageFor({ site: { call } }: PromptHit, data: PromptRuleData, text: string): 'found' | 'unguarded' | 'required' | 'redundant' | undefined {
   if (!call) return 'found';
-  if (schemaNames?.some((name) => call.names.has(name))) return 'redundant';
+  const sent = sentShape(call, data, text);
+  if (sent !== 'none') return sent === 'unknown' ? undefined : sent === 'schema' ? 'redundant' : 'required';
+  const { parser, guard } = data;
   return parser !== undefined && guard !== undefined && pattern(parser, '').test(text) && !pattern(guard, '').test(text) ? 'unguarded' : 'found';
+}
+
+/** How much of a value is looked at, in characters: the name of a class or of a function stands first. */
+const START_OF_VALUE = 100;
+
+/** What a request sends about the shape of its answer. The name of an argument alone tells nothing: its value may switch only a mode on. */
+function sentShape({ parameters }: Call, { jsonMode, schemaValue }: PromptRuleData, text: string): 'schema' | 'json-mode' | 'unknown' | 'none' {
+  if (parameters.some(({ name, path }) => name === 'answer_schema' && !path.includes('.'))) return 'schema';
+  const format = parameters.find(({ name }) => name === 'response_format');
+  const type = parameters.find(({ name }) => name === 'response_format_type')?.value;
+  if (type?.state === 'literal') return type.value === 'json_schema' ? 'schema' : type.value === 'json_object' ? 'json-mode' : 'none';
+  if (!format) return type ? 'unknown' : 'none';
+  const value = text.slice(format.start, format.start + START_OF_VALUE).replace(/^[\w.]+/, '').split('\n', 1)[0] ?? '';
+  if (jsonMode !== undefined && pattern(jsonMode, 'i').test(value)) return 'json-mode';
+  return schemaValue !== undefined && pattern(schemaValue, '').test(value) ? 'schema' : 'unknown';
 }

@@ -50,5 +50,5 @@ export function quote(prompt: PromptText, at: Span): string {
 
 function tieInWords({ call, boundBy }: PromptSite): string {
   if (call) return 'Judged on';
-  return boundBy === undefined ? 'Not tied to a call, judged on' : `Bound by ${boundBy}, so the model is not known here; judged on`;
+  return boundBy === undefined ? 'Not tied to a call, judged on' : `Built by ${boundBy}, apart from its request, so the model is not known; judged on`;
 }

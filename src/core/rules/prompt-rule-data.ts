@@ -33,8 +33,9 @@ export interface PromptRuleData {
   readonly themes?: readonly string[];
   /** A repeat that is marked as one. */
   readonly intended?: string;
-  /** Arguments by which a request sends the shape of the answer. */
-  readonly schemaNames?: readonly string[];
+  /** Values of a response format that switch the JSON mode on, and those that are a schema. */
+  readonly jsonMode?: string;
+  readonly schemaValue?: string;
   /** Calls that parse an answer, and what guards them. */
   readonly parser?: string;
   readonly guard?: string;

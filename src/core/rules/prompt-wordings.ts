@@ -8,8 +8,8 @@ import type { PromptRuleData } from './prompt-rule-data.ts';
 import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
 import type { Report, RuleContext } from './rule.ts';
 
-/** Arguments by which a request offers tools, in the spellings of the SDKs. */
-const TOOL_ARGUMENTS = ['tools', 'functions', 'toolConfig', 'tool_config', 'mcp_servers', 'plugins'];
+/** Parameters by which a request offers tools. */
+const OFFERS_TOOLS = new Set(['tools', 'functions', 'tool_access']);
 /** A prompt that is tied to no call has tools if it speaks of them. */
 const SPEAKS_OF_TOOLS = /\b(?:tools?|function calls?|commands?|web search|browser)\b/i;
 
@@ -82,7 +82,7 @@ function placesOf(prompt: PromptText, { patterns, unless, item }: Wording): Span
 }
 
 function hasTools({ call }: PromptSite, prompt: PromptText): boolean {
-  return call ? TOOL_ARGUMENTS.some((name) => call.names.has(name)) : SPEAKS_OF_TOOLS.test(prompt.words);
+  return call ? call.parameters.some(({ name }) => OFFERS_TOOLS.has(name)) : SPEAKS_OF_TOOLS.test(prompt.words);
 }
 
 /** The wordings, compiled once for the data and not for every file. */

@@ -74,14 +74,18 @@ function reportOf(objection: Objection, context: RuleContext): Report {
 }
 
 function whyNotSure({ call, found, judged, evidence }: Objection): string {
+  if (!call.recognised && found.outcome !== 'unknown') return 'it is not known which API this reaches';
   if (!call.verbatim && found.outcome !== 'unknown') return `${call.callee || 'what reads this'} may change or drop it on the way`;
   if (evidence.rule?.when.effort && judged.effort.origin === 'unknown') return 'the effort is not known here';
   return found.parameter.mayBeOmitted ? 'it may be left out' : 'its value is not known here';
 }
 
 /** What to write: the nearest accepted value where the rule leaves that open. */
-function insteadOf({ judged, evidence }: Objection, context: RuleContext): string {
+function insteadOf({ judged, evidence, found: { outcome, parameter } }: Objection, context: RuleContext): string {
   const { effort, model } = judged;
+  const { from, to } = evidence.rule ?? {};
+  // a library that spells the old name its own way spells the new one so, too
+  if (outcome === 'renamed' && to && !to.includes(' ') && from !== parameter.path && parameter.path.split('.').at(-1) !== from) return `The field of the API is ${to} now; write it as this library spells it.`;
   if (effort.origin !== 'invalid' || diagnosticOfRule(evidence) !== EFFORT_INVALID) return evidence.rule?.instead ?? '';
   const accepted = context.registry.acceptedEffort(model);
   const nearest = Array.isArray(accepted) ? nearestEffort(effort.value, accepted) : undefined;

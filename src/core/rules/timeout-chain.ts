@@ -10,7 +10,7 @@ export const rule: Rule = {
   defaultLevel: 'warning',
   fix: 'none',
   messages: {
-    attempts: '{name} is {limit}, and up to {attempts} attempts make {total}. {around} ends the work after {link} ({setting}, {place}): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
+    attempts: '{name} is {limit}, and up to {attempts} attempts make {total}. {upperAround} ends the work after {link} ({setting}, {place}): later attempts are billed and answer nobody. Make attempts × limit shorter than that, or raise it there.',
     single: '{name} is {limit}, but {around} ends the work after {link} ({setting}, {place}): what comes later is billed and answers nobody. Make the limit shorter than that, or raise it there.',
   },
   *check(context: RuleContext): Generator<Report> {
@@ -24,7 +24,7 @@ export const rule: Rule = {
       const { path, line, name, setting, ms } = tightest;
       yield {
         start: site.start, end: site.end, severity: 'warning', message: valueMs > ms || attempts === 1 ? 'single' : 'attempts', value: `${attempts * valueMs} ms`,
-        data: { name: site.name, limit: inSeconds(valueMs), attempts: String(attempts), total: inSeconds(attempts * valueMs), around: upperFirst(name), link: inSeconds(ms), setting, place: `${path}:${line}` },
+        data: { name: site.name, limit: inSeconds(valueMs), attempts: String(attempts), total: inSeconds(attempts * valueMs), around: name, upperAround: upperFirst(name), link: inSeconds(ms), setting, place: `${path}:${line}` },
         related: [{ path, line, message: `${setting}: ${inSeconds(ms)}` }],
       };
     }

@@ -16,8 +16,11 @@ export function attemptsOf({ call, name }: TimeoutSite, context: FileContext): n
   const known = context.calls.knownOf(call);
   if (!known?.library) return undefined;
   const { clients } = context.calls;
-  const client = known.call.purpose === 'client' || clients.length > 1 ? undefined : clients[0];
-  const written = writtenRetries(known, context) ?? (client && writtenRetries(client, context));
+  const own = writtenRetries(known, context);
+  const client = known.call.purpose === 'client' ? undefined : clients[0];
+  // which of several clients sends the request is not known here
+  if (own === undefined && client && clients.length > 1) return undefined;
+  const written = own ?? (client && writtenRetries(client, context));
   if (written === 'unknown') return undefined;
   const retries = written ?? known.library.retries;
   return retries === undefined ? undefined : retries + 1;

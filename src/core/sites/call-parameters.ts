@@ -2,7 +2,7 @@ import { valueText, type Entry, type Tree } from '../languages/tree.ts';
 import type { CallTable } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import type { FileContext } from './model-sites.ts';
-import { wordsOf } from './names.ts';
+import { isPositional, wordsOf } from './names.ts';
 import type { CallParameter, Read } from './site.ts';
 
 /** The spellings of the table, ready to be asked of every entry of a file. */
@@ -69,13 +69,20 @@ export function addPrefill(entry: Entry, known: KnownCall, { tree, about }: File
   known.call.parameters.push({ name: 'prefill', path: 'a last message with role assistant', value: { state: 'dynamic' }, start: role.start, end: role.end });
 }
 
-/** Names from the call down to the entry, with dots between. */
+/** Objects in which a library wants the request, and which it does not send. */
+const ENVELOPES = new Set(['parameters']);
+
+/** Names from the request down to the entry, with dots between. */
 function pathOf(entry: Entry, { group }: KnownCall): string {
   const names: string[] = [];
   let at: Entry | undefined = entry;
   for (let depth = 0; at && depth < MAX_DEPTH; depth++) {
-    if (at.name !== undefined) names.unshift(at.name);
-    if (at.group === group) break;
+    const isTop = at.group === group;
+    // an argument without a name of its own goes by that of the function, which is no field; an envelope is none either
+    const isOutside = at !== entry && isTop && (isPositional(at) || ENVELOPES.has(at.name ?? ''));
+    if (at.name !== undefined && !isOutside) names.unshift(at.name);
+    // a link of a builder is a group of its own, from the same start
+    if (isTop || (at.group.kind === 'call' && at.group.calleeStart === group.calleeStart)) break;
     at = at.group.parent;
   }
   return names.join('.');

@@ -1,3 +1,4 @@
+import { channelNames, hasOwn } from '../../registry/channels.ts';
 import { providerAt, type HostProviders } from '../config/host-providers.ts';
 import type { Entry, Group, Tree } from '../languages/tree.ts';
 import type { KnownCall } from './calls.ts';
@@ -17,7 +18,7 @@ export class ClientProviders {
   readonly #clients = new Map<Call, string | undefined>();
   readonly #only: string | undefined;
   /** Where requests go that their class says otherwise of. */
-  readonly #redirects = new Set<string | undefined>(['azure', 'gateway']);
+  readonly #redirects = new Set<string | undefined>(channelNames.filter((name) => hasOwn('parameters', name)));
 
   constructor(tree: Tree, calls: readonly KnownCall[], configured: HostProviders) {
     for (const { call, group, pattern } of calls) {

@@ -1,3 +1,4 @@
+import { hasOwn } from '../../registry/channels.ts';
 import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
@@ -68,7 +69,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
-  if (match.userNamed || known?.call.provider === 'azure' || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
+  if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });

@@ -32,7 +32,7 @@ export interface Call {
   readonly effort: Read<string>;
   /** Claude and Gemini budgets switch thinking without an effort value. */
   readonly thinking: 'on' | 'off' | 'unstated' | 'dynamic';
-  /** Names of the arguments that the call writes, its argument object's included: whether it sends tools, or a schema. */
+  /** Names that the call writes, its argument object's included, known to the table or not: an edit must not write one twice. They have no values; rules ask `parameters`. */
   readonly names: ReadonlySet<string>;
   /** Every parameter that the call writes and the table knows, filled once the file is read. */
   readonly parameters: CallParameter[];

@@ -45,6 +45,12 @@ describe('collectReport', () => {
     expect(JSON.stringify(report.sites)).not.toContain('careful clerk');
   });
 
+  test('a short prompt is a site where a finding is in it', async () => {
+    const call = (words: string): string => CALL.replace('messages', `messages: [{ role: "system", content: "${words}" }]`);
+    const { report } = await collect(new MemoryWorkspace({ 'a.ts': call('Think step by step.'), 'b.ts': call('Sort the mail.') }), { id: 'gpt-5.5', explicit: true });
+    expect(report.sites.filter(({ kind }) => kind === 'prompt').map(({ path }) => path)).toEqual(['a.ts']);
+  });
+
   test('what only the default target says is reported and does not count', async () => {
     const prompt = 'const answer = await client.chat.completions.create({ model: "gpt-5.4", messages: [{ role: "system", content: "Think step by step." }] });\n';
     const workspace = new MemoryWorkspace({ 'a.ts': prompt });

@@ -36,6 +36,20 @@ describe('parameters of a call', () => {
     expect(written(call)).toBe(expected);
   });
 
+  test.each([
+    ['a.rs', 'use async_openai::Client;\nlet r = CreateChatCompletionRequestArgs::default().model("gpt-4o").temperature(0.2).messages(m).build()?;'],
+    ['A.java', 'import com.openai.client.OpenAIClient;\nclass A { void f() { var p = ChatCompletionCreateParams.builder().model("gpt-4o").temperature(0.2).build(); } }'],
+    ['a.kt', 'import com.openai.client.OpenAIClient\nval p = ChatCompletionCreateParams.builder().model("gpt-4o").temperature(0.2).build()'],
+    ['a.php', '<?php $r = $client->chat()->create(["model" => "gpt-4o", "temperature" => 0.2, "messages" => $m]);'],
+    ['a.rb', 'r = client.chat(parameters: { model: "gpt-4o", temperature: 0.2, messages: m })'],
+    ['a.go', 'package a\nfunc f() { r, err := client.CreateChatCompletion(ctx, openai.ChatCompletionRequest{Model: "gpt-4o", temperature: 0.2, Messages: m}) }'],
+    ['a.py', 'r = client.chat.completions.create(model="gpt-4o", temperature=0.2, messages=m)'],
+    ['a.ts', 'const r = await client.chat.completions.create({ model: "gpt-4o", temperature: 0.2, messages })'],
+  ])('a path starts at the request: %s', (path, text) => {
+    const { sites } = engine.scanText({ path, text }, { today: TODAY, target: undefined });
+    expect(sites.filter(({ call }) => call).flatMap(({ call }) => call?.parameters.map((at) => at.path)).filter((at, i, all) => all.indexOf(at) === i)).toEqual(['temperature']);
+  });
+
   test('a level of thinking is an effort, in either case', () => {
     expect(callIn('a.ts', 'ai.models.generateContent({ model: "gemini-3.6-flash", contents, config: { thinkingConfig: { thinkingLevel: "LOW" } } })').effort).toMatchObject({ state: 'literal', value: 'low' });
   });

@@ -49,7 +49,13 @@ describe('every rule about prompts', () => {
     const message = (path: string, text: string): string | undefined => findings(path, text).find(({ ruleId }) => ruleId === 'prompt-step-by-step')?.message;
     expect(message('src/a.ts', inRequest('Think step by step.', 'gpt-5.6-sol'))).toContain('Judged on gpt-5.6-sol at effort medium (written)');
     expect(message('prompts/a.md', 'Think step by step.')).toContain('Not tied to a call, judged on gpt-5.6-sol');
-    expect(message('src/a.py', 'from langchain_core.prompts import PromptTemplate\nchain = PromptTemplate.from_template("Think step by step about {x}.") | llm\n')).toContain('Bound by PromptTemplate.from_template');
+    expect(message('src/a.py', 'from langchain_core.prompts import PromptTemplate\nchain = PromptTemplate.from_template("Think step by step about {x}.") | llm\n')).toContain('Built by PromptTemplate.from_template, apart from its request');
+  });
+
+  test('a deployment of a name that the user chose is judged on no model', () => {
+    const through = (client: string): string => `import openai\nc = openai.${client}(api_key=k)\nc.chat.completions.create(model="gpt-4", messages=[{"role": "user", "content": "Think step by step."}])\n`;
+    expect(findings('src/a.py', through('AzureOpenAI'))).toEqual([]);
+    expect(findings('src/a.py', through('OpenAI')).map(({ ruleId }) => ruleId)).toEqual(['prompt-step-by-step']);
   });
 
   test('reads wrapped lines, escapes and joined literals as the model does', () => {

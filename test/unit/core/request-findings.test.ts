@@ -74,3 +74,20 @@ test('messages name the parameter, the model, what to write and the source', () 
   const [finding] = engine.scanText({ path: 'a.py', text: 'client.chat.completions.create(model="gpt-6.1-sol", reasoning_effort="none", messages=m)' }, { today: TODAY, target: undefined }).findings.filter(({ ruleId }) => ruleId === 'effort-invalid');
   expect(finding?.message).toMatch(/^Effort none is refused by gpt-6\.1-sol, which takes low, medium, high, xhigh, max\. Write low, the nearest\. Source: .+\.$/);
 });
+
+describe('the words of a finding', () => {
+  const messages = (path: string, text: string): string[] => engine.scanText({ path, text }, { today: TODAY, target: on('gpt-5.5') }).findings.filter(({ ruleId }) => ABOUT_REQUESTS.has(ruleId)).map(({ message }) => message);
+
+  test('a builder that no table knows may reach another API', () => {
+    expect(messages('a.rs', 'let r = CreateChatCompletionRequestArgs::default().model("o3").temperature(0.2).messages(m).build()?;').join()).toContain('temperature may be refused by o3: it is not known which API this reaches');
+  });
+
+  test('a parameter goes by the name of its library', () => {
+    expect(messages('a.ts', 'client.chat.completions.create({ model: "o3", max_tokens: 30000, messages })').join()).toContain('Write max_completion_tokens');
+    expect(messages('A.java', 'import com.openai.client.OpenAIClient;\nclass A { void f() { var p = ChatCompletionCreateParams.builder().model("o3").maxTokens(30000).build(); } }').join()).toContain('The field of the API is max_completion_tokens now');
+  });
+
+  test('what nobody read is called no source', () => {
+    expect(messages('a.ts', 'client.chat.completions.create({ model: "o3", stop: "a", messages })').join()).not.toContain('general knowledge');
+  });
+});

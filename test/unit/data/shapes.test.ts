@@ -40,7 +40,7 @@ const LIMITS = v.strictObject({
   date: day, about: text, configFolders: listOf(lowerCase),
   limits: listOf(v.pipe(v.strictObject({
     id: text, name: text, files: regularExpression, keys: v.optional(listOf(text)), types: v.optional(listOf(text)), pattern: v.optional(v.pipe(text, v.includes('(?<value>'))), unit: v.picklist(['ms', 's']),
-    covers: v.picklist(['folder', 'key-glob', 'handler', 'file']), code: v.optional(regularExpression), evidence: v.optional(regularExpression), source,
+    covers: v.picklist(['folder', 'key-glob', 'handler', 'file', 'asset']), code: v.optional(regularExpression), evidence: v.optional(regularExpression), source,
   }), v.check(({ keys, pattern }) => (keys === undefined) !== (pattern === undefined), 'keys or a pattern'))),
 });
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
