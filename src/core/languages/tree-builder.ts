@@ -7,11 +7,7 @@ import type { Syntax } from './syntax.ts';
 import { Bracket, previousToken, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Group, Literal, Tree } from './tree.ts';
 
-const COMMA = punctuation(',');
-const SEMICOLON = punctuation(';');
-const COLON = punctuation(':');
-const PLUS = punctuation('+');
-const ARROW = punctuation('=>');
+const [COMMA, SEMICOLON, COLON, PLUS, ARROW] = [',', ';', ':', '+', '=>'].map(punctuation);
 const ASSIGNMENTS = new Set(['=', ':=', '??=', '||=', '&&=', '+='].map(punctuation));
 
 /** Builds the shape of a file from its tokens. Depth costs memory only: nothing here recurses. */
