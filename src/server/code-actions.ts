@@ -29,6 +29,8 @@ export type Outcome = { readonly title: string; readonly edit: WorkspaceEdit } |
 
 /** A family of code actions with the command that runs them. */
 export interface ActionFamily {
+  /** True for actions that change nothing: they are not offered to whoever asks for fixes alone, because editors apply the only one there is. */
+  readonly explains?: true;
   readonly command: string;
   /** False where the client takes edits without a command. */
   readonly usesCommand: () => boolean;
@@ -61,7 +63,8 @@ export class CodeActions {
     const lines = new LineIndex(found.result.text);
     const ours = context.diagnostics.filter(({ source }) => source === diagnosticSource);
     const diagnosticsOf = (finding: Finding): Diagnostic[] => ours.filter((shown) => shown.code === finding.ruleId && sameRange(shown.range, rangeOf(lines, finding)));
-    return this.#families.flatMap((family) => family.offers({ ...found, findings, diagnosticsOf }).map((action) => ({ kind: CodeActionKind.QuickFix, ...action })));
+    const families = context.only?.includes(CodeActionKind.QuickFix) ? this.#families.filter(({ explains }) => !explains) : this.#families;
+    return families.flatMap((family) => family.offers({ ...found, findings, diagnosticsOf }).map((action) => ({ kind: CodeActionKind.QuickFix, ...action })));
   }
 
   /** Runs a command; `undefined` for one that is not ours. */

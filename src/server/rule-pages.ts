@@ -7,6 +7,7 @@ import type { ServerHost } from './server-host.ts';
 /** The actions that open the page of a rule. */
 export class RulePages implements ActionFamily {
   readonly command = explainRuleCommand;
+  readonly explains = true;
   readonly #host: ServerHost;
   readonly #client: () => ClientAbilities;
 

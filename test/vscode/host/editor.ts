@@ -99,7 +99,7 @@ export async function closeAll(): Promise<void> {
 export async function quickFixes(uri: vscode.Uri, at: vscode.Position): Promise<vscode.CodeAction[]> {
   for (;;) {
     try {
-      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, new vscode.Range(at, at), vscode.CodeActionKind.QuickFix.value);
+      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, new vscode.Range(at, at));
     } catch (error) {
       if (!(error instanceof Error && error.name === 'Canceled')) throw error;
     }
