@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PlanError, readPlan, type ReadPlan } from '../core/migrate/read-plan.ts';
 import { applyMove } from './apply-move.ts';
-import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { UsageError, type Command, type Terminal } from './command.ts';
 import { MOVE_OPTIONS, moveRequest } from './plan-request.ts';
 import { readOptions } from './read-options.ts';
 import { plural } from './reporters/counts.ts';
 import { tellOutcome, withJournal } from './with-journal.ts';
+import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift apply FILE [options]
        modelshift apply [PATH…] --to M --yes [options]
@@ -58,7 +59,7 @@ export const apply: Command = {
   help: HELP,
   async run(args, terminal) {
     const { values, positionals } = readOptions(args, { ...MOVE_OPTIONS, yes: { type: 'boolean', default: false } });
-    if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (values.help) return writePage(HELP, terminal);
     if (values.to !== undefined) {
       if (!values.yes) throw new UsageError('--yes is missing: nobody has looked at this plan');
       return applyMove(moveRequest(values, positionals), terminal);

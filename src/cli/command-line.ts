@@ -9,6 +9,7 @@ import { printable } from './printable.ts';
 import { rollback } from './rollback.ts';
 import { scan } from './scan.ts';
 import { version } from './version.ts';
+import { writePage } from './write-results.ts';
 
 const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, models, languageServer];
 
@@ -35,7 +36,7 @@ function general(option: string): string {
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
   if (first === undefined) throw new UsageError('no command given');
-  if (first.startsWith('-')) return (await terminal.write(general(first))) === undefined ? STATUS.clean : STATUS.failed;
+  if (first.startsWith('-')) return writePage(general(first), terminal);
   const command = COMMANDS.find(({ name }) => name === first);
   if (command === undefined) throw new UsageError(`unknown command '${first}'`);
   return command.run(rest, terminal);

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { HistoryEntry } from '../host/journal/history.ts';
-import { STATUS, UsageError, type Command } from './command.ts';
+import { UsageError, type Command } from './command.ts';
 import { harmlessJson, printable } from './printable.ts';
 import { readOptions } from './read-options.ts';
 import { plural } from './reporters/counts.ts';
 import { oneOf } from './scan-request.ts';
 import { withJournal } from './with-journal.ts';
+import { writePage, writeResults } from './write-results.ts';
 
 const HELP = `Usage: modelshift history [PATH] [options]
 
@@ -38,16 +39,14 @@ export const history: Command = {
   help: HELP,
   async run(args, terminal) {
     const { values, positionals: [path = '.', ...others] } = readOptions(args, { format: { type: 'string', default: 'text' }, help: { type: 'boolean', short: 'h', default: false } });
-    if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (values.help) return writePage(HELP, terminal);
     if (others.length > 0) throw new UsageError('one PATH at a time');
     if (statSync(resolve(terminal.cwd, path), { throwIfNoEntry: false })?.isDirectory() !== true) throw new UsageError(`${path} is not a folder`);
     const format = oneOf('format', values.format, ['text', 'json']);
     return withJournal(resolve(terminal.cwd, path), terminal, async (journal) => {
       const entries = await journal.history();
       if (entries.length === 0 && format === 'text') terminal.tell('nothing was applied here');
-      const unwritten = await terminal.write(format === 'json' ? `${harmlessJson(JSON.stringify({ schemaVersion: 1, entries }, null, 2))}\n` : asText(entries));
-      if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
-      return unwritten === undefined ? STATUS.clean : STATUS.failed;
+      return writeResults(format === 'json' ? `${harmlessJson(JSON.stringify({ schemaVersion: 1, entries }, null, 2))}\n` : asText(entries), terminal);
     });
   },
 };

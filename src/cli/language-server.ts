@@ -1,5 +1,6 @@
 import { STATUS, UsageError, type Command } from './command.ts';
 import { readOptions } from './read-options.ts';
+import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift lsp --stdio
 
@@ -22,7 +23,7 @@ export const languageServer: Command = {
   help: HELP,
   async run(args, terminal) {
     const { values, positionals } = readOptions(args, OPTIONS);
-    if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (values.help) return writePage(HELP, terminal);
     if (positionals.length > 0) throw new UsageError(`lsp takes no path, and was given '${positionals.join(' ')}'`);
     if (!values.stdio) throw new UsageError('lsp needs --stdio');
     const { serve } = await import('./lsp.ts');

@@ -1,12 +1,13 @@
 import { createRegistry } from '../registry/create-registry.ts';
 import { today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
-import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { UsageError, type Command, type Terminal } from './command.ts';
 import { factsOf, findModels } from './model-facts.ts';
 import { readModelsRequest, type ModelsRequest } from './models-request.ts';
 import { modelsAsJson, modelsAsText, type ModelsReport } from './reporters/models.ts';
 import { printable } from './printable.ts';
 import { version } from './version.ts';
+import { writePage, writeResults } from './write-results.ts';
 
 const HELP = `Usage: modelshift models [QUERY] [options]
 
@@ -39,9 +40,7 @@ async function show(request: ModelsRequest, terminal: Terminal): Promise<number>
     today: day, dataDate,
     models: found.map((model) => factsOf(model, registry, day)),
   };
-  const unwritten = await terminal.write(request.format === 'json' ? modelsAsJson(report) : modelsAsText(report));
-  if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
-  return unwritten === undefined ? STATUS.clean : STATUS.failed;
+  return writeResults(request.format === 'json' ? modelsAsJson(report) : modelsAsText(report), terminal);
 }
 
 /** `modelshift models`: the model data. */
@@ -51,7 +50,7 @@ export const models: Command = {
   help: HELP,
   async run(args, terminal) {
     const request = readModelsRequest(args);
-    if (request.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (request.help) return writePage(HELP, terminal);
     return show(request, terminal);
   },
 };

@@ -6,6 +6,7 @@ import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { readPlanRequest, type PlanFormat, type PlanRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { planAsDiff, planAsJson, planAsText } from './reporters/plan.ts';
+import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift plan [PATH…] --to M [options]
 
@@ -60,7 +61,7 @@ export const plan: Command = {
   help: HELP,
   async run(args, terminal) {
     const request = readPlanRequest(args);
-    if (request === undefined) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (request === undefined) return writePage(HELP, terminal);
     try {
       return await planAsAsked(request, terminal);
     } catch (error) {

@@ -2,10 +2,11 @@ import { realpathSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { journalAbove } from '../host/journal/open-journal.ts';
 import type { Selection } from '../host/journal/roll-back.ts';
-import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { UsageError, type Command, type Terminal } from './command.ts';
 import { readOptions } from './read-options.ts';
 import { plural } from './reporters/counts.ts';
 import { tellOutcome, withJournal } from './with-journal.ts';
+import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift rollback [ID] [options]
 
@@ -55,7 +56,7 @@ export const rollback: Command = {
       file: { type: 'string', multiple: true, default: [] }, hunk: { type: 'string', multiple: true, default: [] },
       restore: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     });
-    if (values.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (values.help) return writePage(HELP, terminal);
     if (others.length > 0) throw new UsageError('one entry at a time');
     if (values.hunk.length > 0 && id === undefined) throw new UsageError('--hunk needs the ID of an entry');
     const paths = values.file.map((file) => ownPath(file, terminal.cwd));

@@ -18,6 +18,7 @@ import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest
 import { readTarget } from './target.ts';
 import { version } from './version.ts';
 import { withProgress } from './watched-scan.ts';
+import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift scan [PATH…] [options]
 
@@ -107,7 +108,7 @@ export const scan: Command = {
   help: HELP,
   async run(args, terminal) {
     const request = readScanRequest(args);
-    if (request.help) return (await terminal.write(HELP)) === undefined ? STATUS.clean : STATUS.failed;
+    if (request.help) return writePage(HELP, terminal);
     try {
       return await scanAsAsked(request, terminal);
     } catch (error) {

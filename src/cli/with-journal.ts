@@ -4,6 +4,7 @@ import { LockedError } from '../host/journal/lock.ts';
 import { STATUS, type Terminal } from './command.ts';
 import { printable } from './printable.ts';
 import { version } from './version.ts';
+import { writeResults } from './write-results.ts';
 
 /** True for what the system answers when the state folder cannot be used. */
 function isSystemError(error: unknown): error is Error {
@@ -39,7 +40,5 @@ export async function tellOutcome(outcome: Outcome, done: (outcome: Extract<Outc
     return STATUS.unfit;
   }
   terminal.tell(printable(done(outcome)));
-  const unwritten = await terminal.write(`${outcome.id}\n`);
-  if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
-  return unwritten === undefined ? STATUS.clean : STATUS.failed;
+  return writeResults(`${outcome.id}\n`, terminal);
 }

@@ -12,7 +12,7 @@ export function remembered<K, V>(compute: (key: K) => V): (key: K) => V {
 
 /**
  * The same function of an object, kept for the one that was asked of last: enough where files are judged one after the other, and
- * nothing that the garbage collector must follow at every step, as it must a WeakMap.
+ * nothing of a file that is done stays alive.
  */
 export function rememberedOfLast<K extends object, V>(compute: (key: K) => V): (key: K) => V {
   let last: { readonly key: K; readonly value: V } | undefined;

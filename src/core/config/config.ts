@@ -1,6 +1,7 @@
-import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import type { Rule } from '../rules/rule.ts';
 import type { GivenOptions } from '../rules/rule-options.ts';
+import { jsonProblem } from '../text/json-problem.ts';
 import type { Span } from '../text/source-file.ts';
 import type { Level } from './config-schema.ts';
 import type { HostProviders } from './host-providers.ts';
@@ -109,7 +110,7 @@ function treeOf(text: string, report: Report): Node | undefined {
     return undefined;
   }
   const [first] = errors;
-  if (first) report({ start: first.offset, end: first.offset + first.length }, `not JSON: ${printParseErrorCode(first.error).replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase()}`);
+  if (first) report({ start: first.offset, end: first.offset + first.length }, jsonProblem(first));
   else if (tree?.type !== 'object') report(tree ? spanOf(tree) : { start: 0, end: text.length }, 'expected an object, such as { "target": "none" }');
   return tree;
 }

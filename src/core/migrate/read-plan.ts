@@ -1,4 +1,5 @@
-import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { jsonProblem } from '../text/json-problem.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { PlanEdit } from './plan.ts';
 
@@ -35,8 +36,7 @@ class PlanText {
     const tree = this.#tree(text, errors);
     const [first] = errors;
     if (first !== undefined || tree === undefined) {
-      const why = first === undefined ? 'empty' : printParseErrorCode(first.error).replace(/(?!^)[A-Z]/g, (letter) => ` ${letter}`).toLowerCase();
-      throw this.#error(first?.offset ?? 0, `not JSON: ${why}`);
+      throw this.#error(first?.offset ?? 0, first === undefined ? 'not JSON: empty' : jsonProblem(first));
     }
     this.root = tree;
   }

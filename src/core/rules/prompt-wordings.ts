@@ -21,8 +21,6 @@ interface Wording {
   readonly item: RegExp | undefined;
 }
 
-const compiled = new WeakMap<readonly PromptRuleData[], readonly Wording[]>();
-
 /** What a rule that goes by wordings alone reports: its message `found` at each. */
 export function* wordingReports(context: RuleContext, ruleId: string): Generator<Report> {
   for (const hit of wordingHits(context, ruleId)) yield promptReport(context, hit, 'found');
@@ -86,14 +84,10 @@ function hasTools({ call }: PromptSite, prompt: PromptText): boolean {
 }
 
 /** The wordings, compiled once for the data and not for every file. */
-function wordingsOf(rules: readonly PromptRuleData[]): readonly Wording[] {
-  const known = compiled.get(rules);
-  if (known) return known;
+const wordingsOf = rememberedOfLast((rules: readonly PromptRuleData[]): readonly Wording[] => {
   const optional = (source: string | undefined): RegExp | undefined => (source === undefined ? undefined : pattern(source, 'iu'));
-  const wordings = rules.filter(({ patterns }) => patterns.length > 0).map((data): Wording => ({
+  return rules.filter(({ patterns }) => patterns.length > 0).map((data): Wording => ({
     data, patterns: data.patterns.map((source) => pattern(source, `${data.flags}g`)),
     unless: optional(data.unless), unlessPrompt: optional(data.unlessPrompt), item: optional(data.item),
   }));
-  compiled.set(rules, wordings);
-  return wordings;
-}
+});

@@ -46,7 +46,7 @@ function isEnumMember(entry: Entry): boolean {
 
 const plain = (text: string): string => text.toLowerCase().replace(/model|value$|[^a-z\d]/g, '');
 
-/** One of several constants that are called like the id that they hold, and of which the file chooses none: `GPT4oMini = "gpt-4o-mini"`. */
+/** One of several constants that are called like the id that they hold, and of which the file chooses none: `Small2 = "small-2"`. */
 function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
   const entry = isWrapper(at.group) && at.group.parent ? at.group.parent : at;
   const { group } = entry;
@@ -58,7 +58,7 @@ function isNamedAfterId({ entry: at }: Literal, context: RoleContext): boolean {
   return context.namedAfterId(group) > 1 && (isNamed(entry, context) || group.parent?.head === 'const');
 }
 
-/** True for `GPT4o = "gpt-4o"`: both are spelled alike but for case and signs. */
+/** True for `Small2 = "small-2"`: both are spelled alike but for case and signs. */
 export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, tree }: Pick<RoleContext, 'isModelId' | 'tree'>): boolean {
   const literal = literals[0] ?? (call && isWrapper(call) ? call.entries[0]?.literals[0] : undefined);
   if (name === undefined || !literal || !isModelId(literal)) return false;
