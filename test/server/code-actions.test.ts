@@ -371,7 +371,7 @@ describe('the comment that ignores a finding', () => {
     return Object.fromEntries((await allActionsIn(at, range, client.latest(at)?.diagnostics ?? [])).map((action) => [action.title, action]));
   };
 
-  test('is offered for the place and for the file, of each rule, and takes its finding away', async () => {
+  test('is offered for the place and for the file, of each rule, and takes its finding away once the reason is written', async () => {
     await open(new MemoryHost(engine), text, 2);
     const actions = await offered(uri);
     expect(Object.keys(actions)).toEqual(expect.arrayContaining([title, 'Ignore model-retiring in this file, with a reason']));
@@ -379,7 +379,10 @@ describe('the comment that ignores a finding', () => {
     const after = applied(actions[title], { [uri]: text })[uri];
     expect(after).toEqual({ version: 2, text: text.replace('const reply', '// modelshift-ignore model-retiring: why\nconst reply') });
     client.change(uri, 3, { text: after?.text ?? '' });
-    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 3);
+    const unexplained = await client.diagnostics(uri, ({ version }) => version === 3);
+    expect(unexplained.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['suppression-ineffective', 'model-retiring']));
+    client.change(uri, 4, { text: after?.text.replace('why', 'moved next week') ?? '' });
+    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 4);
     expect(diagnostics.map(({ code }) => code)).toEqual(['model-hardcoded']);
   });
 
