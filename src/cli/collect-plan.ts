@@ -1,6 +1,7 @@
 import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
 import { languageOf } from '../core/languages/language.ts';
 import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
+import { closedListsIn } from '../core/migrate/closed-lists.ts';
 import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
 import { planFile, planWrapped, type Planning } from '../core/migrate/plan-file.ts';
 import { suggestionsFor } from '../core/migrate/suggestions.ts';
@@ -51,6 +52,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
       if (step.kind === 'skipped' && step.skipped.failed) failed.push(step.skipped);
       if (step.kind !== 'skipped') count++;
       const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
+      if (file) parts.addLists(closedListsIn(file));
       const literal = file && planFile(file, planning);
       if (step.kind === 'text' && !file) parts.add(step.file, { ...planWrapped(engine.scanText(step.file, options), planning), templates: [] }, []);
       if (file && literal) {

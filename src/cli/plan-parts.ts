@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AliasedPlan } from '../core/migrate/alias-edits.ts';
+import { withClosedLists, type ClosedList } from '../core/migrate/closed-lists.ts';
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
@@ -21,6 +22,7 @@ export class PlanParts {
   readonly #unchanged: MigrationPlan['unchanged'][number][] = [];
   readonly #confirm: MigrationPlan['confirm'][number][] = [];
   readonly #suggestions: Suggestion[] = [];
+  readonly #lists: ClosedList[] = [];
 
   constructor(root: string, workspace: Workspace) {
     this.#root = root;
@@ -49,12 +51,17 @@ export class PlanParts {
     this.#suggestions.push(...suggestions);
   }
 
+  /** Takes the types and tables of a file, whether it is edited or not. */
+  addLists(lists: readonly ClosedList[]): void {
+    this.#lists.push(...lists);
+  }
+
   /** All of it; suggestions belong to the second stage. */
   plan(to: string, stage: 1 | 2): MigrationPlan {
-    return {
+    return withClosedLists({
       schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm,
       ...(stage === 2 && { suggestions: this.#suggestions }),
-    };
+    }, this.#lists);
   }
 
   #textOf(path: string): string | undefined {

@@ -54,6 +54,27 @@ describe('modelshift plan', () => {
     expect(results).toContain('4 edits in 2 places of 2 files to move to gpt-6-luna: 1 to confirm, 0 blocked, 0 unchanged');
   });
 
+  const ASKS = 'import { LLMID } from "./llms";\nimport OpenAI from "openai";\nconst model: LLMID = "gpt-4o";\nnew OpenAI().responses.create({ model, input });\n';
+
+  test.each([
+    ['type', { 'a.tsx': ASKS, 'llms.ts': 'export type LLMID =\n  | "gpt-4o"\n  | "gpt-4-turbo";\n' }, 'the type at llms.ts:1 names gpt-4o and does not name gpt-6-luna'],
+    ['type of the same file', { 'a.ts': `${ASKS}export type Own = "gpt-4o" | "o3";\n`, 'b.ts': 'export type LLMID = "gpt-4o" | "gpt-4";\n' }, 'the type at a.ts:5 names gpt-4o and does not name gpt-6-luna, as 1 more'],
+    ['table', { 'a.ts': ASKS, 'prices.ts': 'export const PRICES: Record<LLMID, number> = {\n  "gpt-4o": 5,\n  "gpt-4-turbo": 10,\n};\n' }, 'the table at prices.ts:1 names gpt-4o and does not name gpt-6-luna'],
+  ])('has a person look at a %s of ids that lacks the new one', async (_what, files, reason) => {
+    const { edits, confirm } = await asJson(temporaryFolder(files), '--to', 'gpt-6-luna');
+    expect(new Set(edits.map(({ safety }) => safety))).toEqual(new Set(['review']));
+    expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason }]);
+  });
+
+  test.each([
+    ['names the new id too', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-6-luna";\n' }],
+    ['speaks of other ids', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4" | "gpt-4-turbo";\n' }],
+    ['is in another language', { 'a.ts': ASKS, 'llms.py': 'PRICES = {\n    "gpt-4o": 5,\n    "gpt-4": 9,\n}\n' }],
+    ['is a test', { 'a.ts': ASKS, 'a.test.ts': 'type Old = "gpt-4o" | "gpt-4";\n' }],
+  ])('is sure of an id where the list %s', async (_what, files) => {
+    expect((await asJson(temporaryFolder(files), '--to', 'gpt-6-luna')).confirm).toEqual([]);
+  });
+
   test('edits environment files when they are named, or on request', async () => {
     const folder = temporaryFolder({ '.env': 'KEY=x\nOPENAI_MODEL=gpt-4o\n' });
     expect(await asJson(folder, '--to', 'gpt-6-luna')).toMatchObject({ edits: [], unchanged: [{ path: '.env', line: 2, role: 'env' }] });
