@@ -57,7 +57,7 @@ describe('help and version are results', () => {
   test('every option of scan is on its help page, and nothing that does not exist yet', async () => {
     const { terminal } = await run({}, 'scan', '--help');
     expect(terminal.results.match(/--[a-z-]+/g)?.filter((option, i, all) => all.indexOf(option) === i).sort()).toEqual(
-      ['--baseline', '--exclude', '--fail-on', '--format', '--help', '--include', '--target', '--today', '--write-baseline'],
+      ['--baseline', '--exclude', '--fail-on', '--format', '--help', '--include', '--skip-unread', '--target', '--today', '--write-baseline'],
     );
   });
 });
