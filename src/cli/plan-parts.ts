@@ -4,7 +4,7 @@ import { withClosedLists, type ClosedList } from '../core/migrate/closed-lists.t
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
-import type { Workspace } from '../core/scan/workspace.ts';
+import type { Skipped, Workspace } from '../core/scan/workspace.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { fileHash } from '../host/file-hash.ts';
 import { whyNotEdited } from '../host/may-edit.ts';
@@ -57,9 +57,9 @@ export class PlanParts {
   }
 
   /** All of it; suggestions belong to the second stage. */
-  plan(to: string, stage: 1 | 2): MigrationPlan {
+  plan(to: string, stage: 1 | 2, skipped: readonly Skipped[]): MigrationPlan {
     return withClosedLists({
-      schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm,
+      schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm, skipped: skipped.map(({ path, reason }) => ({ path, reason })),
       ...(stage === 2 && { suggestions: this.#suggestions }),
     }, this.#lists);
   }

@@ -28,8 +28,8 @@ PATH is a file or a folder (default: the current directory).
   --today D          plan as on this day, YYYY-MM-DD (default: today)
   -h, --help         this page
 
-Exit status: 0 planned, whatever is blocked, 2 bad usage or something wrong in the configuration, 3 some files could not be read, or the
-plan could not be written.
+Exit status: 0 planned, whatever is blocked, 2 bad usage, no file among PATH and --include, or something wrong in the configuration, 3 some
+files could not be read (a file that is named as PATH counts whatever keeps it from being read), or the plan could not be written.
 `;
 
 const REPORTERS: Readonly<Record<PlanFormat, (outcome: PlanOutcome) => string>> = { text: planAsText, json: planAsJson, diff: planAsDiff };
@@ -39,9 +39,11 @@ async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<nu
   const unwritten = await put(REPORTERS[request.format](outcome), request.out, terminal);
   const [first] = outcome.failed;
   if (first !== undefined) terminal.tell(`${outcome.failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  if (outcome.nothing !== undefined && unwritten === undefined) terminal.tell(outcome.nothing);
   if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${unwritten.message}`);
   if (unwritten !== undefined || first !== undefined) return STATUS.failed;
-  return outcome.isConfigured ? STATUS.clean : STATUS.usage;
+  const isAmiss = outcome.nothing !== undefined && request.paths.length + request.include.length > 0;
+  return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;
 }
 
 async function put(text: string, file: string | undefined, terminal: Terminal): Promise<Error | undefined> {

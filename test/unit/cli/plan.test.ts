@@ -54,6 +54,22 @@ describe('modelshift plan', () => {
     expect(results).toContain('4 edits in 2 places of 2 files to move to gpt-6-luna: 1 to confirm, 0 blocked, 0 unchanged');
   });
 
+  test('lists what it did not look at, as a scan does', async () => {
+    const folder = temporaryFolder({ 'a.py': CODE.slice(1), 'dist/b.py': CODE, 'min.js': `var a="gpt-4o";${'f(a);'.repeat(5000)}`, 'package-lock.json': '{}' });
+    const { skipped } = await asJson(folder, '--to', 'gpt-6-luna');
+    expect(skipped.map(({ path }) => path)).toEqual(['dist/', 'min.js', 'package-lock.json']);
+    const { results } = await run(folder, '--to', 'gpt-6-luna');
+    expect(results).toContain('3 skipped:\n  dist/: ');
+  });
+
+  test('says when there is nothing to look at, and fails where it was named', async () => {
+    const folder = temporaryFolder({ 'notes.md': '', 'schema.sql': '' });
+    const message = 'Nothing was checked: there is no file here that Modelshift reads';
+    expect(await run(folder, '--to', 'gpt-6-luna')).toMatchObject({ status: 0, messages: [message] });
+    expect(await run(folder, '--to', 'gpt-6-luna', '--include', '*.py')).toMatchObject({ status: 2 });
+    expect(await run(folder, 'schema.sql', '--to', 'gpt-6-luna')).toMatchObject({ status: 3, messages: ['1 could not be read, first schema.sql: no scanner for this kind of file'] });
+  });
+
   const ASKS = 'import { LLMID } from "./llms";\nimport OpenAI from "openai";\nconst model: LLMID = "gpt-4o";\nnew OpenAI().responses.create({ model, input });\n';
 
   test.each([
