@@ -13,6 +13,7 @@ import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { asValues, Prefilter } from './scan/prefilter.ts';
 import { saysGenerated } from './scan/generated.ts';
+import { ownOutput } from './scan/own-output.ts';
 import type { FileResult, ScanStep, TextStep } from './scan/scan-result.ts';
 import { readText, scanText, type ReadText } from './scan/scan-text.ts';
 import { IGNORE } from './scan/suppressions.ts';
@@ -112,6 +113,8 @@ export function createEngine(data: EngineData): Engine {
     if (isKnown(content.bytes, path)) return { kind: 'known', path, bytes };
     const decoded = content.decode();
     if ('reason' in decoded) return unread(path, { ...decoded, failed: false }, named);
+    const own = ownOutput(path, decoded.text);
+    if (own !== undefined) return { kind: 'skipped', skipped: { path, reason: own, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
     return { kind: 'text', file: { path, text: decoded.text }, bytes };
   }

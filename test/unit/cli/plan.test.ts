@@ -126,6 +126,18 @@ describe('modelshift plan', () => {
     expect(await run(folder, '--to', 'gpt-6-luna', '--out', 'gone/plan.json')).toMatchObject({ status: 3 });
   });
 
+  test('replaces a plan, and no other file', async () => {
+    const folder = temporaryFolder({ 'a.py': CODE, 'empty.json': '', 'settings.json': '{ "schemaVersion": 1 }' });
+    const out = (file: string, ...more: readonly string[]): ReturnType<typeof run> => run(folder, '--to', 'gpt-6-luna', '--out', file, ...more);
+    expect(await out('plan.json')).toMatchObject({ status: 0 });
+    expect(await out('plan.json')).toMatchObject({ status: 0 });
+    expect(await out('empty.json')).toMatchObject({ status: 0 });
+    const before = fingerprint(folder);
+    for (const file of ['a.py', 'settings.json', '.']) expect(await out(file)).toMatchObject({ status: 2, messages: [expect.stringContaining(`${file} is there already`)] });
+    expect(await out('plan.json', '--format', 'diff')).toMatchObject({ status: 2 });
+    expect(fingerprint(folder)).toBe(before);
+  });
+
   test.each([
     [['--format', 'json'], '--to is missing'],
     [['--to', 'gpt-5.44'], 'the data has no model'],
