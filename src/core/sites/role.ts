@@ -41,6 +41,8 @@ export interface RoleContext {
   readonly rowsWithId: (table: Group, name: string) => number;
   /** True when the text holds the word, in whatever case. */
   readonly mentions: (word: string) => boolean;
+  /** True for a list that the code only asks whether a model is in. */
+  readonly isOnlyAsked: (list: Group) => boolean;
   /** Facts about a group as a whole, worked out once. */
   readonly about: (group: Group) => GroupFacts;
 }
@@ -73,7 +75,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (match.fineTune) return place('fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal, context.tree, context.language)) return place('gate');
+  if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
