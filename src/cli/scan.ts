@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { createEngine } from '../core/engine.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
@@ -50,6 +51,9 @@ counts whatever keeps it from being scanned) or something could not be written, 
 
 const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
 
+/** Threads that help with a scan; each one costs some 60 MB of memory. */
+const MOST_THREADS = 3;
+
 /** An input that could not be read weighs more than a finding: without it nobody knows what else there is. */
 function statusOf({ found, failed }: ScanOutcome, failOn: FailOn): number {
   if (failed.length > 0) return STATUS.failed;
@@ -77,6 +81,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     tool: { name: 'modelshift', version: version() },
     elapsed: stopwatch(),
     fingerprints: request.format === 'sarif',
+    threads: { most: Math.min(os.availableParallelism() - 1, MOST_THREADS), root: terminal.cwd },
   });
   const outcome = request.skipUnread ? { ...all, failed: all.failed.filter(({ named }) => !named) } : all;
   const nothing = whyNothing(request, all.report.stats.files + all.failed.length);
