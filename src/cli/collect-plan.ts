@@ -16,6 +16,7 @@ import { PlanParts } from './plan-parts.ts';
 import type { MoveRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { Progress } from './progress.ts';
+import { nearestInWords } from './target.ts';
 import { whyNothing } from './why-nothing.ts';
 
 /** A plan, and what a person wants to know of how it came about. */
@@ -94,8 +95,7 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
 function migrationOf({ to: asked, from }: MoveRequest, { registry }: Engine, editsEnv: Migration['editsEnv']): Migration {
   const to = registry.get(asked);
   if (to === undefined) {
-    const nearest = registry.nearest(asked, 3);
-    throw new UsageError(`--to: the data has no model '${asked}'${nearest.length === 0 ? '' : `, the nearest are ${nearest.join(', ')}`}`);
+    throw new UsageError(`--to: the data has no model '${asked}'${nearestInWords(registry.nearest(asked, 3))}`);
   }
   if (from === undefined && registry.releasedBefore(to, to) === undefined) throw new UsageError(`the data has no release date of ${to.id}, so that what is earlier cannot be told: name the ids to move with --from`);
   return { to, from, editsEnv };
