@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -179,5 +179,11 @@ describe('modelshift apply --to', () => {
     const before = fingerprint(folder);
     expect(await apply(folder, '--to', 'gpt-6-luna')).toMatchObject({ status: 2 });
     expect(fingerprint(folder)).toBe(before);
+  });
+
+  test('tells nothing of what it would have left open when it could not write', async () => {
+    const folder = temporaryFolder({ 'config.yaml': 'model: gpt-4o\n' });
+    chmodSync(join(folder, 'config.yaml'), 0o444);
+    expect(await apply(folder, '--to', 'gpt-6-luna', '--yes')).toEqual({ status: 3, messages: ['config.yaml: read-only', 'nothing was written'] });
   });
 });
