@@ -50,11 +50,11 @@ function siteSummary({ sites }: ScanReport): string {
 }
 
 /** The report for a person: findings by file, then what was found, what was left out, and how long it took. */
-export const reportAsText: Reporter = ({ report, colour, explicitTarget }) => {
+export const reportAsText: Reporter = ({ report, withoutScanner, colour, explicitTarget }) => {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const { stats, target, today } = report;
   const aim = target === null ? 'no target' : `target ${target}${explicitTarget ? '' : ' (default)'}`;
   const scanned = `${plural(stats.files, 'file')} (${(stats.bytes / 1e6).toFixed(1)} MB, ${stats.survivors} with hits) in ${stats.elapsedMs} ms, ${aim}, as of ${today}`;
-  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedInWords(report.skipped), paint('gray', scanned)];
+  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedInWords(report.skipped), ...(withoutScanner === undefined ? [] : [printable(withoutScanner)]), paint('gray', scanned)];
   return `${lines.join('\n')}\n`;
 };
