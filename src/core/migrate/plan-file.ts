@@ -7,6 +7,7 @@ import { callGroups, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
 import { concerns, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
+import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
 import { effortMove, wantedEffort } from './wanted-effort.ts';
@@ -101,8 +102,8 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
     // a model object is a part of the request around it, which is looked at by itself
     if (call.purpose === 'model' && group.calls.length > 1) continue;
-    const made = planCall(call, from, to, planning);
-    const edits = made.blocked === undefined ? changeEdits(file.tree, file.language, call, made.changes) : { blocked: made.blocked };
+    const made = planCall(call, from, to, planning, file);
+    const edits = made.blocked === undefined ? changeEdits(file, call, made.changes, librarySettings(planning.data.librarySettings, call, file)) : { blocked: made.blocked };
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
     changes.push(...edits);
     confirm.push(...made.confirm);
@@ -139,7 +140,7 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
     const call = after.calls[i];
     if (!changed.has(before)) continue;
     if (call?.model?.match.model !== to) return unsound;
-    const again = planCall(call, to, to, planning);
+    const again = planCall(call, to, to, planning, after);
     if (again.blocked !== undefined) return again.blocked;
     if (again.changes.length > 0) return unsound;
   }
