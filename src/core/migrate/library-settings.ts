@@ -40,7 +40,7 @@ export interface LibrarySettings {
   readonly envelope?: { readonly name: string; readonly beside: string; readonly value: string };
   /** One of these must stand in the file: names alone are too common. */
   readonly evidence?: readonly string[];
-  readonly endpoint: Endpoint;
+  readonly endpoint?: Endpoint;
   /** Parameters that may be added where nobody sees it here. */
   readonly opens?: readonly string[];
   /** Names that send the requests to another host or endpoint; with one of them nothing of this holds. */
@@ -53,10 +53,14 @@ export interface LibrarySettings {
   readonly onlyFor?: { readonly ids: readonly string[]; readonly why: string };
   readonly refuses?: readonly OwnTreatment[];
   readonly alters?: readonly OwnTreatment[];
-  /** By their path in the API. */
-  readonly fields: Readonly<Record<string, SettingsField>>;
+  /** By their path in the API; absent where how they are written was not read, or depends on what a file does not show. */
+  readonly fields?: Readonly<Record<string, SettingsField>>;
   /** Where what is not among the fields can be written, a clause. */
   readonly instead?: string;
+  /** Versions that leave a setting out without an error, a clause: nobody would see that it is not sent. */
+  readonly mayIgnore?: string;
+  /** A product of the vendor that the requests go through, as the endpoints of a model name it. */
+  readonly through?: string;
   readonly source: FactSource;
 }
 
@@ -90,19 +94,24 @@ function isEnveloped({ groups, text }: Tree, { span }: Call, { name, beside, val
 }
 
 /** A member of an enumeration: `ReasoningEffort::Low`, `ReasoningEffort.LOW`. */
-const MEMBER = /(?:::|\.)(\w+)$/;
+const MEMBER = /(?:::|\.)(\w+)\)*$/;
 
 /** The call as the API gets it: under its own names, and with the levels of an enumeration read. */
-export function asSent(call: Call, { endpoint, sends, fields }: LibrarySettings, { text }: Tree): Call {
-  const levels = new Map(Object.values(fields).flatMap(({ values }) => Object.entries(values ?? {})).map(([level, name]) => [name, level]));
-  const written = call.parameters.find(({ name }) => name === 'reasoning_effort');
-  const member = written && MEMBER.exec(text.slice(written.start, written.end).replace(/\)$/, '').trim())?.[1];
-  const level = member === undefined ? undefined : levels.get(member);
+export function asSent(call: Call, library: LibrarySettings, tree: Tree): Call {
+  const { endpoint, sends } = library;
   return {
-    ...call, endpoint, purpose: 'request', recognised: true, verbatim: true,
-    effort: call.effort.state === 'dynamic' && written && level !== undefined ? { state: 'literal', value: level, span: written } : call.effort,
+    ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort: effortOf(call, library, tree),
     parameters: call.parameters.map((parameter) => ({ ...parameter, name: sends?.[parameter.name] ?? parameter.name })),
   };
+}
+
+function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings, { text }: Tree): Call['effort'] {
+  const written = parameters.find(({ name }) => name === 'reasoning_effort');
+  if (!written || effort.state === 'literal') return effort;
+  if (written.value.state === 'literal') return { state: 'literal', value: written.value.value, span: written };
+  const member = MEMBER.exec(text.slice(written.start, written.end))?.[1];
+  const level = Object.values(fields).flatMap(({ values }) => Object.entries(values ?? {})).find(([, name]) => name === member)?.[0];
+  return level === undefined ? { state: 'dynamic' } : { state: 'literal', value: level, span: written };
 }
 
 /** What the library itself does to parameters that stay, when they go to a model. */

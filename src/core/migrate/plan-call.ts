@@ -24,9 +24,9 @@ export interface Facts {
 /** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
 export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, file: CallFile): CallPlan {
   const library = isElsewhere(call) ? undefined : librarySettings(facts.data.librarySettings, call, file);
-  if (!library && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts);
+  if (!library?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts, library?.instead);
   if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
-  return library ? planThrough(asSent(call, library, file.tree), library, from, to, facts) : planRequest(call, from, to, facts);
+  return library?.fields ? planThrough(asSent(call, library, file.tree), library, from, to, facts) : planRequest(call, from, to, facts);
 }
 
 /** A host between the code and the vendor has rules of its own for what it takes. */
@@ -35,7 +35,7 @@ function isElsewhere({ provider, model }: Call): boolean {
 }
 
 /** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
-function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {
+function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts, instead: string | undefined): CallPlan {
   const effort = wantedEffort(registry, from, to, call.effort);
   const move = effortMove(effort);
   const open = { ...call, complete: false, change: { from } };
@@ -43,11 +43,11 @@ function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, dat
   const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
   const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
   const reasons = [
-    ...(move === undefined ? [] : [`effort moves ${move}, and where ${reader} takes it is not known`]),
+    ...(move === undefined ? [] : [instead === undefined ? `effort moves ${move}, and where ${reader} takes it is not known` : `effort moves ${move}; ${instead}`]),
     ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
     ...(effort.note === undefined ? [] : [effort.note]),
   ];
-  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`] };
+  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`], idAlone: true };
 }
 
 /** The request with what its library knows of: fields that it does not have, parameters that it refuses or changes, and tools that may come from elsewhere. */
@@ -55,10 +55,11 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const made = planRequest(call, from, to, facts);
   if (made.blocked !== undefined) return made;
   const blocked = (reason: string): CallPlan => ({ changes: [], confirm: [], blocked: reason });
+  const pinPath = (call.endpoint && EFFORT_FIELDS[call.endpoint]) ?? '';
   for (const change of made.changes) {
     if (change.kind === 'remove') continue;
-    const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : (EFFORT_FIELDS[library.endpoint] ?? '');
-    const field = library.fields[path];
+    const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : pinPath;
+    const field = library.fields?.[path];
     if (!field) return blocked(`${library.name} has no place for ${path}${library.instead === undefined ? '' : `; ${library.instead}`} (${change.reason})`);
     if ('value' in change && field.values && (typeof change.value !== 'string' || field.values[change.value] === undefined)) return blocked(`${library.name} has no name for ${path} ${typeof change.value === 'string' ? change.value : ''} (${change.reason})`);
     if (library.onlyFor && !coversModel(library.onlyFor.ids, to)) return blocked(`${library.onlyFor.why} (${change.reason})`);
@@ -66,7 +67,12 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const removed = new Set(made.changes.flatMap((change) => (change.kind === 'remove' ? [change.parameter.start] : [])));
   const own = ownTreatment(library, call.parameters.filter(({ start }) => !removed.has(start)), to);
   if (own.blocked !== undefined) return blocked(own.blocked);
-  return { ...made, confirm: [...made.confirm, ...own.confirm, ...addedElsewhere(call, library, from, to, made, facts)] };
+  const confirm = [
+    ...made.confirm, ...own.confirm, ...addedElsewhere(call, library, from, to, made, facts),
+    ...(library.mayIgnore !== undefined && made.changes.some(({ kind }) => kind === 'add') ? [library.mayIgnore] : []),
+    ...(library.through !== undefined && !to.endpoints.includes(library.through) ? [`no source of the data says that the ${library.name} takes ${to.id}`] : []),
+  ];
+  return { ...made, confirm };
 }
 
 /** Parameters that code elsewhere may add to the request, and that the target would refuse then. */

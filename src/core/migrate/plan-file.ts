@@ -3,9 +3,9 @@ import { LineIndex } from '../text/line-index.ts';
 import type { SourceFile, Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
 import type { ModelSite, Role, Site } from '../sites/site.ts';
-import { callGroups, type CallGroup } from './call-groups.ts';
+import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
-import { concerns, type Migration, type PlanNote } from './migration.ts';
+import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
@@ -21,7 +21,7 @@ export interface FilePlan {
   readonly edits: readonly FileEdit[];
   readonly blocked: readonly PlanNote[];
   readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
-  readonly confirm: readonly (PlanNote & { readonly group: string })[];
+  readonly confirm: readonly ConfirmNote[];
 }
 
 /** What the planner needs to look at a file again after its edits. */
@@ -33,7 +33,7 @@ export interface Planning extends Facts {
 /** So many different ids without a request may be the routes of an application; with more a file lists models. */
 const MOST_UNSEEN = 3;
 
-type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
+type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[]; readonly edited: ConfirmNote['edited'] } | { readonly blocked: string };
 
 /** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
 export function planWrapped({ path, text, sites }: SourceFile & { readonly sites: readonly Site[] }, { migration, registry }: Planning): FilePlan {
@@ -49,7 +49,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   const lines = new LineIndex(file.text);
   const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
   const models = file.sites.filter((site) => site.kind === 'model');
-  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as (PlanNote & { readonly group: string })[] };
+  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
     const obstacle = whyNotMoved(site, file.path, migration);
@@ -72,7 +72,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     }
     plan.edits.push(...planned.edits);
     const [first] = group.sites;
-    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
+    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id, edited: planned.edited });
   }
   return plan;
 }
@@ -97,8 +97,9 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const { migration: { to } } = planning;
   const confirm: string[] = [];
   const changes: ChangeEdit[] = [];
+  let isIdAlone = group.calls.length === 0;
   for (const call of group.calls) {
-    const from = call.model?.match.model;
+    const from = modelOf(call, group.sites)?.match.model;
     if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
     // a model object is a part of the request around it, which is looked at by itself
     if (call.purpose === 'model' && group.calls.length > 1) continue;
@@ -107,6 +108,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
     changes.push(...edits);
     confirm.push(...made.confirm);
+    isIdAlone ||= made.idAlone === true;
   }
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
@@ -118,14 +120,14 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { edits, confirm: [...new Set(confirm)] };
+  return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
 }
 
 /** What happens to requests that nobody sees here, where they leave the effort to the model. */
 function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }: Planning): string {
   const from = site?.match.model;
   const move = from && effortMove(wantedEffort(registry, from, to, { state: 'omitted' }));
-  const unseen = 'no request in this file is seen to use it';
+  const unseen = site?.call && site.call.callee !== '' ? `what ${site.call.callee} sends is not seen here` : 'no request in this file is seen to use it';
   return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
 }
 
@@ -136,10 +138,11 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
   const unsound = 'the edited text does not read as it should';
   if (after?.calls.length !== file.calls.length) return unsound;
   const { to } = planning.migration;
+  const models = after.sites.filter((site) => site.kind === 'model');
   for (const [i, before] of file.calls.entries()) {
     const call = after.calls[i];
     if (!changed.has(before)) continue;
-    if (call?.model?.match.model !== to) return unsound;
+    if (!call || modelOf(call, models)?.match.model !== to) return unsound;
     const again = planCall(call, to, to, planning, after);
     if (again.blocked !== undefined) return again.blocked;
     if (again.changes.length > 0) return unsound;

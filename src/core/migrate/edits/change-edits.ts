@@ -21,10 +21,10 @@ export function changeEdits({ tree, language }: CallFile, call: Call, changes: r
   if (changes.length === 0) return [];
   const what = changes.map(({ reason }) => reason).join('; ');
   const link = library && modelLink(tree, call);
-  if (link) return all(changes, (change) => builderEdits(tree, link, change, (path) => library.fields[path]?.name ?? path, (path, value) => codeOf(library, path, value)));
+  if (link) return all(changes, (change) => builderEdits(tree, link, change, (path) => library.fields?.[path]?.name ?? path, (path, value) => codeOf(library, path, value)));
   if (library?.keys) {
     const model = call.model && tree.entries.find((entry) => entry.valueStart <= (call.model?.start ?? -1) && (call.model?.end ?? 0) <= entry.end && entry.groups.length === 0);
-    return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields[path]?.name ?? path));
+    return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields?.[path]?.name ?? path));
   }
   if (!changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
   const model = modelEntry(tree, call);
@@ -56,7 +56,7 @@ function all(changes: readonly CallChange[], editsFor: (change: CallChange) => r
 }
 
 /** A value of a field as the code of the library. */
-function codeOf({ fields }: LibrarySettings, path: string, value: string): string | undefined {
+function codeOf({ fields = {} }: LibrarySettings, path: string, value: string): string | undefined {
   const field = fields[path] ?? Object.entries(fields).find(([name]) => name.replace('.', '_') === path)?.[1];
   if (!field?.values) return `"${value}"`;
   const member = field.values[value];
@@ -69,8 +69,8 @@ function changeAt(edit: TextEdit, removed: readonly { readonly change: CallChang
 
 /** The change with the names that the library has for its fields. */
 function inWords<Change extends CallChange>(change: Change, library: LibrarySettings | undefined): Change {
-  if (change.kind === 'add') return { ...change, path: library?.fields[change.path]?.name ?? change.path };
-  return change.kind === 'rename' ? { ...change, to: library?.fields[change.to]?.name ?? change.to } : change;
+  if (change.kind === 'add') return { ...change, path: library?.fields?.[change.path]?.name ?? change.path };
+  return change.kind === 'rename' ? { ...change, to: library?.fields?.[change.to]?.name ?? change.to } : change;
 }
 
 function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>): TextEdit[] | undefined {
