@@ -2,6 +2,7 @@ import type { Engine } from '../src/core/engine.ts';
 import { concerns, type Migration } from '../src/core/migrate/migration.ts';
 import { planFile, planWrapped, type FilePlan, type Planning } from '../src/core/migrate/plan-file.ts';
 import type { ReadText } from '../src/core/scan/scan-text.ts';
+import type { FileEntry } from '../src/core/scan/workspace.ts';
 import { LineIndex } from '../src/core/text/line-index.ts';
 import type { NodeWorkspace } from '../src/host/node-workspace.ts';
 
@@ -34,7 +35,7 @@ const MOVED = new Set(['caller', 'config', 'env']);
 const CHAT = new Set(['chat.completions', 'responses', 'messages']);
 
 /** Plans a move over all files of a folder, every id from itself. */
-export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: readonly string[], to: string, from?: readonly string[]): { readonly texts: readonly PlannedText[]; readonly planning: Planning; readonly ms: number } {
+export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: readonly FileEntry[], to: string, from?: readonly string[]): { readonly texts: readonly PlannedText[]; readonly planning: Planning; readonly ms: number } {
   const { registry, data } = engine;
   const model = registry.get(to);
   if (!model) throw new Error(`the data has no model ${to}`);
