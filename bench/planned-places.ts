@@ -6,7 +6,7 @@ import type { FileEntry } from '../src/core/scan/workspace.ts';
 import { LineIndex } from '../src/core/text/line-index.ts';
 import type { NodeWorkspace } from '../src/host/node-workspace.ts';
 
-/** The moves that the project shows, each over every id that its target replaces. */
+/** The targets of the moves that the project shows, each for every id that it may replace. */
 export const MOVES: readonly string[] = ['gpt-5.5', 'gpt-6-luna', 'gpt-5.6-sol', 'claude-sonnet-5-5'];
 
 /** What a plan makes of a place: edited for sure, edited as a whole or but for its id with something to confirm, blocked, or left as it is. */
@@ -39,7 +39,9 @@ export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: re
   const { registry, data } = engine;
   const model = registry.get(to);
   if (!model) throw new Error(`the data has no model ${to}`);
-  const migration: Migration = { to: model, from, editsEnv: () => true };
+  // the data has no day of release for every target, and without one it cannot tell what was there before
+  const everyChat = registry.models.filter(({ provider, released, endpoints }) => provider === model.provider && released !== undefined && endpoints.some((endpoint) => CHAT.has(endpoint))).map(({ id }) => id);
+  const migration: Migration = { to: model, from: from ?? (model.released === undefined ? everyChat : undefined), editsEnv: () => true };
   const planning: Planning = { migration, registry, data, read: (at, text) => engine.readText({ path: at, text }) };
   const planned: { readonly file: ReadText; readonly plan: FilePlan }[] = [];
   const start = performance.now();
