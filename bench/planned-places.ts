@@ -40,7 +40,7 @@ export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: re
   const model = registry.get(to);
   if (!model) throw new Error(`the data has no model ${to}`);
   // the data has no day of release for every target, and without one it cannot tell what was there before
-  const everyChat = registry.models.filter(({ provider, released, endpoints }) => provider === model.provider && released !== undefined && endpoints.some((endpoint) => CHAT.has(endpoint))).map(({ id }) => id);
+  const everyChat = registry.models.filter(({ provider, released, endpoints }) => provider === model.provider && released !== undefined && isChat(endpoints)).map(({ id }) => id);
   const migration: Migration = { to: model, from: from ?? (model.released === undefined ? everyChat : undefined), editsEnv: () => true };
   const planning: Planning = { migration, registry, data, read: (at, text) => engine.readText({ path: at, text }) };
   const planned: { readonly file: ReadText; readonly plan: FilePlan }[] = [];
@@ -56,7 +56,7 @@ export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: re
 function placesOf(file: ReadText, plan: FilePlan, { migration, registry }: Planning): Place[] {
   const lines = new LineIndex(file.text);
   return file.sites.flatMap((site): Place[] => {
-    if (site.kind !== 'model' || !MOVED.has(site.role) || !concerns(migration, site.match, registry) || !site.match.model?.endpoints.some((endpoint) => CHAT.has(endpoint))) return [];
+    if (site.kind !== 'model' || !MOVED.has(site.role) || !concerns(migration, site.match, registry) || !isChat(site.match.model?.endpoints ?? [])) return [];
     const line = lines.positionAt(site.start).line + 1;
     const edit = plan.edits.find(({ range }) => range.start === site.start && range.end === site.end);
     const confirm = plan.confirm.find(({ group }) => group === edit?.group);
@@ -65,4 +65,9 @@ function placesOf(file: ReadText, plan: FilePlan, { migration, registry }: Plann
     const state: State = edit ? (confirm ? (confirm.edited === 'id' ? 'id alone' : 'confirm') : 'planned') : blocked ? 'blocked' : unchanged ? 'unchanged' : 'unexplained';
     return [{ path: file.path, line, value: site.value, role: site.role, state, reason: (confirm ?? blocked ?? unchanged)?.reason ?? '' }];
   });
+}
+
+/** True for a model that is served where one chats; also where the data does not say where it is served. */
+function isChat(endpoints: readonly string[]): boolean {
+  return endpoints.length === 0 || endpoints.some((endpoint) => CHAT.has(endpoint));
 }

@@ -24,7 +24,7 @@ export interface Facts {
 /** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
 export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, file: CallFile): CallPlan {
   const library = isElsewhere(call) ? undefined : librarySettings(facts.data.librarySettings, call, file);
-  if (!library?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts, library?.instead);
+  if (!library?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts, library);
   if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
   return library?.fields ? planThrough(asSent(call, library, file.tree), library, from, to, facts) : planRequest(call, from, to, facts);
 }
@@ -35,16 +35,20 @@ function isElsewhere({ provider, model }: Call): boolean {
 }
 
 /** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
-function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts, instead: string | undefined): CallPlan {
-  const effort = wantedEffort(registry, from, to, call.effort);
+function idAlone(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, library: LibrarySettings | undefined): CallPlan {
+  const { registry, data } = facts;
+  // a library that is known takes its settings by name
+  const written = library && !call.parameters.some(({ name }) => EFFORTS.has(name)) ? { state: 'omitted' as const } : call.effort;
+  const effort = wantedEffort(registry, from, to, written);
   const move = effortMove(effort);
   const open = { ...call, complete: false, change: { from } };
   const { parameters } = judgeRequest(registry, data.requestRules, to, open);
   const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
   const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
   const reasons = [
-    ...(move === undefined ? [] : [instead === undefined ? `effort moves ${move}, and where ${reader} takes it is not known` : `effort moves ${move}; ${instead}`]),
+    ...(move === undefined ? [] : [library?.instead === undefined ? `effort moves ${move}, and where ${reader} takes it is not known` : `effort moves ${move}; ${library.instead}`]),
     ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
+    ...(library?.endpoint === undefined ? [] : addedElsewhere({ ...call, endpoint: library.endpoint, effort: written, complete: true }, library, from, to, { changes: [] }, facts)),
     ...(effort.note === undefined ? [] : [effort.note]),
   ];
   return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`], idAlone: true };
@@ -76,7 +80,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
 }
 
 /** Parameters that code elsewhere may add to the request, and that the target would refuse then. */
-function addedElsewhere(call: Call, { opens = [] }: LibrarySettings, from: ModelRecord, to: ModelRecord, { changes }: CallPlan, { registry, data }: Facts): string[] {
+function addedElsewhere(call: Call, { opens = [] }: LibrarySettings, from: ModelRecord, to: ModelRecord, { changes }: Pick<CallPlan, 'changes'>, { registry, data }: Facts): string[] {
   const pin = changes.find((change) => change.kind === 'add' && change.path === (call.endpoint && EFFORT_FIELDS[call.endpoint]));
   const unseen = opens.filter((name) => !call.names.has(name)).map((name): CallParameter => ({ name, path: name, value: { state: 'dynamic' }, mayBeOmitted: true, ...call.span }));
   const { parameters } = judgeRequest(registry, data.requestRules, to, { ...call, ...(pin && 'value' in pin && typeof pin.value === 'string' && { effort: { state: 'literal', value: pin.value } as const }), parameters: unseen, change: { from } });

@@ -10,8 +10,9 @@ import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
-import { effortMove, wantedEffort } from './wanted-effort.ts';
-import { whyNotMoved } from './whether-it-moves.ts';
+import { isAmongAzureSettings } from './azure-settings.ts';
+import { unseenUse } from './unseen-use.ts';
+import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
 export type FileEdit = Omit<PlanEdit, 'hash'>;
@@ -52,7 +53,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
-    const obstacle = whyNotMoved(site, file.path, migration);
+    const obstacle = obstacleOf(file, site, migration);
     if (!obstacle) moving.push(site);
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
@@ -75,6 +76,10 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id, edited: planned.edited });
   }
   return plan;
+}
+
+function obstacleOf(file: ReadText, site: ModelSite, migration: Migration): Obstacle | undefined {
+  return isAmongAzureSettings(file.tree, site) ? { kind: 'unchanged', reason: 'the name of a deployment on Azure' } : whyNotMoved(site, file.path, migration);
 }
 
 interface PlannedGroup {
@@ -112,7 +117,8 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   }
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
-  if (group.calls.length === 0) confirm.push(unseenUse(group, planning));
+  if (group.calls.length === 0) confirm.push(unseenUse(file, group, planning));
+  confirm.push(...listedToo(file, group, to.id));
   const safety = confirm.length > 0 ? 'review' : 'safe';
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
@@ -123,12 +129,12 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
 }
 
-/** What happens to requests that nobody sees here, where they leave the effort to the model. */
-function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }: Planning): string {
-  const from = site?.match.model;
-  const move = from && effortMove(wantedEffort(registry, from, to, { state: 'omitted' }));
-  const unseen = site?.call && site.call.callee !== '' ? `what ${site.call.callee} sends is not seen here` : 'no request in this file is seen to use it';
-  return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
+/** Lists, types and tables of the same file that have the id of today and not the target: what looks the id up there finds nothing. */
+function listedToo({ sites, text }: ReadText, group: CallGroup, to: string): string[] {
+  const lists = sites.filter((site) => site.kind === 'model').filter(({ role }) => role === 'registry');
+  if (lists.some(({ match }) => match.model?.id === to)) return [];
+  const same = lists.find(({ value }) => group.sites.some((site) => site.value === value));
+  return same ? [`${same.value} also stands in a list, type or table at line ${new LineIndex(text).positionAt(same.start).line + 1}, which does not have ${to}`] : [];
 }
 
 /** Reads the text as it would be, and asks whether the calls of the groups would be planned again: then the edits do not say what they should. */
@@ -152,6 +158,6 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
 }
 
 /** How many ids of a file are to be moved: what a name means hangs on the names beside it. */
-function movable({ sites, path }: ReadText, { migration, registry }: Planning): number {
-  return sites.filter((site) => site.kind === 'model' && concerns(migration, site.match, registry) && !whyNotMoved(site, path, migration)).length;
+function movable(file: ReadText, { migration, registry }: Planning): number {
+  return file.sites.filter((site) => site.kind === 'model' && concerns(migration, site.match, registry) && !obstacleOf(file, site, migration)).length;
 }
