@@ -4,14 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine, type ScanOptions } from '../src/core/engine.ts';
-import { planFile, type FilePlan, type Planning } from '../src/core/migrate/plan-file.ts';
+import type { FilePlan, Planning } from '../src/core/migrate/plan-file.ts';
 import type { Finding } from '../src/core/rules/rule.ts';
-import type { ReadText } from '../src/core/scan/scan-text.ts';
 import { applyEdits } from '../src/core/text/edits.ts';
+import type { SourceFile } from '../src/core/text/source-file.ts';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { NodeWorkspace } from '../src/host/node-workspace.ts';
 import { whyNotParsed } from './parse-again.ts';
-import { MOVES, plannedTexts, STATES, type State } from './planned-places.ts';
+import { MOVES, plannedTexts, planOf, STATES, type State } from './planned-places.ts';
 import { table } from './table.ts';
 
 const from = process.env['INIT_CWD'] ?? process.cwd();
@@ -40,10 +40,9 @@ interface Tally {
   unparsed: number;
 }
 
-function check(file: ReadText, plan: FilePlan, planning: Planning, tally: Tally): void {
+function check(file: SourceFile, plan: FilePlan, planning: Planning, tally: Tally): void {
   const text = applyEdits(file.text, plan.edits.map(({ range, newText }) => ({ ...range, newText })));
-  const after = engine.readText({ path: file.path, text });
-  const again = after ? planFile(after, planning).edits.length : 1;
+  const again = planOf(engine, planning, { path: file.path, text })?.plan.edits.length ?? 1;
   const broken = engine.scanText({ path: file.path, text }, options).findings.filter(isRefusal);
   const before = engine.scanText(file, options).findings.filter(isRefusal);
   const unparsed = whyNotParsed(file.path, text) === undefined || whyNotParsed(file.path, file.text) !== undefined ? undefined : whyNotParsed(file.path, text);

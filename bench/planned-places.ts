@@ -1,8 +1,10 @@
 import type { Engine } from '../src/core/engine.ts';
 import { concerns, type Migration } from '../src/core/migrate/migration.ts';
-import { planFile, planWrapped, type FilePlan, type Planning } from '../src/core/migrate/plan-file.ts';
-import type { ReadText } from '../src/core/scan/scan-text.ts';
+import { planFile, type FilePlan, type Planning } from '../src/core/migrate/plan-file.ts';
+import { planNotebook } from '../src/core/migrate/plan-notebook.ts';
 import type { FileEntry } from '../src/core/scan/workspace.ts';
+import type { Site } from '../src/core/sites/site.ts';
+import type { SourceFile } from '../src/core/text/source-file.ts';
 import { LineIndex } from '../src/core/text/line-index.ts';
 import type { NodeWorkspace } from '../src/host/node-workspace.ts';
 
@@ -26,7 +28,7 @@ export interface Place {
 
 /** A file with its plan. */
 export interface PlannedText {
-  readonly file: ReadText;
+  readonly file: SourceFile;
   readonly plan: FilePlan;
   readonly places: readonly Place[];
 }
@@ -43,19 +45,27 @@ export function plannedTexts(engine: Engine, workspace: NodeWorkspace, files: re
   const everyChat = registry.models.filter(({ provider, released, endpoints }) => provider === model.provider && released !== undefined && isChat(endpoints)).map(({ id }) => id);
   const migration: Migration = { to: model, from: from ?? (model.released === undefined ? everyChat : undefined), editsEnv: () => true };
   const planning: Planning = { migration, registry, data, read: (at, text) => engine.readText({ path: at, text }) };
-  const planned: { readonly file: ReadText; readonly plan: FilePlan }[] = [];
+  const planned: { readonly file: SourceFile; readonly plan: FilePlan; readonly sites: readonly Site[] }[] = [];
   const start = performance.now();
   for (const step of engine.readFiles(workspace, files)) {
-    const file = step.kind === 'text' ? engine.readText(step.file) : undefined;
-    if (file) planned.push({ file, plan: file.language.unwrap ? planWrapped(file, planning) : planFile(file, planning) });
+    const made = step.kind === 'text' ? planOf(engine, planning, step.file) : undefined;
+    if (made && step.kind === 'text') planned.push({ file: step.file, ...made });
   }
   const ms = performance.now() - start;
-  return { texts: planned.map(({ file, plan }) => ({ file, plan, places: placesOf(file, plan, planning) })), planning, ms };
+  return { texts: planned.map(({ file, plan, sites }) => ({ file, plan, places: placesOf(file, sites, plan, planning) })), planning, ms };
 }
 
-function placesOf(file: ReadText, plan: FilePlan, { migration, registry }: Planning): Place[] {
+/** The plan of one text, a notebook included, with its sites; `undefined` for a text without a scanner. */
+export function planOf(engine: Engine, planning: Planning, file: SourceFile): { readonly plan: FilePlan; readonly sites: readonly Site[] } | undefined {
+  const read = engine.readText(file);
+  if (read) return { plan: planFile(read, planning), sites: read.sites };
+  const { sites } = engine.scanText(file, { today: engine.data.dataDate, target: undefined });
+  return sites.length === 0 ? undefined : { plan: planNotebook(file, planning), sites };
+}
+
+function placesOf(file: SourceFile, sites: readonly Site[], plan: FilePlan, { migration, registry }: Planning): Place[] {
   const lines = new LineIndex(file.text);
-  return file.sites.flatMap((site): Place[] => {
+  return sites.flatMap((site): Place[] => {
     if (site.kind !== 'model' || !MOVED.has(site.role) || !concerns(migration, site.match, registry) || !isChat(site.match.model?.endpoints ?? [])) return [];
     const line = lines.positionAt(site.start).line + 1;
     const edit = plan.edits.find(({ range }) => range.start === site.start && range.end === site.end);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { parse as parseScript, type TSESTree } from '@typescript-eslint/typescript-estree';
+import { AST_NODE_TYPES as T, parse as parseScript, type TSESTree } from '@typescript-eslint/typescript-estree';
 import { bracketedRequests } from './bracketed-requests.ts';
 import type { WrittenRequest } from './request-check.ts';
 
@@ -17,6 +17,7 @@ export function readRequests(path: string, text: string): Reading {
   try {
     if (/\.[cm]?[jt]sx?$/.test(path)) return ofScript(text, /x$|\.[cm]?js$/.test(path));
     if (/\.(json|jsonl|ndjson)$/.test(path)) return ofJson(path, text);
+    if (/\.ipynb$/.test(path)) return { requests: ofNotebook(text) };
     if (/\.properties$/.test(path)) return { requests: ofProperties(text) };
     return { requests: bracketedRequests(text) };
   } catch (error) {
@@ -43,9 +44,9 @@ function ofScript(text: string, jsx: boolean): Reading {
   const walk = (node: unknown, callee: string): void => {
     if (Array.isArray(node)) for (const inner of node) walk(inner, callee);
     if (!isNode(node)) return;
-    const called = node.type === 'CallExpression' || node.type === 'NewExpression' ? text.slice(...node.callee.range) : callee;
-    if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init?.type === 'Literal' && typeof node.init.value === 'string') constants.set(node.id.name, node.init.value);
-    if (node.type === 'ObjectExpression') {
+    const called = node.type === T.CallExpression || node.type === T.NewExpression ? text.slice(...node.callee.range) : callee;
+    if (node.type === T.VariableDeclarator && node.id.type === T.Identifier && node.init?.type === T.Literal && typeof node.init.value === 'string') constants.set(node.id.name, node.init.value);
+    if (node.type === T.ObjectExpression) {
       const values = valuesOf(node, '', constants);
       if (typeof values['model'] === 'string') requests.push({ model: values['model'], callee, line: node.loc.start.line, values: without(values, 'model') });
     }
@@ -62,12 +63,12 @@ function isNode(value: unknown): value is TSESTree.Node {
 function valuesOf(node: TSESTree.ObjectExpression, prefix: string, constants: ReadonlyMap<string, string>): Values {
   const values: Values = {};
   for (const member of node.properties) {
-    if (member.type !== 'Property') continue;
-    const name = prefix + (member.key.type === 'Identifier' ? member.key.name : member.key.type === 'Literal' ? String(member.key.value) : '?');
+    if (member.type !== T.Property) continue;
+    const name = prefix + (member.key.type === T.Identifier ? member.key.name : member.key.type === T.Literal ? String(member.key.value) : '?');
     const { value } = member;
-    if (value.type === 'ObjectExpression') Object.assign(values, valuesOf(value, `${name}.`, constants));
-    const isPlain = value.type === 'Literal' && !(value.value instanceof RegExp) && typeof value.value !== 'bigint';
-    values[name] = isPlain ? (value.value as Values[string]) : value.type === 'Identifier' ? constants.get(value.name) : undefined;
+    if (value.type === T.ObjectExpression) Object.assign(values, valuesOf(value, `${name}.`, constants));
+    const isPlain = value.type === T.Literal && !(value.value instanceof RegExp) && typeof value.value !== 'bigint';
+    values[name] = isPlain ? (value.value as Values[string]) : value.type === T.Identifier ? constants.get(value.name) : undefined;
   }
   return values;
 }
@@ -84,6 +85,20 @@ function ofJson(path: string, text: string): Reading {
   };
   for (const [i, document] of documents.entries()) walk(JSON.parse(document), i + 1);
   return { requests };
+}
+
+/** Cells one by one, by their brackets: `name=value` is read there like any other member. */
+function ofNotebook(text: string): WrittenRequest[] {
+  const { cells } = JSON.parse(text) as { readonly cells: readonly { readonly cell_type: string; readonly source: string | readonly string[] }[] };
+  let line = 1;
+  return cells.filter(({ cell_type }) => cell_type === 'code').flatMap(({ source }) => {
+    const code = [source].flat().join('').replaceAll("'", '"');
+    // the line in the file is that of the first string of the cell that has the id
+    return bracketedRequests(code).map((request) => {
+      line = Math.max(line, text.slice(0, Math.max(0, text.indexOf(request.model, text.split('\n').slice(0, line).join('\n').length))).split('\n').length);
+      return { ...request, line };
+    });
+  });
 }
 
 function ofProperties(text: string): WrittenRequest[] {

@@ -31,7 +31,7 @@ interface RuleFact {
   readonly appliesTo: { readonly provider: string; readonly ids: readonly string[]; readonly exceptIds?: readonly string[]; readonly fromIds?: readonly string[] };
   readonly endpointScope: readonly string[];
   readonly params: readonly string[];
-  readonly when: Readonly<Record<string, unknown>>;
+  readonly when: Readonly<Record<string, unknown>> & { readonly path?: string };
 }
 
 const SAMPLING = ['temperature', 'top_p', 'logprobs', 'top_logprobs'];
@@ -73,7 +73,7 @@ function refuses({ severity, action, appliesTo, endpointScope, params, when }: R
   if (Array.isArray(when['effort']) && (effort === undefined || !when['effort'].includes(effort))) return false;
   if (when['tools'] === true && !sent.has('tools') && !sent.has('functions')) return false;
   if (Array.isArray(when['present']) && !when['present'].every((name) => sent.has(String(name)))) return false;
-  if (when['path'] !== undefined && !sent.has(String(when['path']))) return false;
+  if (when.path !== undefined && !sent.has(when.path)) return false;
   return found.some((name) => {
     const value = sent.get(name);
     if (when['value'] !== undefined && ![when['value']].flat().includes(value === null ? 'null' : (value as string))) return false;

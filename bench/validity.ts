@@ -5,12 +5,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine } from '../src/core/engine.ts';
-import { planFile } from '../src/core/migrate/plan-file.ts';
 import { applyEdits } from '../src/core/text/edits.ts';
 import { LineIndex } from '../src/core/text/line-index.ts';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { NodeWorkspace } from '../src/host/node-workspace.ts';
-import { MOVES, plannedTexts, type PlannedText } from './planned-places.ts';
+import { MOVES, plannedTexts, planOf, type PlannedText } from './planned-places.ts';
 import { readPython, readRequests, type Reading } from './read-requests.ts';
 import { realParsers } from './real-parsers.ts';
 import { refusals, type Facts } from './request-check.ts';
@@ -25,7 +24,7 @@ if (positionals.length === 0) {
 
 const data = loadData(dataFolder());
 const engine = createEngine(data);
-const facts: Facts = { models: data.models as Facts['models'], rules: data.requestRules as unknown as Facts['rules'], libraries: data.librarySettings as Facts['libraries'] };
+const facts: Facts = { models: data.models, rules: data.requestRules as unknown as Facts['rules'], libraries: data.librarySettings };
 const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'modelshift-validity-'));
 const parsers = realParsers();
 
@@ -78,12 +77,11 @@ async function checkFolder(folder: string, target: string, row: Row): Promise<vo
     const [was, is] = [reading(paths[0], file.text), reading(paths[1], after)];
     row.files++;
     const why = was.error === undefined ? (is.error ?? parsers.whyNot(paths[0], paths[1])) : undefined;
-    if (was.error === undefined && (is.statements || parsers.knows(file.path) || /\.jsonl?$/.test(file.path))) row.parsed++;
+    if (was.error === undefined && (is.statements || parsers.knows(file.path) || /\.(jsonl?|ipynb)$/.test(file.path))) row.parsed++;
     if (why !== undefined) { row.broken++; tell(why); }
     checkRequests(one, is, target, row, tell);
     checkStatements(one, was, is, row, tell);
-    const reread = engine.readText({ path: file.path, text: after });
-    const again = reread ? planFile(reread, planning).edits.length : 1;
+    const again = planOf(engine, planning, { path: file.path, text: after })?.plan.edits.length ?? 1;
     row.again += again;
     if (again > 0) tell('planned again');
     row.edited += new Set(plan.edits.map(({ group }) => group)).size;

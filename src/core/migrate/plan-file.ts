@@ -1,8 +1,8 @@
 import { applyEdits } from '../text/edits.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { SourceFile, Span } from '../text/source-file.ts';
+import type { Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
-import type { ModelSite, Role, Site } from '../sites/site.ts';
+import type { ModelSite, Role } from '../sites/site.ts';
 import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
 import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
@@ -35,14 +35,6 @@ export interface Planning extends Facts {
 const MOST_UNSEEN = 3;
 
 type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[]; readonly edited: ConfirmNote['edited'] } | { readonly blocked: string };
-
-/** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
-export function planWrapped({ path, text, sites }: SourceFile & { readonly sites: readonly Site[] }, { migration, registry }: Planning): FilePlan {
-  const lines = new LineIndex(text);
-  const moving = sites.filter((site) => site.kind === 'model').filter((site) => concerns(migration, site.match, registry) && !whyNotMoved(site, path, migration));
-  const reason = 'the code stands in the cells of a notebook, which are not edited yet';
-  return { edits: [], blocked: moving.map(({ start }) => ({ path, line: lines.positionAt(start).line + 1, reason })), unchanged: [], confirm: [] };
-}
 
 /** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
 export function planFile(file: ReadText, planning: Planning): FilePlan {
