@@ -3,7 +3,7 @@ import { coversModel } from '../../request/request-rule.ts';
 import type { Language } from '../languages/language.ts';
 import type { Entry, Tree } from '../languages/tree.ts';
 import { isModelName } from '../sites/names.ts';
-import type { Call, Endpoint } from '../sites/site.ts';
+import type { Call, Endpoint, ModelSite } from '../sites/site.ts';
 
 /** How a library writes one field of a request. */
 export interface SettingsField {
@@ -45,8 +45,6 @@ export interface LibrarySettings {
   readonly opens?: readonly string[];
   /** Names that send the requests to another host or endpoint; with one of them nothing of this holds. */
   readonly hosts?: readonly string[];
-  /** The settings are merged with others, those of another model included. */
-  readonly merged?: true;
   /** What a parameter is sent as, by canonical names. */
   readonly sends?: Readonly<Record<string, string>>;
   /** Models for which the fields are sent at all. */
@@ -74,14 +72,14 @@ export interface CallFile {
 export function librarySettings(all: readonly LibrarySettings[], call: Call, { tree, language }: CallFile): LibrarySettings | undefined {
   const found = all.find(({ languages, callees, keys, envelope, evidence }) =>
     languages.includes(language.name) && (evidence?.some((sign) => tree.text.includes(sign)) ?? true)
-      && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (keys?.includes(keyPath(tree, call)) ?? false) || (envelope !== undefined && isEnveloped(tree, call, envelope))));
+      && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (call.model !== undefined && (keys?.includes(keyPath(tree, call.model)) ?? false)) || (envelope !== undefined && isEnveloped(tree, call, envelope))));
   return found?.hosts?.some((name) => call.names.has(name)) ? undefined : found;
 }
 
 /** The keys around the model of a configuration, with dots between. */
-function keyPath(tree: Tree, { model }: Call): string {
+export function keyPath(tree: Tree, model: ModelSite): string {
   const names: string[] = [];
-  let at: Entry | undefined = model && tree.entries.find((entry) => entry.start <= model.start && model.end <= entry.end && isModelName(entry.name) && entry.groups.length === 0)?.group.parent;
+  let at: Entry | undefined = tree.entries.find((entry) => entry.start <= model.start && model.end <= entry.end && isModelName(entry.name) && entry.groups.length === 0)?.group.parent;
   for (; at?.name !== undefined; at = at.group.parent) names.unshift(at.name);
   return names.join('.');
 }
@@ -98,10 +96,11 @@ const MEMBER = /(?:::|\.)(\w+)\)*$/;
 
 /** The call as the API gets it: under its own names, and with the levels of an enumeration read. */
 export function asSent(call: Call, library: LibrarySettings, tree: Tree): Call {
-  const { endpoint, sends } = library;
+  const { endpoint, sends, fields = {} } = library;
+  const pathOf = (written: string): string => Object.entries(fields).find(([, { name }]) => name === written)?.[0] ?? written;
   return {
     ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort: effortOf(call, library, tree),
-    parameters: call.parameters.map((parameter) => ({ ...parameter, name: sends?.[parameter.name] ?? parameter.name })),
+    parameters: call.parameters.map((parameter) => ({ ...parameter, name: sends?.[parameter.name] ?? parameter.name, path: pathOf(parameter.path) })),
   };
 }
 

@@ -2,7 +2,7 @@ import { applyEdits } from '../text/edits.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
-import type { ModelSite, Role } from '../sites/site.ts';
+import type { Call, ModelSite, Role } from '../sites/site.ts';
 import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
 import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
@@ -11,6 +11,7 @@ import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
+import { settingGroup } from './setting-group.ts';
 import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
@@ -52,7 +53,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   }
   const called = callGroups(moving, models, file.calls);
   const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
-  const groups = called.map((group): PlannedGroup => {
+  const groups = called.map(withSettings(file, planning)).map((group): PlannedGroup => {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
@@ -72,6 +73,15 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
 
 function obstacleOf(file: ReadText, site: ModelSite, migration: Migration): Obstacle | undefined {
   return isAmongAzureSettings(file.tree, site) ? { kind: 'unchanged', reason: 'the name of a deployment on Azure' } : whyNotMoved(site, file.path, migration);
+}
+
+/** Settings that a known library reads are planned as its call, also where nothing else about them says that they are of a request. */
+function withSettings(file: ReadText, { data }: Planning): (group: CallGroup) => CallGroup {
+  return (group) => {
+    const [site, ...others] = group.sites;
+    const settings = site && group.calls.length === 0 && others.length === 0 ? settingGroup(data.librarySettings, site, file) : undefined;
+    return settings ? { ...group, calls: [settings] } : group;
+  };
 }
 
 interface PlannedGroup {
@@ -106,6 +116,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     changes.push(...edits);
     confirm.push(...made.confirm);
     isIdAlone ||= made.idAlone === true;
+    if (changes.length > 0) confirm.push(...mergedWith(file, call, planning));
   }
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
@@ -119,6 +130,13 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
+}
+
+/** Settings of one kind are merged, those of a model that stays included: what is pinned for one would go to the other. */
+function mergedWith({ sites }: ReadText, { purpose, callee }: Call, { migration, registry }: Planning): string[] {
+  if (purpose !== 'settings') return [];
+  const other = sites.filter((site) => site.kind === 'model').find(({ call, match }) => call?.purpose === 'settings' && call.callee === callee && match.model !== migration.to && !concerns(migration, match, registry));
+  return other ? [`${callee} is also used for ${other.value}, which stays: where both are merged, it gets these settings`] : [];
 }
 
 /** Lists, types and tables of the same file that have the id of today and not the target: what looks the id up there finds nothing. */
