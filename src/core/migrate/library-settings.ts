@@ -3,6 +3,7 @@ import { coversModel } from '../../request/request-rule.ts';
 import type { Language } from '../languages/language.ts';
 import type { Entry, Tree } from '../languages/tree.ts';
 import { isModelName } from '../sites/names.ts';
+import { isSentTo } from './sent-bodies.ts';
 import type { Call, Endpoint, ModelSite } from '../sites/site.ts';
 
 /** How a library writes one field of a request. */
@@ -38,6 +39,8 @@ export interface LibrarySettings {
   readonly keys?: readonly string[];
   /** The request is the value of a key, beside another key with this value. */
   readonly envelope?: { readonly name: string; readonly beside: string; readonly value: string };
+  /** The request is the body of what is sent to this address. */
+  readonly address?: string;
   /** One of these must stand in the file: names alone are too common. */
   readonly evidence?: readonly string[];
   readonly endpoint?: Endpoint;
@@ -70,9 +73,9 @@ export interface CallFile {
 
 /** What is known of the library that takes a call; `undefined` where nothing is. */
 export function librarySettings(all: readonly LibrarySettings[], call: Call, { tree, language }: CallFile): LibrarySettings | undefined {
-  const found = all.find(({ languages, callees, keys, envelope, evidence }) =>
+  const found = all.find(({ languages, callees, keys, envelope, address, evidence }) =>
     languages.includes(language.name) && (evidence?.some((sign) => tree.text.includes(sign)) ?? true)
-      && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (call.model !== undefined && (keys?.includes(keyPath(tree, call.model)) ?? false)) || (envelope !== undefined && isEnveloped(tree, call, envelope))));
+      && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (call.model !== undefined && (keys?.includes(keyPath(tree, call.model)) ?? false)) || (envelope !== undefined && isEnveloped(tree, call, envelope)) || (address !== undefined && isSentTo(tree, call, address))));
   return found?.hosts?.some((name) => call.names.has(name)) ? undefined : found;
 }
 

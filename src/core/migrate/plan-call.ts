@@ -62,7 +62,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const pinPath = (call.endpoint && EFFORT_FIELDS[call.endpoint]) ?? '';
   for (const change of made.changes) {
     if (change.kind === 'remove') continue;
-    const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : pinPath;
+    const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : change.kind === 'replace' ? change.name : pinPath;
     const field = library.fields?.[path];
     if (!field) return blocked(`${library.name} has no place for ${path}${library.instead === undefined ? '' : `; ${library.instead}`} (${change.reason})`);
     if ('value' in change && field.values && (typeof change.value !== 'string' || field.values[change.value] === undefined)) return blocked(`${library.name} has no name for ${path} ${typeof change.value === 'string' ? change.value : ''} (${change.reason})`);

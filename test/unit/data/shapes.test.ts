@@ -47,11 +47,11 @@ const strings = v.record(text, text);
 const ownTreatment = v.strictObject({ parameters: listOf(text), ids: listOf(text), except: v.optional(v.record(text, v.union([text, v.number(), v.boolean()]))), how: text });
 const LIBRARIES = listOf(v.pipe(v.strictObject({
   name: text, languages: listOf(text), callees: v.optional(listOf(text)), keys: v.optional(listOf(text)), envelope: v.optional(v.strictObject({ name: text, beside: text, value: text })),
-  evidence: v.optional(listOf(text)), endpoint: v.optional(v.picklist(['chat.completions', 'responses', 'messages'])), opens: v.optional(listOf(text)), hosts: v.optional(listOf(text)),
+  address: v.optional(v.pipe(text, v.url())), evidence: v.optional(listOf(text)), endpoint: v.optional(v.picklist(['chat.completions', 'responses', 'messages'])), opens: v.optional(listOf(text)), hosts: v.optional(listOf(text)),
   sends: v.optional(strings), onlyFor: v.optional(v.strictObject({ ids: listOf(text), why: text })), refuses: v.optional(listOf(ownTreatment)), alters: v.optional(listOf(ownTreatment)),
   fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
   instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
-}), v.check(({ callees, keys, envelope }) => [callees, keys, envelope].filter(Boolean).length === 1, 'functions, keys or an envelope'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
+}), v.check(({ callees, keys, envelope, address }) => [callees, keys, envelope, address].filter(Boolean).length === 1, 'functions, keys, an envelope or an address'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');

@@ -153,3 +153,30 @@ describe('an id that is not tied to a request', () => {
     expect(outcome('a.ts', text).after).toBe(text);
   });
 });
+
+describe('a body that is sent by hand', () => {
+  const URL = 'https://api.openai.com/v1/chat/completions';
+
+  test.each([
+    ['a.py', `import requests\npayload = {\n    "model": "gpt-4o",\n    "messages": m,\n    "max_tokens": 9,\n}\nrequests.post("${URL}", json=payload)\n`],
+    ['a.py', `import requests\nrequests.post("${URL}", json={\n    "model": "gpt-4o",\n    "messages": m,\n    "max_tokens": 9,\n})\n`],
+  ])('is a request: %s, %s', (path, text) => {
+    const { after, confirm } = outcome(path, text);
+    expect(after).toBe(text.replace('"gpt-4o",\n', '"gpt-6-luna",\n    "reasoning_effort": "none",\n').replace('max_tokens', 'max_completion_tokens'));
+    expect(confirm).toBe('');
+  });
+
+  test('is one in JavaScript, too', () => {
+    const text = `await fetch("${URL}", { method: "POST", body: JSON.stringify({ model: "gpt-4o", messages, max_tokens: 9 }) });\n`;
+    expect(outcome('a.js', text).after).toBe(text.replace('"gpt-4o"', '"gpt-6-luna", reasoning_effort: "none"').replace('max_tokens', 'max_completion_tokens'));
+  });
+
+  test.each([
+    ['that is changed on the way', `payload = {"model": "gpt-4o", "messages": m}\npayload["temperature"] = 0\nrequests.post("${URL}", json=payload)\n`],
+    ['that goes to two places', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("${URL}", json=payload)\nrequests.post(OTHER, json=payload)\n`],
+    ['whose address is computed', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post(BASE + "/v1/chat/completions", json=payload)\n`],
+    ['that goes to another host', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("https://proxy.example/v1/chat/completions", json=payload)\n`],
+  ])('%s is not read as one', (_, text) => {
+    expect(outcome('a.py', `import requests\n${text}`).edited).toEqual(['id']);
+  });
+});
