@@ -43,6 +43,8 @@ export interface LibrarySettings {
   readonly address?: string;
   /** One of these must stand in the file: names alone are too common. */
   readonly evidence?: readonly string[];
+  /** With one of these in the file it is not certain which service the settings are for. */
+  readonly without?: readonly string[];
   readonly endpoint?: Endpoint;
   /** Parameters that may be added where nobody sees it here. */
   readonly opens?: readonly string[];
@@ -54,6 +56,8 @@ export interface LibrarySettings {
   readonly onlyFor?: { readonly ids: readonly string[]; readonly why: string };
   readonly refuses?: readonly OwnTreatment[];
   readonly alters?: readonly OwnTreatment[];
+  /** A class that has the fields, and may stand wherever the one that has not stands. */
+  readonly retype?: { readonly from: string; readonly to: string; readonly package: string };
   /** By their path in the API; absent where how they are written was not read, or depends on what a file does not show. */
   readonly fields?: Readonly<Record<string, SettingsField>>;
   /** Where what is not among the fields can be written, a clause. */
@@ -73,8 +77,8 @@ export interface CallFile {
 
 /** What is known of the library that takes a call; `undefined` where nothing is. */
 export function librarySettings(all: readonly LibrarySettings[], call: Call, { tree, language }: CallFile): LibrarySettings | undefined {
-  const found = all.find(({ languages, callees, keys, envelope, address, evidence }) =>
-    languages.includes(language.name) && (evidence?.some((sign) => tree.text.includes(sign)) ?? true)
+  const found = all.find(({ languages, callees, keys, envelope, address, evidence, without }) =>
+    languages.includes(language.name) && (evidence?.some((sign) => tree.text.includes(sign)) ?? true) && !without?.some((sign) => tree.text.includes(sign))
       && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (call.model !== undefined && (keys?.includes(keyPath(tree, call.model)) ?? false)) || (envelope !== undefined && isEnveloped(tree, call, envelope)) || (address !== undefined && isSentTo(tree, call, address))));
   return found?.hosts?.some((name) => call.names.has(name)) ? undefined : found;
 }

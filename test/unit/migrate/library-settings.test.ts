@@ -54,11 +54,19 @@ describe('links of a builder', () => {
 });
 
 describe('a library', () => {
-  test('without a place for the effort blocks its call, and says which has one', () => {
-    const text = 'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { Object p = ChatRequestParameters.builder().modelName("gpt-4o").build(); }\n';
-    const { after, blocked } = outcome('A.java', text);
-    expect(after).toBe(text);
-    expect(blocked).toContain('OpenAiChatRequestParameters has one');
+  test.each([
+    ['by its name where it is imported', 'import dev.langchain4j.model.openai.*;\n', 'OpenAiChatRequestParameters'],
+    ['by its full name elsewhere', 'import dev.langchain4j.model.openai.OpenAiChatModel;\n', 'dev.langchain4j.model.openai.OpenAiChatRequestParameters'],
+  ])('whose class has no place for the effort gives way to one that has, %s', (_, head, name) => {
+    const text = `${head}class A { ChatRequestParameters p = ChatRequestParameters.builder().modelName("gpt-4o").maxOutputTokens(9).build(); }\n`;
+    const { after, blocked, confirm } = outcome('A.java', text);
+    expect({ blocked, confirm }).toEqual({ blocked: '', confirm: '' });
+    expect(after).toBe(text.replace('= ChatRequestParameters', `= ${name}`).replace('"gpt-4o").maxOutputTokens', '"gpt-6-luna").reasoningEffort("none").maxCompletionTokens'));
+  });
+
+  test('beside another service is not certain', () => {
+    const text = 'import dev.langchain4j.model.openai.OpenAiChatModel;\nclass A { Object a = AnthropicChatModel.builder().build(), p = ChatRequestParameters.builder().modelName("gpt-4o").build(); }\n';
+    expect(outcome('A.java', text).edited).toEqual(['id']);
   });
 
   test('that sends the cap under its new name keeps it as it is written', () => {

@@ -21,7 +21,10 @@ export function changeEdits({ tree, language }: CallFile, call: Call, changes: r
   if (changes.length === 0) return [];
   const what = changes.map(({ reason }) => reason).join('; ');
   const link = library && modelLink(tree, call);
-  if (link) return all(changes, (change) => builderEdits(tree, link, change, (path) => library.fields?.[path]?.name ?? path, (path, value) => codeOf(library, path, value)));
+  if (link) {
+    const edits = all(changes, (change) => builderEdits(tree, link, change, (path) => library.fields?.[path]?.name ?? path, (path, value) => codeOf(library, path, value)));
+    return library.retype ? retyped(tree, call, changes, library.retype, edits) : edits;
+  }
   if (library?.keys) {
     const model = call.model && tree.entries.find((entry) => entry.valueStart <= (call.model?.start ?? -1) && (call.model?.end ?? 0) <= entry.end && entry.groups.length === 0);
     return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields?.[path]?.name ?? path));
@@ -53,6 +56,15 @@ function all(changes: readonly CallChange[], editsFor: (change: CallChange) => r
     made.push(...edits.map((edit) => ({ ...edit, change })));
   }
   return made;
+}
+
+/** The same edits on the builder of another class: by its name alone where the file imports it. */
+function retyped({ text }: Tree, { span }: Call, [first]: readonly CallChange[], { from, to, package: home }: NonNullable<LibrarySettings['retype']>, edits: ReturnType<typeof all>): ReturnType<typeof all> {
+  if ('blocked' in edits || !first) return edits;
+  if (!text.startsWith(from, span.start)) return { blocked: `${from} has no place for it, and ${to} has: ${first.reason}` };
+  const isImported = text.includes(`import ${home}.${to}`) || text.includes(`import ${home}.*`);
+  const reason = `${from} has no place for what the move needs, and ${to} has`;
+  return [{ start: span.start, end: span.start + from.length, newText: isImported ? to : `${home}.${to}`, change: { ...first, reason } }, ...edits];
 }
 
 /** A value of a field as the code of the library. */
