@@ -1,4 +1,5 @@
-import type { Tree } from '../languages/tree.ts';
+import { rememberedOfLast } from '../../util/remembered.ts';
+import type { Literal, Tree } from '../languages/tree.ts';
 import type { Finding } from '../rules/rule.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/source-file.ts';
@@ -75,6 +76,9 @@ export function withoutSuppressed(findings: readonly Finding[], suppressions: re
 /** Its own line, and for a place in a text over several lines, where no comment can stand, the line on which the text's argument or statement begins. */
 export function linesOf(place: Span, tree: Tree, lines: LineIndex): readonly number[] {
   const own = lines.positionAt(place.start).line;
-  const around = tree.literals.find(({ start, end }) => start < place.start && place.end <= end && lines.positionAt(end).line > lines.positionAt(start).line);
+  const around = tallLiterals(tree).find(({ start, end }) => start < place.start && place.end <= end);
   return around ? [own, lines.positionAt(around.entry.start).line] : [own];
 }
+
+/** The literals of a file that go over several lines, which are few. */
+const tallLiterals = rememberedOfLast(({ literals, text }: Tree): readonly Literal[] => literals.filter(({ start, end }) => /[\n\r]/.test(text.slice(start, end))));
