@@ -3,7 +3,7 @@ import type { Role, Site } from '../../core/sites/site.ts';
 
 /** What the terms of the reports for programs are called in a text for people, behind a number. */
 export const CLASS_WORDS: Readonly<Record<RuleClass, string>> = {
-  breaks: 'break requests', silent: 'change them silently', tune: 'worth tuning', hygiene: 'in the way of a move',
+  breaks: 'breaking', silent: 'changing silently', tune: 'worth tuning', hygiene: 'in the way of a move',
 };
 
 export const KIND_WORDS: Readonly<Record<Site['kind'], readonly [one: string, many: string]>> = {

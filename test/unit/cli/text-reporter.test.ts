@@ -37,7 +37,7 @@ describe('reportAsText', () => {
 src/b\uFFFD\uFFFD[2J.py
   9:4  error  From \uFFFDevil.  model-retired
 
-3 findings: 2 error, 1 information (2 break requests, 1 in the way of a move)
+3 findings: 2 error, 1 information (2 breaking, 1 in the way of a move)
 4 places with a model, or what goes with one: 3 models, 1 prompt (models: 2 in calls, 1 in tests and records)
 7 skipped:
   a: binary
@@ -56,7 +56,7 @@ src/b\uFFFD\uFFFD[2J.py
   });
 
   test('what a baseline took out is counted', () => {
-    expect(text({ ...REPORT, baseline: { known: 4, gone: 2 } })).toContain('3 new findings: 2 error, 1 information (2 break requests, 1 in the way of a move); 4 known from the baseline, 2 of the baseline gone\n');
+    expect(text({ ...REPORT, baseline: { known: 4, gone: 2 } })).toContain('3 new findings: 2 error, 1 information (2 breaking, 1 in the way of a move); 4 known from the baseline, 2 of the baseline gone\n');
     expect(text({ ...REPORT, findings: [], baseline: { known: 1, gone: 0 } })).toContain('No new findings; 1 known from the baseline\n');
   });
 
