@@ -10,6 +10,7 @@ import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
+import { leftAlone, type LeftAlone } from './left-alone.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
 import { settingGroup } from './setting-group.ts';
 import { unseenUse } from './unseen-use.ts';
@@ -35,6 +36,9 @@ export interface Planning extends Facts {
 /** So many different ids without a request may be the routes of an application; with more a file lists models. */
 const MOST_UNSEEN = 3;
 
+/** Rules of models themselves: whoever ignores one of them wants the id to stay. */
+const isAboutModel = (ruleId: string): boolean => ruleId.startsWith('model-');
+
 type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[]; readonly edited: ConfirmNote['edited'] } | { readonly blocked: string };
 
 /** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
@@ -45,8 +49,10 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   const models = file.sites.filter((site) => site.kind === 'model');
   const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
+  const stays = leftAlone(file);
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
-    const obstacle = obstacleOf(file, site, migration);
+    const kept = stays(site, isAboutModel, site.call?.span);
+    const obstacle: Obstacle | undefined = obstacleOf(file, site, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
     if (!obstacle) moving.push(site);
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
@@ -57,7 +63,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
-    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning) };
+    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning, stays) };
   });
   for (const { group, id, planned } of checked(file, groups, planning)) {
     if ('blocked' in planned) {
@@ -100,7 +106,7 @@ function checked(file: ReadText, groups: readonly PlannedGroup[], planning: Plan
   });
 }
 
-function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning): Planned {
+function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning, stays: LeftAlone): Planned {
   const { migration: { to } } = planning;
   const confirm: string[] = [];
   const changes: ChangeEdit[] = [];
@@ -113,6 +119,8 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     const made = planCall(call, from, to, planning, file);
     const edits = made.blocked === undefined ? changeEdits(file, call, made.changes, librarySettings(planning.data.librarySettings, call, file)) : { blocked: made.blocked };
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
+    const kept = [stays(call.span, isAboutModel), ...edits.map((edit) => stays(edit, (ruleId) => edit.change.ruleIds.includes(ruleId)))].find((reason) => reason !== undefined);
+    if (kept !== undefined) return { blocked: kept };
     changes.push(...edits);
     confirm.push(...made.confirm);
     isIdAlone ||= made.idAlone === true;
@@ -121,7 +129,6 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
   if (group.calls.length === 0) confirm.push(unseenUse(file, group, planning));
-  confirm.push(...listedToo(file, group, to.id));
   const safety = confirm.length > 0 ? 'review' : 'safe';
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
@@ -137,14 +144,6 @@ function mergedWith({ sites }: ReadText, { purpose, callee }: Call, { migration,
   if (purpose !== 'settings') return [];
   const other = sites.filter((site) => site.kind === 'model').find(({ call, match }) => call?.purpose === 'settings' && call.callee === callee && match.model !== migration.to && !concerns(migration, match, registry));
   return other ? [`${callee} is also used for ${other.value}, which stays: where both are merged, it gets these settings`] : [];
-}
-
-/** Lists, types and tables of the same file that have the id of today and not the target: what looks the id up there finds nothing. */
-function listedToo({ sites, text }: ReadText, group: CallGroup, to: string): string[] {
-  const lists = sites.filter((site) => site.kind === 'model').filter(({ role }) => role === 'registry');
-  if (lists.some(({ match }) => match.model?.id === to)) return [];
-  const same = lists.find(({ value }) => group.sites.some((site) => site.value === value));
-  return same ? [`${same.value} also stands in a list, type or table at line ${new LineIndex(text).positionAt(same.start).line + 1}, which does not have ${to}`] : [];
 }
 
 /** Reads the text as it would be, and asks whether the calls of the groups would be planned again: then the edits do not say what they should. */

@@ -151,11 +151,6 @@ describe('an id that is not tied to a request', () => {
     expect(outcome('a.py', text).confirm).toMatch(/chat\.completions\.create at line 6 takes its model from elsewhere and may send it, with max_tokens/);
   });
 
-  test('names the list of the file that does not have the target', () => {
-    const text = 'from typing import Literal\nModel = Literal["gpt-4o", "gpt-4"]\nclass Settings:\n    model: Model = "gpt-4o"\n';
-    expect(outcome('a.py', text).confirm).toContain('a list, type or table at line 2, which does not have gpt-6-luna');
-  });
-
   test('and has the name of its model is blocked: the name would lie', () => {
     const text = 'export const GPT_4O = "gpt-4o";\nexport const settings = { model: GPT_4O, temperature: 1 };\n';
     expect(outcome('a.ts', text).after).toBe(text);
