@@ -19,18 +19,24 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
     const defined = context.environment;
-    // environment files without any model may not be where this workspace says which one it uses
-    const severity = defined && [...defined].some((name) => isModelName(name)) ? 'warning' : 'information';
+    // environment files without any model are not where this workspace says which one it uses; only the name of an alias promises more
+    const choosesThere = [...(defined ?? [])].some((name) => isModelName(name));
+    const severity = choosesThere ? 'warning' : 'information';
     const missing = new Set<string>();
     for (const site of models) {
       if (isRollback(site)) yield* rollback(site, models, context);
       const { envVariable: variable } = site;
-      if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest) continue;
+      if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest || !(choosesThere || isAlias(variable))) continue;
       missing.add(variable);
       yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
     }
   },
 };
+
+/** `OPENAI_MODEL_DEFAULT`, `OPENAI_MODEL_CHAT_CANDIDATE`: a name that stands for a model by its role. */
+function isAlias(variable: string): boolean {
+  return isModelName(variable) && ['default', 'candidate', 'rollback'].includes(wordsOf(variable).at(-1) ?? '');
+}
 
 function isRollback({ role, name = '' }: ModelSite): boolean {
   return (role === 'env' || role === 'config') && wordsOf(name).includes('rollback');

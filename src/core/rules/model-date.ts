@@ -14,7 +14,11 @@ export function providerName(provider: string): string {
 
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
+  const clients = context.calls.filter(({ purpose }) => purpose === 'client');
+  // where every client of a file is one with dates of its own, so is what reaches its requests by a name
+  const hasOwnDates = clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider));
   for (const site of context.sites) {
+    if (hasOwnDates && site.call === undefined) continue;
     // counting tokens works as long as the library knows the name
     if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
     if (followsVendor(site)) yield site;

@@ -1,4 +1,8 @@
+import type { ModelSite } from '../sites/site.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
+
+/** An index is made with one embedding model: a variable that changes it breaks every vector that is stored. */
+const BINDS_DATA = /embed|rerank/i;
 
 /** A concrete id in code that no environment variable can change. Configuration files are configuration already. */
 export const rule: Rule = {
@@ -10,9 +14,10 @@ export const rule: Rule = {
   yieldsTo: ['model-retired', 'model-retiring', 'model-unknown', 'model-moving-alias'],
   messages: { hardcoded: '{id} is fixed in code: a move to another model, or back, needs an edit and a release. Read it from the environment and keep this id as the fallback.' },
   *check(context: RuleContext): Generator<Report> {
-    if (!context.isCode) return;
+    // a notebook is run by whoever edits it, and never released
+    if (!context.isCode || context.file.path.endsWith('.ipynb')) return;
     for (const site of context.sites) {
-      if (site.kind !== 'model' || (site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isOptionDefault || site.forCounting) continue;
+      if (site.kind !== 'model' || !isFixed(site)) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'hardcoded', value: site.value, data: { id: site.value },
         fixData: { kind: 'env-alias', site: { start: site.start, end: site.end } },
@@ -20,3 +25,9 @@ export const rule: Rule = {
     }
   },
 };
+
+/** True for an id that code sends, whatever anybody sets or passes. Weights that anybody may host are moved by no vendor. */
+function isFixed(site: ModelSite): boolean {
+  if ((site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isDefault || site.forCounting) return false;
+  return site.match.channel !== 'other' && site.match.model?.kind !== 'embedding' && ![site.value, site.name, site.call?.endpoint, site.call?.callee].some((name) => name !== undefined && BINDS_DATA.test(name));
+}

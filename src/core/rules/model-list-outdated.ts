@@ -30,7 +30,7 @@ export const rule: Rule = {
       const ids = new Set(listed.map(idOf));
       if (!at || ids.size < 2) continue;
       const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
-      const message = isWorthSaying(listed, gone) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.name, context.file.text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -56,6 +56,19 @@ function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[])
   if ([...words].some((word) => ABILITIES.has(word))) return false;
   const describes = listed.every(({ fixed }) => fixed === 'a key') || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
+}
+
+/** What stands before or behind the name of a list that code only looks into: `in MODELS`, `in_array(x, MODELS)`, `MODELS.includes(…)`. */
+const ASKS_BEFORE = /(?<!\bfor\b[^\n]{0,80})\b(?:in|(?:in_array|[cC]ontains|includes)\([^()\n]{0,80})\s*[\w$.]*$/;
+const ASKS_BEHIND = /^\s*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|member\?)\b/;
+/** How far around a name that is looked for, in characters. */
+const REACH = 100;
+
+/** A list with a name that its file only looks into: code asks whether an id is in it, and offers none. */
+function isOnlyAsked(name: string | undefined, text: string): boolean {
+  if (name === undefined) return false;
+  const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
+  return uses.length > 0 && uses.every(({ index }) => ASKS_BEFORE.test(text.slice(Math.max(0, index - REACH), index)) || ASKS_BEHIND.test(text.slice(index + name.length, index + name.length + REACH)));
 }
 
 /** Hosts other than the vendor keep clocks of their own. */

@@ -13,7 +13,7 @@ export interface PromptRuleData {
   readonly minSentences?: number;
   /** The wording matters only in the prompt of a request with tools. */
   readonly tools?: 'needed';
-  /** What it advises takes something away that other models need: of a prompt that is tied to no call it is said on a target that somebody chose alone. */
+  /** Other models may need what it advises to take away: of a prompt that is tied to no call, which any of them may get, it is said on a target that somebody chose alone. */
   readonly untied?: 'chosen-target';
   /** Start of a line that is a step of a process. */
   readonly item?: string;

@@ -1,12 +1,12 @@
 import type { Registry } from '../../registry/registry.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
-import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
-import { findConstants } from './constants.ts';
+import { findConstants, type Constants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
 import { isModelName } from './names.ts';
@@ -48,6 +48,13 @@ export interface Extracted {
   readonly calls: readonly Call[];
 }
 
+/** Whether the call around a literal, or each that takes it by its name, is one that reaches a model. */
+function isSent(literal: Literal, calls: Calls, constants: Constants): boolean {
+  const reaches = (entry: Entry): boolean => !['settings', undefined].includes(calls.around(entry)?.call.purpose);
+  const uses = constants.usesOf(literal);
+  return reaches(literal.entry) || (uses.length > 0 && uses.every(reaches));
+}
+
 /** All sites and calls of one parsed file. */
 export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
   const constants = findConstants(tree, language, scopes);
@@ -64,6 +71,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     about: remembered(factsOf),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
+    isSent: (literal) => isSent(literal, calls, constants),
     isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);

@@ -61,7 +61,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
-      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isOptionDefault && { isOptionDefault: true }), ...(place.forCounting && { forCounting: true }),
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isDefault && { isDefault: true }), ...(place.forCounting && { forCounting: true }),
     });
   }
   tieToCalls(sites, context);

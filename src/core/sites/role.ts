@@ -3,6 +3,7 @@ import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
+import { isDefaultValue } from './default-value.ts';
 import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
@@ -29,6 +30,8 @@ export interface RoleContext {
   /** The environment variable for which a constant of the file is only the default. */
   readonly defaultOf: (literal: Literal) => string | undefined;
   readonly callAround: (entry: Entry) => KnownCall | undefined;
+  /** True for a literal that requests of the file take as it is, directly or by the name that it is given. */
+  readonly isSent: (literal: Literal) => boolean;
   readonly isModelId: (literal: Literal) => boolean;
   /** How many elements of a list are ids, or rows that begin with one. */
   readonly idsIn: (list: Group) => number;
@@ -49,7 +52,7 @@ export interface Placed {
   readonly confidence: Confidence;
   readonly name: string | undefined;
   readonly envVariable?: string;
-  readonly isOptionDefault?: true;
+  readonly isDefault?: true;
   /** It is an argument or a parameter of a function that counts tokens. */
   readonly forCounting?: true;
   /** Azure runs the model, by its own dates. */
@@ -64,7 +67,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...(COUNTING.test(entry.group.callee) && { forCounting: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...(COUNTING.test(entry.group.callee) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
@@ -80,7 +83,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
-  if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isOptionDefault: true });
+  if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
@@ -109,10 +112,10 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
   return name && context.tree.text.slice(name.inner.start, name.inner.end);
 }
 
-/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. */
+/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people, between square brackets it is looked up. */
 function unplaced(literal: Literal, match: ModelMatch, name: string | undefined): Placed | undefined {
   const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
-  return match.model && !isLabel ? { role: 'unknown', confidence: 'unknown', name } : undefined;
+  return match.model && !isLabel && match.core === match.core.toLowerCase() && literal.entry.group.kind !== 'subscript' ? { role: 'unknown', confidence: 'unknown', name } : undefined;
 }
 
 /** A module of tests beside the code: Rust's `mod tests { … }`. */

@@ -65,8 +65,8 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** The id is the default of a command line option or of a named setting: whoever runs the program can change it. */
-  readonly isOptionDefault?: true;
+  /** The id holds only while nobody says otherwise: the default of a parameter, an option or a setting, what stands behind `||`. */
+  readonly isDefault?: true;
   /** The id only chooses how tokens are counted: nothing is sent. */
   readonly forCounting?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */

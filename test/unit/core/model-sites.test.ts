@@ -130,7 +130,67 @@ test.each([
 test('a setting that is named like a variable is the default of one', () => {
   const findings = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
   expect(findings('DEFAULTS = {"FAST_MODEL": "gpt-5.4"}\n')).toEqual([]);
-  expect(findings('DEFAULTS = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
+  expect(findings('SUMMARY = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
+});
+
+describe('an id that holds only while nobody says otherwise', () => {
+  const isDefault = (path: string, text: string): boolean[] => models(path, text).map((site) => site.isDefault ?? false);
+
+  test.each([
+    ['a.ts', 'this.model = config.model ?? "gpt-4o";'],
+    ['a.ts', 'function ask(q: string, model = "gpt-4o") {}'],
+    ['a.ts', 'function ask({ model = "gpt-4o" }: Options) {}'],
+    ['a.ts', 'const { model = "gpt-4o" } = options;'],
+    ['a.ts', 'const model = custom ? settings.customModel : "gpt-4o";'],
+    ['a.ts', 'const model = ref("gpt-4o");'],
+    ['a.ts', 'if (!options.model) options.model = "gpt-4o";'],
+    ['a.ts', 'if (!model) {\n  model = "gpt-4o";\n}'],
+    ['a.ts', 'const schema = z.object({ model: z.string().default("gpt-4o") });'],
+    ['a.ts', 'export const DEFAULT_MODEL = "gpt-4o";'],
+    ['a.ts', 'const MODEL = "gpt-4o";\nconst model = given || MODEL;'],
+    ['a.ts', 'program.option("--model <id>", "Model", "gpt-4o");'],
+    ['a.py', 'model = settings.model or "gpt-4o"'],
+    ['a.py', 'model = config.model if config else "gpt-4o"'],
+    ['a.py', 'def ask(q, model: str = "gpt-4o"):\n    pass\n'],
+    ['a.py', 'model = getattr(config, "model", "gpt-4o")'],
+    ['a.py', 'model_name = models.CharField(max_length=20, default="gpt-4o")'],
+    ['a.py', 'class Settings(BaseModel):\n    model: str = "gpt-4o"\n'],
+    ['a.py', 'if not self.config.model:\n    self.config.model = "gpt-4o"\n'],
+    ['a.go', 'package a\nfunc f(c *C) {\n\tif c.Model == "" {\n\t\tc.Model = "gpt-4o"\n\t}\n}\n'],
+    ['a.rb', '@model ||= "gpt-4o"'],
+    ['a.cs', 'class Options { public string Model { get; set; } = "gpt-4o"; }'],
+    ['a.php', '<?php\n$model = $given ?? "gpt-4o";\n'],
+    ['a.swift', '@AppStorage("model") var model = "gpt-4o"'],
+    ['a.rs', 'fn default_model() -> String {\n    "gpt-4o".to_string()\n}\n'],
+  ])('%s: %s', (path, text) => {
+    expect(isDefault(path, text)).toEqual([true]);
+  });
+
+  test.each([
+    ['a.ts', 'await client.responses.create({ model: "gpt-4o", input });'],
+    ['a.ts', 'await client.responses.create({ model: isLong ? "gpt-4o" : fast, input });'],
+    ['a.ts', 'const DEFAULT_MODEL = "gpt-4o";\nawait client.responses.create({ model: DEFAULT_MODEL, input });'],
+    ['a.ts', 'const getDefaultTitle = () => client.responses.create({ model: "gpt-4o", input });'],
+    ['a.py', 'def optimise(text):\n    return ask(text, model="gpt-4o")\n'],
+    ['a.py', 'self.model = "gpt-4o"'],
+    ['a.py', 'if is_long:\n    model = "gpt-4o"\n'],
+    ['a.go', 'package a\nfunc f() {\n\treq := openai.ChatCompletionRequest{Model: "gpt-4o"}\n\tsend(req)\n}\n'],
+  ])('is not one that code sends in any case: %s: %s', (path, text) => {
+    expect(isDefault(path, text)).toEqual([false]);
+  });
+});
+
+test('of a file whose one client is that of a host with dates of its own, no date is said', () => {
+  const rules = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
+  expect(rules('if not config.model:\n    config.model = "gpt-4-turbo"\nclient = AzureOpenAI(azure_endpoint=E)\n')).toEqual([]);
+  expect(rules('if not config.model:\n    config.model = "gpt-4-turbo"\nclient = OpenAI()\n')).toEqual(['model-retired']);
+});
+
+test.each([
+  ['a name for people', 'return "GPT-4-Turbo"'],
+  ['a key that is looked up', 'n = LIMITS["gpt-4-turbo"]'],
+])('%s chooses nothing', (_, text) => {
+  expect(roles('a.py', text)).toEqual([]);
 });
 
 test('a model behind a deployment is run by Azure, by its own dates', () => {
