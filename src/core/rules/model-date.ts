@@ -14,15 +14,19 @@ export function providerName(provider: string): string {
 
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
-  const clients = context.calls.filter(({ purpose }) => purpose === 'client');
-  // where every client of a file is one with dates of its own, so is what reaches its requests by a name
-  const hasOwnDates = clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider));
+  const goesElsewhere = isForOtherHosts(context);
   for (const site of context.sites) {
-    if (hasOwnDates && site.call === undefined) continue;
     // counting tokens works as long as the library knows the name
     if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
+    if (goesElsewhere && site.call === undefined && site.match.channel === 'vendor') continue;
     if (followsVendor(site)) yield site;
   }
+}
+
+/** True where every client of a file goes to a host other than the vendor's: what reaches requests by a name goes there, too. */
+export function isForOtherHosts({ calls }: RuleContext): boolean {
+  const clients = calls.filter(({ purpose }) => purpose === 'client');
+  return clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider) || hasOwn('parameters', provider));
 }
 
 /** False where the model is run by somebody whose dates are other ones than the vendor's. */

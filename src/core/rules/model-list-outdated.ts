@@ -52,7 +52,7 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
 
 /** Of a table of prices or limits, once half of it is gone; of abilities, never. */
 function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
-  const words = new Set(listed.flatMap(({ name = '' }) => wordsOf(name)));
+  const words = new Set(listed.flatMap(({ name = '', fixed }) => (fixed === 'an enum member' ? [] : wordsOf(name))));
   if ([...words].some((word) => ABILITIES.has(word))) return false;
   const describes = listed.every(({ fixed }) => fixed === 'a key') || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;

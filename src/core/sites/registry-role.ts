@@ -8,7 +8,7 @@ const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
-const MANY_IDS = 3;
+export const MANY_IDS = 3;
 /** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
 const MANY_ROWS = 12;
 /** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */

@@ -9,13 +9,17 @@ import type { GroupFacts } from './group-facts.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
 import { environmentRead, nearestName } from './position.ts';
-import { registryReason } from './registry-role.ts';
+import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
+/** Modules that do, by their name. */
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|utils?|usage|manager))\.\w+$/i;
+/** Names of what people read: an id under one of them is chosen by nobody. */
+const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
-const LABELS = new Set(['title', 'label', 'description', 'displayName', 'display_name', 'text', 'name']);
+const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
 /** What decides the role of a literal, gathered once per file. */
@@ -67,7 +71,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...(COUNTING.test(entry.group.callee) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune) return place('fine-tune');
@@ -81,13 +85,13 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
   if (context.language.nature === 'env') return place('env');
   // what a prompt file says of models stands in its front matter
-  if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
+  if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, context, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
-  if (strong === 'none') return unplaced(literal, match, name);
+  if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
 }
@@ -99,11 +103,11 @@ function isAzureTemplate({ language, mentions }: RoleContext): boolean {
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;
 
-function configPlace(literal: Literal, match: ModelMatch, isVariable: boolean, name: string | undefined, strong: 'certain' | 'likely' | 'none', place: Place): Placed | undefined {
+function configPlace(literal: Literal, match: ModelMatch, isVariable: boolean, name: string | undefined, strong: 'certain' | 'likely' | 'none', context: RoleContext, place: Place): Placed | undefined {
   const { entry } = literal;
   const inEnvironment = ENVIRONMENT_PARENTS.has(entry.group.parent?.name ?? '') || ENVIRONMENT_PARENTS.has(entry.group.parent?.group.parent?.name ?? '');
   if ((inEnvironment || isVariable) && /^[A-Z][A-Z\d_]*$/.test(name ?? '')) return place('env', { confidence: 'certain' });
-  return strong === 'none' ? unplaced(literal, match, name) : place('config');
+  return strong === 'none' ? unplaced(literal, match, name, context) : place('config');
 }
 
 /** `{ name: OPENAI_MODEL, value: … }` of Kubernetes, Helm and ECS: the name beside a value. */
@@ -113,9 +117,13 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 }
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people, between square brackets it is looked up. */
-function unplaced(literal: Literal, match: ModelMatch, name: string | undefined): Placed | undefined {
-  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
-  return match.model && !isLabel && match.core === match.core.toLowerCase() && literal.entry.group.kind !== 'subscript' ? { role: 'unknown', confidence: 'unknown', name } : undefined;
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned }: RoleContext): Placed | undefined {
+  const { group } = literal.entry;
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
+  if (!match.model || isLabel || match.core !== match.core.toLowerCase() || group.kind === 'subscript') return undefined;
+  // constants or branches of which nothing says that one is chosen: a list of names
+  if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
+  return { role: 'unknown', confidence: 'unknown', name };
 }
 
 /** A module of tests beside the code: Rust's `mod tests { … }`. */
@@ -137,6 +145,7 @@ function isRecorded(literal: Literal, context: RoleContext): boolean {
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
 function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
+  if (DISPLAYED.test(entry.name ?? '')) return 'none';
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group.start === entry.group.start && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
   if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';

@@ -45,6 +45,9 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'switch (model) { case "gpt-4o": return 1; }', 'gate gpt-4o'],
     ['a.py', 'if model in ("gpt-4o", "gpt-4"): pass', 'gate gpt-4o, gate gpt-4'],
     ['a.py', 'if "gpt-4o" in model: pass', 'gate gpt-4o'],
+    ['a.rb', 'def old?\n  llm.name.start_with?("gpt-4o") || llm.name.start_with?("o1-mini")\nend', 'gate gpt-4o, gate o1-mini'],
+    ['a.ts', 'const isOld = ["gpt-4o", "gpt-4"].includes(model);', 'gate gpt-4o, gate gpt-4'],
+    ['a.ts', 'const isOld = new Set(["gpt-4o", "gpt-4"]).has(model);', 'gate gpt-4o, gate gpt-4'],
     // registries
     ['a.ts', "type Model = 'gpt-4o' | 'o3';", 'registry gpt-4o, registry o3'],
     ['a.ts', "interface Options { model: 'gpt-4o' }", 'registry gpt-4o'],
@@ -60,6 +63,9 @@ describe('what an id is doing where it stands', () => {
     // rows that are named after their models, with settings for each
     ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
     ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
+    // constants and branches of which nothing says that one is chosen
+    ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
+    ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
     // choices that look like lists or descriptions
     ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
     ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
@@ -90,7 +96,7 @@ describe('what an id is doing where it stands', () => {
     ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'config gpt-4o'],
     ['litellm.yaml', 'model_list:\n  - model_name: gpt-4o\n    litellm_params:\n      model: azure/prod\n', 'deployment gpt-4o'],
     ['a.json', '{ "object": "chat.completion", "model": "gpt-4o", "choices": [] }', 'test gpt-4o'],
-    ['locales/en.json', '{ "models": { "title": "gpt-4o" } }', 'doc gpt-4o'],
+    ['locales/en.json', '{ "models": { "fast": "gpt-4o" } }', 'doc gpt-4o'],
     ['a.json', '{ "model": "ft:gpt-4o-mini-2024-07-18:acme::abc" }', 'fine-tune gpt-4o-mini-2024-07-18'],
     ['a.ts', 'log("gpt-4o");', 'unknown gpt-4o'],
   ])('%s: %s', (path, text, expected) => {
@@ -109,6 +115,7 @@ describe('text that is no model id', () => {
     ['a.py', 'def f():\n    """model="gpt-4o" """\n    # model="gpt-4o"\n    return f"gpt-{v}"\n'],
     ['a.yaml', '# model: gpt-4o\ntitle: All about gpt-4o\n'],
     ['a.yaml', 'title: gpt-4o\n'],
+    ['a.yaml', 'models:\n  llm:\n    display_name: gpt-4o\n'],
     ['a.tsx', 'const v = <div className="gpt-4o" data-testid="gpt-4o" />;'],
     ['a.ts', 'import x from "gpt-4o";'],
   ])('%s: %s', (path, text) => {
