@@ -1,8 +1,8 @@
 import { rememberedOfLast } from '../../util/remembered.ts';
-import type { Call, PromptSite } from '../sites/site.ts';
+import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { matchesOf, pattern } from './pattern.ts';
-import { opinionOn, promptReport, type PromptHit } from './prompt-opinion.ts';
+import { opinionOn, promptReport, waitsForTarget, type PromptHit } from './prompt-opinion.ts';
 import { processSteps } from './prompt-process-steps.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
 import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
@@ -55,18 +55,13 @@ const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, r
 
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
-  if (data.untied !== 'default-target' && !context.target?.explicit && !tellsModel(site.call)) return [];
+  if (data.untied !== 'default-target' && waitsForTarget(context, site)) return [];
   const places = placesOf(prompt, wording);
   if (places.length < (data.minSentences ?? 1) || (data.tools === 'needed' && !hasTools(site, prompt)) || wording.unlessPrompt?.test(prompt.words)) return [];
   const opinion = opinionOn(context, data.id, site);
   if (!opinion) return [];
   // where the repeat is the point, the first is none
   return places.slice((data.minSentences ?? 1) - 1).slice(0, data.minSentences === undefined ? places.length : 1).map((at) => ({ site, prompt, at, opinion }));
-}
-
-/** Whether a call shows whose model gets its prompt. */
-function tellsModel(call: Call | undefined): boolean {
-  return call?.model !== undefined || call?.provider !== undefined;
 }
 
 /** Where the patterns stand, at most once in a sentence. */

@@ -13,7 +13,7 @@ import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
 /** Functions that count tokens, or choose how to. */
-const COUNTING = /(?:tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
+const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|utils?|usage|manager))\.\w+$/i;
 /** Names of what people read: an id under one of them is chosen by nobody. */

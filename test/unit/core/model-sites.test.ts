@@ -63,6 +63,7 @@ describe('what an id is doing where it stands', () => {
     // rows that are named after their models, with settings for each
     ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
     ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
+    ['a.py', 'LATEST = {"gpt-4": "gpt-4-turbo", "gpt-4o": "gpt-4o-mini"}', 'registry gpt-4, registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
