@@ -26,7 +26,8 @@ export const rule: Rule = {
     for (const site of models) {
       if (isRollback(site)) yield* rollback(site, models, context);
       const { envVariable: variable } = site;
-      if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest || !(choosesThere || isAlias(variable))) continue;
+      // a field of a settings class is an option, whether a file sets it or not
+      if (variable === undefined || site.isDefault || !defined || defined.has(variable) || missing.has(variable) || context.isTest || !(choosesThere || isAlias(variable))) continue;
       missing.add(variable);
       yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
     }

@@ -4,6 +4,11 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** An index is made with one embedding model: a variable that changes it breaks every vector that is stored. */
 const BINDS_DATA = /embed|rerank/i;
 
+/** Files with so many ids that no known request takes as they are hold tables, settings or packs of models: a layer of their own. */
+const LAYER = 3;
+/** What the ids of such a layer are to their file. */
+const OF_A_LAYER = new Set<ModelSite['role']>(['caller', 'config', 'registry', 'unknown']);
+
 /** A concrete id in code that no environment variable can change. Configuration files are configuration already. */
 export const rule: Rule = {
   id: 'model-hardcoded',
@@ -16,8 +21,10 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     // a notebook is run by whoever edits it, and never released
     if (!context.isCode || context.file.path.endsWith('.ipynb')) return;
-    for (const site of context.sites) {
-      if (site.kind !== 'model' || !isFixed(site)) continue;
+    const models = context.sites.filter((site) => site.kind === 'model');
+    const isLayer = models.filter(({ role, isSent }) => OF_A_LAYER.has(role) && !isSent).length >= LAYER;
+    for (const site of models) {
+      if (!isFixed(site) || (isLayer && !site.isSent)) continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'hardcoded', value: site.value, data: { id: site.value },
         fixData: { kind: 'env-alias', site: { start: site.start, end: site.end } },
@@ -28,6 +35,6 @@ export const rule: Rule = {
 
 /** True for an id that code sends, whatever anybody sets or passes. Weights that anybody may host are moved by no vendor. */
 function isFixed(site: ModelSite): boolean {
-  if ((site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isDefault || site.inTable || site.forCounting) return false;
+  if ((site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isDefault || site.forCounting) return false;
   return site.match.channel !== 'other' && site.match.model?.kind !== 'embedding' && ![site.value, site.name, site.call?.endpoint, site.call?.callee].some((name) => name !== undefined && BINDS_DATA.test(name));
 }

@@ -25,7 +25,7 @@ export const rule: Rule = {
     if (context.isTest) return;
     for (const listed of blocksOf(context.sites.filter((site) => site.kind === 'model'))) {
       const [first] = listed;
-      const gone = listed.filter((site) => isGone(site, context));
+      const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, context.file.text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
       if (!at || ids.size < 2) continue;
@@ -69,6 +69,16 @@ function isOnlyAsked(name: string | undefined, text: string): boolean {
   if (name === undefined) return false;
   const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
   return uses.length > 0 && uses.every(({ index }) => ASKS_BEFORE.test(text.slice(Math.max(0, index - REACH), index)) || ASKS_BEHIND.test(text.slice(index + name.length, index + name.length + REACH)));
+}
+
+/** Words with which a row says itself that its model has ended. */
+const MARKED = /\b(?:retired|deprecated|legacy|obsolete|superseded|dead|hidden)\b/i;
+
+/** True where the line of an id, or the one before it, says that it has ended: whoever wrote the list knows. */
+function isMarked({ start, end }: ModelSite, text: string): boolean {
+  const above = text.lastIndexOf('\n', text.lastIndexOf('\n', start - 1) - 1) + 1;
+  const below = text.indexOf('\n', end);
+  return MARKED.test(text.slice(above, below < 0 ? text.length : below));
 }
 
 /** Hosts other than the vendor keep clocks of their own. */

@@ -7,14 +7,14 @@ const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when
 /** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
 const ARMS = new Set(['=>', '->']);
 /** Functions that compare or test a text, in lower case without underscores. */
-const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
+const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix replace replaceall sub gsub strreplace strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 /** `"id".equals(model)`. */
 const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
 
 /** `start_with?("id")`, which Ruby calls a predicate. */
 const PREDICATE = /\b(?:start_with|end_with|include|match|eql|equal|key|member)\?$/;
 /** `["id", "id"].includes(model)`, `new Set([…]).has(model)`. */
-const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|any|member\?)/;
+const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|every|any|all|member\?)/;
 /** How far around brackets that is looked for, in characters. */
 const REACH = 40;
 

@@ -5,7 +5,6 @@ import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
 import { blockStart } from './registry-block.ts';
-import { MANY_IDS } from './registry-role.ts';
 import { placeOf, type RoleContext } from './role.ts';
 import type { ModelSite } from './site.ts';
 
@@ -52,7 +51,6 @@ export function matchLiteral(literal: Literal, text: string, registry: Registry)
 export function findModelSites(context: FileContext): ModelSite[] {
   const { tree, registry } = context;
   const sites: ModelSite[] = [];
-  const tables = tablesOf(context);
   for (const literal of tree.literals) {
     const read = matchLiteral(literal, tree.text, registry);
     const place = read && placeOf(literal, read.match, context, read.variable);
@@ -63,23 +61,11 @@ export function findModelSites(context: FileContext): ModelSite[] {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
-      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isDefault && { isDefault: true }), ...(tables.has(blockStart(literal.entry, '')) && !context.isSent(literal) && { inTable: true }), ...(place.forCounting && { forCounting: true }),
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(context.isSent(literal) && { isSent: true }), ...(place.isDefault && { isDefault: true }), ...(place.forCounting && { forCounting: true }),
     });
   }
   tieToCalls(sites, context);
   return sites;
-}
-
-/** Where the statements begin that hold so many ids that they are tables. */
-function tablesOf({ tree, language, isModelId }: FileContext): ReadonlySet<number> {
-  const counts = new Map<number, number>();
-  if (language.nature !== 'code') return new Set();
-  for (const literal of tree.literals) {
-    if (!isModelId(literal)) continue;
-    const start = blockStart(literal.entry, '');
-    counts.set(start, (counts.get(start) ?? 0) + 1);
-  }
-  return new Set([...counts].flatMap(([start, count]) => (count >= MANY_IDS ? [start] : [])));
 }
 
 /** Gives each call its model: the one in its arguments, else the constant that its `model` argument names. */

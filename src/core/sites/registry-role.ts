@@ -3,6 +3,8 @@ import { lastSegment, wordsOf } from './names.ts';
 import { isWrapper, nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
+/** What an API takes, in the words of a library for schemas: `z.enum([…])`, `t.literal("…")`. */
+const SCHEMA = /\.(?:enum|literal|picklist|oneOf|Enum|Literal)$/;
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
 const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
@@ -11,6 +13,8 @@ const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'lim
 export const MANY_IDS = 3;
 /** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
 const MANY_ROWS = 12;
+/** Names of several models. */
+const MANY = /(?:models|model_?(?:ids|names|list|options|choices))$/i;
 /** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */
 const MANY_NAMED = 6;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
@@ -25,6 +29,8 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
+  const schema = group.kind === 'list' ? group.parent?.group : group;
+  if (schema?.kind === 'call' && SCHEMA.test(schema.callee)) return 'a type';
   if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
@@ -98,7 +104,7 @@ function isListed(entry: Entry, context: RoleContext): boolean {
   if (at?.name === undefined || at === entry) return false;
   const words = wordsOf(at.name);
   // `const models = ["…"]` is a list of one; in a request it is what is tried
-  const isList = words.at(-1) === 'models' && context.language.nature === 'code' && !isChoice(at, context) && !context.callAround(entry);
+  const isList = MANY.test(at.name) && context.language.nature === 'code' && !isChoice(at, context) && !context.callAround(entry);
   return isList || words.some((word) => TABLE_WORDS.has(word));
 }
 

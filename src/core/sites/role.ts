@@ -8,7 +8,7 @@ import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
-import { environmentRead, nearestName } from './position.ts';
+import { environmentRead, nearestName, settingsField } from './position.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
@@ -17,7 +17,7 @@ const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit)|en
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|utils?|usage|manager))\.\w+$/i;
 /** Names of what people read: an id under one of them is chosen by nobody. */
-const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption)$/i;
+const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -90,6 +90,8 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
   if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
+  const field = settingsField(literal, context.tree);
+  if (field !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: field, isDefault: true };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');

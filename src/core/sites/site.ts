@@ -67,8 +67,8 @@ export interface ModelSite extends SiteBase {
   readonly envVariable?: string;
   /** The id holds only while nobody says otherwise: the default of a parameter, an option or a setting, what stands behind `||`. */
   readonly isDefault?: true;
-  /** One of several ids of one statement, of which no request that is known takes any as it is: a table of choices. */
-  readonly inTable?: true;
+  /** A known request of the file takes the id as it is, directly or by the name that it is given. */
+  readonly isSent?: true;
   /** The id only chooses how tokens are counted: nothing is sent. */
   readonly forCounting?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */

@@ -47,6 +47,8 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'if "gpt-4o" in model: pass', 'gate gpt-4o'],
     ['a.rb', 'def old?\n  llm.name.start_with?("gpt-4o") || llm.name.start_with?("o1-mini")\nend', 'gate gpt-4o, gate o1-mini'],
     ['a.ts', 'const isOld = ["gpt-4o", "gpt-4"].includes(model);', 'gate gpt-4o, gate gpt-4'],
+    ['a.ts', 'const isOther = ["gpt-4o"].every((old) => !id.startsWith(old));', 'gate gpt-4o'],
+    ['a.ts', 'const shown = id.replace("gpt-4o", "Omni");', 'gate gpt-4o'],
     ['a.ts', 'const isOld = new Set(["gpt-4o", "gpt-4"]).has(model);', 'gate gpt-4o, gate gpt-4'],
     // registries
     ['a.ts', "type Model = 'gpt-4o' | 'o3';", 'registry gpt-4o, registry o3'],
@@ -58,6 +60,9 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'const models = ["gpt-4o"];', 'registry gpt-4o'],
     ['a.py', 'ALLOWED_MODELS = ["gpt-4o", "gpt-4o-mini"]', 'registry gpt-4o, registry gpt-4o-mini'],
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
+    ['a.ts', 'const schema = z.object({ model: z.literal("gpt-4o") });', 'registry gpt-4o'],
+    ['a.ts', 'const schema = z.object({ model: z.enum(["gpt-4o"]) });', 'registry gpt-4o'],
+    ['a.ts', 'const oldModelIds = ["gpt-4o"] as const;', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
     ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
     // rows that are named after their models, with settings for each
