@@ -18,6 +18,8 @@ export function* datedSites(context: RuleContext): Generator<ModelSite> {
   for (const site of context.sites) {
     // counting tokens works as long as the library knows the name
     if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
+    // a configuration names what it chooses; under other names stand forms, labels and lists
+    if (site.role === 'unknown' && !context.isCode) continue;
     if (goesElsewhere && site.call === undefined && site.match.channel === 'vendor') continue;
     if (followsVendor(site)) yield site;
   }

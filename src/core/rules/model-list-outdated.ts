@@ -23,14 +23,15 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
+    const { text } = context.file;
     for (const listed of blocksOf(context.sites.filter((site) => site.kind === 'model'))) {
       const [first] = listed;
-      const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, context.file.text));
+      const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
-      if (!at || ids.size < 2) continue;
+      if (!first || !at || ids.size < 2 || isAsserted(first, text)) continue;
       const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
-      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.name, context.file.text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -69,6 +70,11 @@ function isOnlyAsked(name: string | undefined, text: string): boolean {
   if (name === undefined) return false;
   const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
   return uses.length > 0 && uses.every(({ index }) => ASKS_BEFORE.test(text.slice(Math.max(0, index - REACH), index)) || ASKS_BEHIND.test(text.slice(index + name.length, index + name.length + REACH)));
+}
+
+/** `given as "…" | "…"`: what the types say elsewhere. */
+function isAsserted({ literal }: ModelSite, text: string): boolean {
+  return /\bas\s+$/.test(text.slice(Math.max(0, literal.start - REACH), literal.start));
 }
 
 /** Words with which a row says itself that its model has ended. */

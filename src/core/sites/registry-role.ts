@@ -24,7 +24,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   const { entry } = literal;
   const { group } = entry;
   if (entry.nameLiteral === literal || group.parent?.nameLiteral === literal) return 'a key';
-  if (context.language.nature === 'code' && entry.nameLiteral && context.isModelId(entry.nameLiteral)) return 'a row of a table of models';
+  if (context.language.nature === 'code' && [entry.nameLiteral, group.parent?.nameLiteral].some((key) => key && context.isModelId(key))) return 'a row of a table of models';
   const head = statementHead(entry);
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';

@@ -74,7 +74,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
-  if (match.fineTune) return place('fine-tune');
+  if (match.fineTune && entry.nameLiteral !== literal) return place('fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language)) return place('gate');

@@ -69,6 +69,8 @@ describe('what an id is doing where it stands', () => {
     ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
     ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
     ['a.py', 'LATEST = {"gpt-4": "gpt-4-turbo", "gpt-4o": "gpt-4o-mini"}', 'registry gpt-4, registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
+    ['a.ts', 'const ALL = { "gpt-4o": { window: 8192, openAIModel: "gpt-4o" } };', 'registry gpt-4o, registry gpt-4o'],
+    ['a.json', '{ "ft:gpt-4o-mini-2024-07-18": { "vendor": "openai" } }', 'registry gpt-4o-mini-2024-07-18'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
@@ -132,6 +134,9 @@ describe('text that is no model id', () => {
 test.each([
   ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
+  ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
+  ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
   ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
   ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
