@@ -6,7 +6,7 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
-const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old']);
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases']);
 /** Tables that describe models, in which some past is normal. */
 const DESCRIPTIONS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
 
@@ -31,7 +31,7 @@ export const rule: Rule = {
       const ids = new Set(listed.map(idOf));
       if (!first || !at || ids.size < 2 || isAsserted(first, text)) continue;
       const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
-      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -53,7 +53,7 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
 
 /** Of a table of prices or limits, once half of it is gone; of abilities, never. */
 function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
-  const words = new Set(listed.flatMap(({ name = '', fixed }) => (fixed === 'an enum member' ? [] : wordsOf(name))));
+  const words = new Set(listed.flatMap(({ name = '', listName = '', fixed }) => (fixed === 'an enum member' ? [] : [...wordsOf(name), ...wordsOf(listName)])));
   if ([...words].some((word) => ABILITIES.has(word))) return false;
   const describes = listed.every(({ fixed }) => fixed === 'a key') || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;

@@ -7,7 +7,7 @@ import type { RoleContext } from './role.ts';
 const SCHEMA = /\.(?:enum|literal|picklist|oneOf|Enum|Literal)$/;
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
-const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
+const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name', 'llm_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
 export const MANY_IDS = 3;

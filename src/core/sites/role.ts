@@ -17,7 +17,7 @@ const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit)|en
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|utils?|usage|manager))\.\w+$/i;
 /** Names of what people read: an id under one of them is chosen by nobody. */
-const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder)$/i;
+const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -147,7 +147,7 @@ function isRecorded(literal: Literal, context: RoleContext): boolean {
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
 function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
   const { entry } = literal;
-  if (DISPLAYED.test(entry.name ?? '')) return 'none';
+  if (DISPLAYED.test(entry.name ?? '') || DISPLAYED.test(name ?? '')) return 'none';
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group.start === entry.group.start && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
   if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';

@@ -73,6 +73,8 @@ export interface ModelSite extends SiteBase {
   readonly forCounting?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
+  /** What that list, enum, type or table is called. */
+  readonly listName?: string;
   /** Where that list, enum, type or table begins: ids with the same offset belong together. */
   readonly block?: number;
 }
