@@ -37,7 +37,8 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (!hasFields(group, context)) return undefined;
   if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';
   const about = context.about(group);
-  if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
+  // a row with a limit on tokens looks like settings
+  if ((context.callAround(entry)?.call.purpose ?? 'settings') === 'settings' && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return isRow(entry, context) ? 'a row of a table of models' : undefined;
 }
 

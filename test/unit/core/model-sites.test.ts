@@ -71,7 +71,7 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'LATEST = {"gpt-4": "gpt-4-turbo", "gpt-4o": "gpt-4o-mini"}', 'registry gpt-4, registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.ts', 'const ALL = { "gpt-4o": { window: 8192, openAIModel: "gpt-4o" } };', 'registry gpt-4o, registry gpt-4o'],
     ['a.json', '{ "ft:gpt-4o-mini-2024-07-18": { "vendor": "openai" } }', 'registry gpt-4o-mini-2024-07-18'],
-    ['a.json', '{ "llm": [{ "llm_name": "gpt-4o", "tags": "CHAT,128K" }, { "llm_name": "gpt-4", "tags": "CHAT,8K" }] }', 'registry gpt-4o, registry gpt-4'],
+    ['a.json', '{ "llm": [{ "llm_name": "gpt-4o", "tags": "CHAT,128K", "max_tokens": 128000 }, { "llm_name": "gpt-4", "tags": "CHAT,8K" }] }', 'registry gpt-4o, registry gpt-4'],
     ['a.json', '{ "models": [{ "name": "gpt-4o", "content_length": 128000 }, { "name": "gpt-4", "content_length": 8192 }] }', 'registry gpt-4o, registry gpt-4'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
