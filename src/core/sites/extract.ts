@@ -15,6 +15,7 @@ import { isPromptPath } from './path-role.ts';
 import { findParamSites } from './param-sites.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
+import { blockStart } from './registry-block.ts';
 import { countIds, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
@@ -48,6 +49,20 @@ export interface Extracted {
   readonly calls: readonly Call[];
 }
 
+/** Counts the ids of each statement, in one pass, once anybody asks. */
+function idsByStatement({ literals }: Tree, isModelId: (literal: Literal) => boolean): (entry: Entry) => number {
+  const counts = once(() => {
+    const all = new Map<number, number>();
+    for (const literal of literals) {
+      if (!isModelId(literal)) continue;
+      const start = blockStart(literal.entry, '');
+      all.set(start, (all.get(start) ?? 0) + 1);
+    }
+    return all;
+  });
+  return (entry) => counts().get(blockStart(entry, '')) ?? 0;
+}
+
 /** Whether the call around a literal, or each that takes it by its name, is one that reaches a model. */
 function isSent(literal: Literal, calls: Calls, constants: Constants): boolean {
   const reaches = (entry: Entry): boolean => !['settings', undefined].includes(calls.around(entry)?.call.purpose);
@@ -72,7 +87,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isSent: (literal) => isSent(literal, calls, constants),
-    isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

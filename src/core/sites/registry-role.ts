@@ -11,7 +11,7 @@ const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'mod
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
 export const MANY_IDS = 3;
-/** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
+/** A few rows are a choice for each of several tasks; so many are a table. */
 const MANY_ROWS = 12;
 /** Names of several models. */
 const MANY = /(?:models|model_?(?:ids|names|list|options|choices))$/i;
@@ -35,6 +35,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (!hasFields(group, context)) return undefined;
+  if (context.language.nature === 'code' && context.idsInStatement(entry) > MANY_ROWS && !context.isSent(literal)) return 'a row of a table of models';
   if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';
   const about = context.about(group);
   // a row with a limit on tokens looks like settings

@@ -43,6 +43,8 @@ export interface RoleContext {
   readonly namedAfterId: (block: Group) => number;
   /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
+  /** How many ids the statement around an entry holds. */
+  readonly idsInStatement: (entry: Entry) => number;
   /** How many rows of a table have an id under a name. */
   readonly rowsWithId: (table: Group, name: string) => number;
   /** True when the text holds the word, in whatever case. */
