@@ -6,6 +6,8 @@ const BINDS_DATA = /embed|rerank/i;
 
 /** Files with so many ids that no known request takes as they are hold tables, settings or packs of models: a layer of their own. */
 const LAYER = 3;
+/** Files with so many different ids are one, however they are used. */
+const CATALOGUE = 12;
 /** What the ids of such a layer are to their file. */
 const OF_A_LAYER = new Set<ModelSite['role']>(['caller', 'config', 'registry', 'unknown']);
 
@@ -22,7 +24,9 @@ export const rule: Rule = {
     // a notebook is run by whoever edits it, and never released
     if (!context.isCode || context.file.path.endsWith('.ipynb')) return;
     const models = context.sites.filter((site) => site.kind === 'model');
-    const isLayer = models.filter(({ role, isSent }) => OF_A_LAYER.has(role) && !isSent).length >= LAYER;
+    const choices = models.filter(({ role }) => OF_A_LAYER.has(role));
+    const isLayer = choices.filter(({ isSent }) => !isSent).length >= LAYER;
+    if (new Set(choices.map(({ value }) => value)).size >= CATALOGUE) return;
     for (const site of models) {
       if (!isFixed(site) || (isLayer && !site.isSent)) continue;
       yield {

@@ -1,7 +1,7 @@
-const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
-const DOCUMENTATION = /(^|\/)(docs?|ISSUE_TEMPLATE)\//i;
+const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
 
 /** Records of what was once: migrations of a database, logs, results. Nobody edits them, and nothing of them is sent. */

@@ -19,6 +19,8 @@ const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:coun
 /** Names of what people read: an id under one of them is chosen by nobody. */
 const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
+/** Names that say who runs the model. */
+const AZURE = /(?:^|_)AZURE(?:_|$)/;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
@@ -73,7 +75,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(isAzureTemplate(context) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '')) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place('fine-tune');
@@ -91,7 +93,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
-  if (environment !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: environment };
+  if (environment !== undefined) return { role: DEPLOYMENT_NAMES.test(environment) ? 'deployment' : 'config', confidence: 'certain', name, envVariable: environment, ...(AZURE.test(environment) && { onAzure: true }) };
   const field = settingsField(literal, context.tree);
   if (field !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: field, isDefault: true };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');

@@ -100,6 +100,9 @@ describe('what an id is doing where it stands', () => {
     // the rest of the roles
     ['test/a.test.ts', 'expect(call.model).toBe("x"); run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['src/llm.vitest.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['src/Header.stories.tsx', 'const args = { model: "gpt-4o" };', 'test gpt-4o'],
+    ['scripts/telemetry-smoke.ts', 'const event = { model: "gpt-4o" };', 'test gpt-4o'],
+    ['a.py', 'name = config("VISION_DEPLOYMENT_NAME", default="gpt-4o")', 'deployment gpt-4o'],
     ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
@@ -222,7 +225,9 @@ test('a model behind a deployment is run by Azure, by its own dates', () => {
   const channels = (path: string, text: string): string[] => models(path, text).map(({ match }) => match.channel);
   const behind = "    model: {\n      format: 'OpenAI'\n      name: 'gpt-4'\n      version: '0613'\n    }\n";
   expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
+  expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
+  expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
   expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
 });
