@@ -21,8 +21,14 @@ export function* datedSites(context: RuleContext): Generator<ModelSite> {
     // a configuration names what it chooses; under other names stand forms, labels and lists
     if (site.role === 'unknown' && !context.isCode) continue;
     if (goesElsewhere && site.call === undefined && site.match.channel === 'vendor') continue;
-    if (followsVendor(site)) yield site;
+    if (followsVendor(site) && isSpelledAsTheirs(site)) yield site;
   }
+}
+
+/** False for an id in capitals that its vendor writes without: the name that another service gives it, or one for people. */
+function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boolean {
+  const lower = value.toLowerCase();
+  return value === lower || model === undefined || ![model.id, ...model.aliases].includes(lower);
 }
 
 /** True where every client of a file goes to a host other than the vendor's: what reaches requests by a name goes there, too. */

@@ -15,9 +15,9 @@ import type { Confidence, Role } from './site.ts';
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|utils?|usage|manager))\.\w+$/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 /** Names of what people read: an id under one of them is chosen by nobody. */
-const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases)$/i;
+const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
 const AZURE = /(?:^|_)AZURE(?:_|$)/;
@@ -78,7 +78,7 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || /azure/i.test(entry.group.callee)) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
-  if (match.fineTune && entry.nameLiteral !== literal) return place('fine-tune');
+  if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language)) return place('gate');

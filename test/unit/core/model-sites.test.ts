@@ -103,6 +103,7 @@ describe('what an id is doing where it stands', () => {
     ['src/Header.stories.tsx', 'const args = { model: "gpt-4o" };', 'test gpt-4o'],
     ['scripts/telemetry-smoke.ts', 'const event = { model: "gpt-4o" };', 'test gpt-4o'],
     ['a.py', 'name = config("VISION_DEPLOYMENT_NAME", default="gpt-4o")', 'deployment gpt-4o'],
+    ['src/a.test.ts', 'expect(windowOf("ft:gpt-4o-mini-2024-07-18:acme::abc")).toBe(1);', 'test gpt-4o-mini-2024-07-18'],
     ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
@@ -144,6 +145,7 @@ describe('text that is no model id', () => {
 test.each([
   ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['src/token-estimation/analyser.ts', 'const counted = { modelId: "gpt-4-turbo" };\n'],
   ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
   ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
   ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
