@@ -26,13 +26,17 @@ export function* datedSites(context: RuleContext): Generator<ModelSite> {
 }
 
 /** False for an id in capitals that its vendor writes without: the name that another service gives it, or one for people. */
-function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boolean {
+export function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boolean {
   const lower = value.toLowerCase();
   return value === lower || model === undefined || ![model.id, ...model.aliases].includes(lower);
 }
 
-/** True where every client of a file goes to a host other than the vendor's: what reaches requests by a name goes there, too. */
-export function isForOtherHosts({ calls }: RuleContext): boolean {
+/** Modules for servers that the user names. */
+const OTHER_SERVER = /(?:^|[/_-])(?:compatible|custom|generic|local)(?:[_-]?(?:llm|model|openai|provider|server|client))?\.\w+$/i;
+
+/** True where every client of a file goes to a host other than the vendor's, or its name says so: what reaches requests by a name goes there, too. */
+export function isForOtherHosts({ calls, file }: RuleContext): boolean {
+  if (OTHER_SERVER.test(file.path)) return true;
   const clients = calls.filter(({ purpose }) => purpose === 'client');
   return clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider) || hasOwn('parameters', provider));
 }

@@ -1,6 +1,7 @@
 import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { answersInText } from '../../registry/text-models.ts';
+import { isSpelledAsTheirs } from './model-date.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** More ids than this are counted, not named. */
@@ -31,7 +32,7 @@ export const rule: Rule = {
       const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
-      if (!first || !at || ids.size < 2 || isAsserted(first, text)) continue;
+      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
       const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
@@ -66,6 +67,9 @@ function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[])
 /** What stands before or behind the name of a list that code only looks into: `in MODELS`, `in_array(x, MODELS)`, `MODELS.includes(…)`. */
 const ASKS_BEFORE = /(?<!\bfor\b[^\n]{0,80})\b(?:in|(?:in_array|[cC]ontains|includes)\([^()\n]{0,80})\s*[\w$.]*$/;
 const ASKS_BEHIND = /^\s*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|member\?)\b/;
+/** `for m in MODELS: if m == model`, `any(model == m for m in MODELS)`. */
+const LOOP = /\bfor\b[^\n]{0,80}\b(?:range|of|in)\s+$/;
+const COMPARES = /[=!]==?/;
 /** How far around a name that is looked for, in characters. */
 const REACH = 100;
 
@@ -73,7 +77,12 @@ const REACH = 100;
 function isOnlyAsked(name: string | undefined, text: string): boolean {
   if (name === undefined) return false;
   const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
-  return uses.length > 0 && uses.every(({ index }) => ASKS_BEFORE.test(text.slice(Math.max(0, index - REACH), index)) || ASKS_BEHIND.test(text.slice(index + name.length, index + name.length + REACH)));
+  return uses.length > 0 && uses.every(({ index }) => {
+    const before = text.slice(Math.max(0, index - REACH), index);
+    const behind = text.slice(index + name.length, index + name.length + REACH);
+    const isCompared = LOOP.test(before) && COMPARES.test(`${before.slice(before.lastIndexOf('\n') + 1)}${behind.split('\n', 2).join('')}`);
+    return isCompared || ASKS_BEFORE.test(before) || ASKS_BEHIND.test(behind);
+  });
 }
 
 /** `given as "…" | "…"`: what the types say elsewhere. */
@@ -92,8 +101,9 @@ function isMarked({ start, end }: ModelSite, text: string): boolean {
 }
 
 /** Hosts other than the vendor keep clocks of their own. */
-function isGone({ match: { model, channel } }: ModelSite, { registry, today }: RuleContext): boolean {
-  return model !== undefined && (channel === 'vendor' || channel === 'gateway') && registry.statusOn(model, today).state === 'retired';
+function isGone(site: ModelSite, { registry, today }: RuleContext): boolean {
+  const { model, channel } = site.match;
+  return model !== undefined && (channel === 'vendor' || channel === 'gateway') && isSpelledAsTheirs(site) && registry.statusOn(model, today).state === 'retired';
 }
 
 /** A target that a person chose, whose earlier models are listed without it. */

@@ -13,7 +13,7 @@ import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
 /** Functions that count tokens, or choose how to. */
-const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
+const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 /** Names of what people read: an id under one of them is chosen by nobody. */
@@ -71,11 +71,17 @@ export interface Placed {
 
 /** What an id is doing where it stands: the first evidence that holds wins. `undefined`: the position says nothing. */
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
+  const placed = roleOf(literal, match, context, variable);
+  const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
+  return placed && isCounting ? { ...placed, forCounting: true } : placed;
+}
+
+function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
   const { entry } = literal;
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || /azure/i.test(entry.group.callee)) && { onAzure: true }), ...((COUNTING.test(entry.group.callee) || COUNTING_MODULE.test(context.path)) && { forCounting: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || /azure/i.test(entry.group.callee)) && { onAzure: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');

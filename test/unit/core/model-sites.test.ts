@@ -145,6 +145,8 @@ describe('text that is no model id', () => {
 test.each([
   ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['a.go', 'package a\nfunc f() {\n\tn := model.GetTokenSize("gpt-4-turbo", text)\n}\n'],
+  ['src/tokenizers.js', 'function modelFor(name) {\n  if (name.includes("gpt-4")) return "gpt-4-turbo";\n}\nconst OLD = ["gpt-4", "gpt-4-turbo"];\n'],
   ['src/token-estimation/analyser.ts', 'const counted = { modelId: "gpt-4-turbo" };\n'],
   ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
   ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
