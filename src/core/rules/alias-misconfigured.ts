@@ -1,3 +1,4 @@
+import { isRunByHand } from '../sites/path-role.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { isModelName, wordsOf } from '../sites/names.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -27,7 +28,7 @@ export const rule: Rule = {
       if (isRollback(site)) yield* rollback(site, models, context);
       const { envVariable: variable } = site;
       // a field of a settings class is an option, whether a file sets it or not
-      if (variable === undefined || site.isDefault || !defined || defined.has(variable) || missing.has(variable) || context.isTest || !(choosesThere || isAlias(variable))) continue;
+      if (variable === undefined || site.isDefault || !defined || defined.has(variable) || missing.has(variable) || context.isTest || isRunByHand(context.file.path) || !(choosesThere || isAlias(variable))) continue;
       missing.add(variable);
       yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
     }

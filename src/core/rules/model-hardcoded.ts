@@ -1,11 +1,10 @@
+import { isRunByHand } from '../sites/path-role.ts';
 import type { ModelSite } from '../sites/site.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** An index is made with one embedding model: a variable that changes it breaks every vector that is stored. */
 const BINDS_DATA = /embed|rerank/i;
 
-/** Notebooks and scripts are run by whoever edits them, and never released. */
-const RUN_BY_HAND = /\.ipynb$|(^|\/)scripts?\//;
 /** Files with so many ids that no known request takes as they are hold tables, settings or packs of models: a layer of their own. */
 const LAYER = 3;
 /** Files with so many different ids are one, however they are used. */
@@ -23,7 +22,7 @@ export const rule: Rule = {
   yieldsTo: ['model-retired', 'model-retiring', 'model-unknown', 'model-moving-alias'],
   messages: { hardcoded: '{id} is fixed in code: a move to another model, or back, needs an edit and a release. Read it from the environment and keep this id as the fallback.' },
   *check(context: RuleContext): Generator<Report> {
-    if (!context.isCode || RUN_BY_HAND.test(context.file.path)) return;
+    if (!context.isCode || isRunByHand(context.file.path)) return;
     const models = context.sites.filter((site) => site.kind === 'model');
     const choices = models.filter(({ role }) => OF_A_LAYER.has(role));
     const isLayer = choices.filter(({ isSent }) => !isSent).length >= LAYER;

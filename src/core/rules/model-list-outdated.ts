@@ -7,7 +7,7 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
-const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases']);
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
 /** Tables of what people read or see for an id. */
 const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'colors', 'colours', 'badges']);
 /** Tables that describe models, in which some past is normal. */

@@ -26,9 +26,9 @@ export const rule: Rule = {
   },
 };
 
-/** `vendor/name`, or an id that goes to another host: hosts list the models of others under names of their own. */
-function isCatalogued({ start, literal, call }: ModelSite, context: RuleContext): boolean {
-  if (call?.provider === 'gateway' || (call === undefined && isForOtherHosts(context))) return true;
+/** `vendor/name`, a name in capitals, or an id that goes to another host: hosts list the models of others under names of their own. */
+function isCatalogued({ value, start, literal, call }: ModelSite, context: RuleContext): boolean {
+  if (value !== value.toLowerCase() || call?.provider === 'gateway' || (call === undefined && isForOtherHosts(context))) return true;
   const { text } = context.file;
   return /[\w-]\/$/.test(text.slice(literal.start, start)) && !/\bmodels\/$/.test(text.slice(literal.start, start));
 }

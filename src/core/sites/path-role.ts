@@ -17,6 +17,14 @@ export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
 }
 
+/** Notebooks and scripts are run by whoever edits them, and never released. */
+const RUN_BY_HAND = /\.ipynb$|(^|\/)scripts?\//i;
+
+/** Code that nobody deploys, by its place. */
+export function isRunByHand(path: string): boolean {
+  return RUN_BY_HAND.test(path);
+}
+
 const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;
 
 /** Modules that hold prompts, by their name or their folder's. */

@@ -3,6 +3,8 @@ import { lastSegment, wordsOf } from './names.ts';
 import { isWrapper, nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
+/** Classes whose objects describe a model: `ModelMetadata(model="…", context_length=…)`. */
+const DESCRIBES = /model\w*(?:metadata|info|spec|card|descriptor|definition)$/i;
 /** What an API takes, in the words of a library for schemas: `z.enum([…])`, `t.literal("…")`. */
 const SCHEMA = /\.(?:enum|literal|picklist|oneOf|Enum|Literal)$/;
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
@@ -34,6 +36,8 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
+  const made = group.kind === 'list' ? group.parent?.group : group;
+  if (context.language.nature === 'code' && made?.kind === 'call' && DESCRIBES.test(made.callee) && !context.isSent(literal)) return 'a description of a model';
   if (!hasFields(group, context)) return undefined;
   if (context.language.nature === 'code' && context.idsInStatement(entry) > MANY_ROWS && !context.isSent(literal)) return 'a row of a table of models';
   if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';

@@ -74,6 +74,7 @@ describe('what an id is doing where it stands', () => {
     ['a.json', '{ "llm": [{ "llm_name": "gpt-4o", "tags": "CHAT,128K", "max_tokens": 128000 }, { "llm_name": "gpt-4", "tags": "CHAT,8K" }] }', 'registry gpt-4o, registry gpt-4'],
     ['a.json', '{ "models": [{ "name": "gpt-4o", "content_length": 128000 }, { "name": "gpt-4", "content_length": 8192 }] }', 'registry gpt-4o, registry gpt-4'],
     ['a.ts', `const CATALOGUE = {${Array.from({ length: 13 }, (_, i) => ` m${i}: { title: "T", params: { model: "gpt-4o", window: 1 } },`).join('')} };`, Array<string>(13).fill('registry gpt-4o').join(', ')],
+    ['a.py', 'models = register([ModelMetadata(model="gpt-4o", context_length=1), ModelMetadata(model=["gpt-4"], context_length=1)])', 'registry gpt-4o, registry gpt-4'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
