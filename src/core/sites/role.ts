@@ -6,7 +6,7 @@ import type { KnownCall } from './calls.ts';
 import { isDefaultValue } from './default-value.ts';
 import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
-import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
+import { DISPLAYED, isModelOption, isNamedSetting, strength } from './model-evidence.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
@@ -16,8 +16,6 @@ import type { Confidence, Role } from './site.ts';
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
-/** Names of what people read: an id under one of them is chosen by nobody. */
-const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?)$/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
 const AZURE = /(?:^|_)AZURE(?:_|$)/;
@@ -152,49 +150,4 @@ function isInTests(entry: Entry): boolean {
 function isRecorded(literal: Literal, context: RoleContext): boolean {
   if (context.language.name === 'jsonl' && !context.callAround(literal.entry)) return true;
   return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
-}
-
-/** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
-function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
-  const { entry } = literal;
-  if (DISPLAYED.test(entry.name ?? '') || DISPLAYED.test(name ?? '')) return 'none';
-  if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
-  if (known?.group.start === entry.group.start && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
-  if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
-  if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
-  const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
-  if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
-  // `openai:gpt-…` names a provider: nothing but a model is written so
-  if (match.end - match.start < literal.inner.end - literal.inner.start) return 'likely';
-  return 'none';
-}
-
-/** Go's flags: name, default and usage by position. */
-const FLAG = /(?:flag|[fF]lags\(\))\.String(?:Var)?P?$/;
-
-/** The default of a command line option that is named like a model: `add_argument("--model", default="…")`. */
-function isModelOption(entry: Entry, tree: Tree): boolean {
-  const { callee } = entry.group;
-  if (FLAG.test(callee)) return entry.group.entries.some(({ index, literals: [option] }) => index < entry.index && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
-  if (entry.name !== 'default' || !/(^|\.)(add_argument|option|Option|addOption)$/.test(callee)) return false;
-  return entry.group.entries.some(({ name, literals: [option] }) => name === undefined && option && isModelName(tree.text.slice(option.inner.start, option.inner.end)));
-}
-
-/** The default of a setting that is named like a variable: `{ "SMART_LLM": "…" }` in code is read over by the environment. */
-function isNamedSetting({ nameLiteral, name = '', group }: Entry): boolean {
-  return nameLiteral !== undefined && group.kind === 'mapping' && /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name) && isModelName(name);
-}
-
-/** `option :default_model, "…"`: a symbol and a value behind a word, without brackets. */
-const AFTER_SYMBOL = /(?:^|\s):([a-z]\w*)\s*,\s*$/;
-
-/** `options.get("model", "…")`, `{ "model", "…" }`, `options.model || "…"`: the fallback, or the value, of something that is named like a model. */
-function isDefaultOfModel(literal: Literal, tree: Tree): boolean {
-  const { entry } = literal;
-  const isPair = entry.group.kind === 'call' || (entry.group.kind === 'list' && entry.group.entries.length === 2);
-  const asked = isPair && entry.name === undefined && entry.index > 0 ? entry.group.entries[entry.index - 1]?.literals[0] : undefined;
-  if (asked && isModelName(tree.text.slice(asked.inner.start, asked.inner.end))) return true;
-  if (isModelName(AFTER_SYMBOL.exec(tree.text.slice(Math.max(entry.start, literal.start - 80), literal.start))?.[1])) return true;
-  if (!['||', '??', 'or', '?:'].includes(literal.before)) return false;
-  return isModelName(/([\w$]+)\s*(?:\|\||\?\?|\?:|or)\s*$/.exec(tree.text.slice(Math.max(entry.valueStart, literal.start - 80), literal.start))?.[1]);
 }
