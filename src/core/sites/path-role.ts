@@ -1,4 +1,6 @@
 const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+/** Made-up data, which tests and demonstrations show, by the name of the file. */
+const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\.\w+$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
 const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
@@ -9,7 +11,7 @@ const RECORD = /(^|\/)(migrations?|_data|alembic\/versions)\/|(^|\/)db\/migrate\
 
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
-  return TEST.test(path) || TEST_CLASS.test(path) || RECORD.test(path);
+  return TEST.test(path) || TEST_CLASS.test(path) || MADE_UP.test(path) || RECORD.test(path);
 }
 
 /** Documentation and texts for people, by their place: an id in them is a name. */

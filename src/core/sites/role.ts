@@ -18,7 +18,7 @@ const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|siz
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
-const AZURE = /(?:^|_)AZURE(?:_|$)/;
+const AZURE = /(?:^|_)azure(?:_|$)/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
@@ -79,7 +79,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || /azure/i.test(entry.group.callee)) && { onAzure: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || isUnderAzure(entry)) && { onAzure: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
@@ -104,6 +104,12 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
+}
+
+/** A class that is named after Azure, or a name around an id that says who runs it. */
+function isUnderAzure(entry: Entry): boolean {
+  const around = [entry.group.parent, entry.group.parent?.group.parent];
+  return /azure/i.test(entry.group.callee) || around.some((at) => AZURE.test(at?.name ?? ''));
 }
 
 /** Infrastructure that is written for Azure alone: Bicep, templates of its resource manager, Terraform with its provider. */

@@ -105,6 +105,8 @@ describe('what an id is doing where it stands', () => {
     ['scripts/telemetry-smoke.ts', 'const event = { model: "gpt-4o" };', 'test gpt-4o'],
     ['a.py', 'name = config("VISION_DEPLOYMENT_NAME", default="gpt-4o")', 'deployment gpt-4o'],
     ['src/a.test.ts', 'expect(windowOf("ft:gpt-4o-mini-2024-07-18:acme::abc")).toBe(1);', 'test gpt-4o-mini-2024-07-18'],
+    ['src/convos.fakeData.ts', 'const chats = [{ model: "gpt-4o" }];', 'test gpt-4o'],
+    ['src/mock-data.json', '{ "model": "gpt-4o" }', 'test gpt-4o'],
     ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
@@ -231,9 +233,11 @@ test('a model behind a deployment is run by Azure, by its own dates', () => {
   const behind = "    model: {\n      format: 'OpenAI'\n      name: 'gpt-4'\n      version: '0613'\n    }\n";
   expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
+  expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
+  expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
   expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
