@@ -36,6 +36,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
+  if (isFirstOfRow(entry, context) && !context.isSent(literal)) return 'a row of a table of models';
   const made = group.kind === 'list' ? group.parent?.group : group;
   if (context.language.nature === 'code' && made?.kind === 'call' && DESCRIBES.test(made.callee) && !context.isSent(literal)) return 'a description of a model';
   if (!hasFields(group, context)) return undefined;
@@ -45,6 +46,11 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   // a row with a limit on tokens looks like settings
   if ((context.callAround(entry)?.call.purpose ?? 'settings') === 'settings' && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return isRow(entry, context) ? 'a row of a table of models' : undefined;
+}
+
+/** `{"id", 2.5, 15}` among others, in whatever brackets. */
+function isFirstOfRow({ name, index, group }: Entry, { language, idsInStatement }: RoleContext): boolean {
+  return language.nature === 'code' && name === undefined && index === 0 && group.kind === 'list' && group.entries.length > 1 && group.entries[0] !== undefined && idsInStatement(group.entries[0]) > MANY_IDS;
 }
 
 /** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */

@@ -15,7 +15,7 @@ import type { Confidence, Role } from './site.ts';
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
 const AZURE = /(?:^|_)azure(?:_|$)/i;
@@ -133,12 +133,13 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 }
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people, between square brackets it is looked up. */
-function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned }: RoleContext): Placed | undefined {
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsInStatement, language }: RoleContext): Placed | undefined {
   const { group } = literal.entry;
   const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   if (!match.model || isLabel || match.core !== match.core.toLowerCase() || group.kind === 'subscript') return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
   if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
+  if (language.nature === 'code' && idsInStatement(literal.entry) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an element of a list of models' };
   return { role: 'unknown', confidence: 'unknown', name };
 }
 

@@ -75,6 +75,8 @@ describe('what an id is doing where it stands', () => {
     ['a.json', '{ "models": [{ "name": "gpt-4o", "content_length": 128000 }, { "name": "gpt-4", "content_length": 8192 }] }', 'registry gpt-4o, registry gpt-4'],
     ['a.ts', `const CATALOGUE = {${Array.from({ length: 13 }, (_, i) => ` m${i}: { title: "T", params: { model: "gpt-4o", window: 1 } },`).join('')} };`, Array<string>(13).fill('registry gpt-4o').join(', ')],
     ['a.py', 'models = register([ModelMetadata(model="gpt-4o", context_length=1), ModelMetadata(model=["gpt-4"], context_length=1)])', 'registry gpt-4o, registry gpt-4'],
+    ['a.go', 'package a\nvar prices = []struct {\n\tid string\n\tin float64\n}{\n\t{"gpt-4o", 1},\n\t{"gpt-4", 1},\n\t{"gpt-4o-mini", 1},\n\t{"gpt-4-turbo", 1},\n}\n', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini, registry gpt-4-turbo'],
+    ['a.rs', 'fn p() -> Vec<P> {\n  vec![profile("gpt-4o", 1), profile("gpt-4", 1), profile("gpt-4o-mini", 1)]\n}', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
@@ -150,6 +152,8 @@ test.each([
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
   ['a.go', 'package a\nfunc f() {\n\tn := model.GetTokenSize("gpt-4-turbo", text)\n}\n'],
   ['src/tokenizers.js', 'function modelFor(name) {\n  if (name.includes("gpt-4")) return "gpt-4-turbo";\n}\nconst OLD = ["gpt-4", "gpt-4-turbo"];\n'],
+  ['src/tiktoken_utils.py', 'def count(text, model="gpt-4-turbo"):\n    pass\n'],
+  ['tests/asst.py', 'thread = client.beta.threads.create()\n'],
   ['src/token-estimation/analyser.ts', 'const counted = { modelId: "gpt-4-turbo" };\n'],
   ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
   ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
