@@ -15,7 +15,8 @@ export const rule: Rule = {
     same: '{rollback} and {candidate} are both {id}: rolling back would change nothing.',
     ends: '{rollback} points to {id}, which {state}: there is nothing to roll back to.',
     unknown: '{rollback} points to {id}, which is not in our data of {date}: check it before you need it.',
-    undefined: '{variable} is read here, but no environment file of this workspace defines it: the fallback {id} is what runs.',
+    undefined: '{variable} is read here, but no environment file of this workspace defines it. Unless it is set elsewhere, the fallback {id} runs.',
+    elsewhere: '{variable} is read here, but no environment file of this workspace defines it, and what comes next is not the fallback {id}.',
   },
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
@@ -30,7 +31,7 @@ export const rule: Rule = {
       // a field of a settings class is an option, whether a file sets it or not
       if (variable === undefined || site.isDefault || !defined || defined.has(variable) || missing.has(variable) || context.isTest || isRunByHand(context.file.path) || !(choosesThere || isAlias(variable))) continue;
       missing.add(variable);
-      yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
+      yield { start: site.start, end: site.end, severity, message: isNext(site, variable, context.file.text) ? 'undefined' : 'elsewhere', value: site.value, data: { variable, id: site.value } };
     }
   },
 };
@@ -38,6 +39,15 @@ export const rule: Rule = {
 /** `OPENAI_MODEL_DEFAULT`, `OPENAI_MODEL_CHAT_CANDIDATE`: a name that stands for a model by its role. */
 function isAlias(variable: string): boolean {
   return isModelName(variable) && ['default', 'candidate', 'rollback'].includes(wordsOf(variable).at(-1) ?? '');
+}
+
+/** An expression behind the operator, where the fallback of a direct read would stand: `env.A || settings.model || "…"`. */
+const GOES_ON = /(?:\?\?|\|\||\bor\b|\?:)\s*[A-Za-z_$]/;
+
+/** False where something else is asked between the variable and the fallback. */
+function isNext({ literal }: ModelSite, variable: string, text: string): boolean {
+  const read = text.lastIndexOf(variable, literal.start);
+  return read < 0 || !GOES_ON.test(text.slice(read + variable.length, literal.start));
 }
 
 function isRollback({ role, name = '' }: ModelSite): boolean {

@@ -16,8 +16,8 @@ export function providerName(provider: string): string {
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
   const goesElsewhere = isForOtherHosts(context);
   for (const site of context.sites) {
-    // counting tokens works as long as the library knows the name
-    if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
+    // counting tokens works as long as the library knows the name; what an object says twice is told once
+    if (site.kind !== 'model' || site.isRepeated || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
     // a configuration names what it chooses; under other names stand forms, labels and lists
     if (site.role === 'unknown' && !context.isCode) continue;
     if (goesElsewhere && site.call === undefined && site.match.channel === 'vendor') continue;

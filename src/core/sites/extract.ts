@@ -9,6 +9,7 @@ import { Calls } from './calls.ts';
 import { findConstants, type Constants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
+import { isOnlyAsked } from './gate.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { isPromptPath } from './path-role.ts';
@@ -81,9 +82,10 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     dealsWithModels,
     tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
-    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
+    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
+    isOnlyAsked: remembered((list: Group) => isOnlyAsked(list, tree, language)),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isSent: (literal) => isSent(literal, calls, constants),
