@@ -2,7 +2,7 @@ import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { comparisonOf, instructionsOf, repeatsIn } from './prompt-instructions.ts';
 import { pattern } from './pattern.ts';
-import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
+import { opinionOn, promptReport, quote, waitsForTarget } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { promptText } from './prompt-text.ts';
@@ -37,7 +37,7 @@ export const rule: Rule = {
       for (const { first, again } of repeats) {
         const [earlier, later] = [said[first], said[again]];
         const opinion = later && !intended.test(later.prompt.words.slice(later.at.start, later.at.end)) ? opinionOn(context, ID, later.site) : undefined;
-        if (!earlier || !later || !opinion) continue;
+        if (!earlier || !later || !opinion || waitsForTarget(context, later.site)) continue;
         const isOften = (times.get(first) ?? 0) >= MANY;
         const line = String(lines().positionAt(earlier.prompt.offsetOf(earlier.at.start)).line + 1);
         yield promptReport(context, { ...later, opinion }, 'found', { ...(isOften && { severity: 'warning' }), data: { other: quote(earlier.prompt, earlier.at), line } });

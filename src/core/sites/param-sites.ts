@@ -28,6 +28,8 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const parameter = name ?? companion;
     if (parameter === undefined) continue;
     const value = readText(context.tree, entry, context.constants);
+    // an empty field of a form: nothing is sent
+    if (value.state === 'literal' && value.value === '') continue;
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
     if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
