@@ -103,8 +103,8 @@ for (const { name, take, often = [], has } of STRATA) {
       const next = open.find((file) => file.lang === lang && !drawn.has(file.order) && ofRepository(file.repo, name) < OF_REPOSITORY.stratum && ofRepository(file.repo, undefined) < OF_REPOSITORY.all &&
         ![...drawn.values()].some((other) => other.sha256 === file.sha256 || (other.repo === file.repo && path.basename(other.path) === path.basename(file.path))));
       if (next === undefined || taken >= take) continue;
-      const { text: _, order, ...file } = next;
-      drawn.set(order, { ...file, stratum: name });
+      const { repo, commit, path: file, sha256, lines, order } = next;
+      drawn.set(order, { repo, commit, path: file, sha256, lang, lines, stratum: name });
       taken += 1;
     }
   }
