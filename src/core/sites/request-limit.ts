@@ -1,11 +1,21 @@
 import { valueText, type Entry } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isModelName, isPositional, wordsOf } from './names.ts';
+import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 
 /** Words that say of a time limit that it is one of requests to a model. */
 export const ABOUT_MODELS: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
 /** Words that say nothing of what is limited; with any other word it is something else: a login, a sandbox, a tool. */
 const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in']);
+/** Providers and kinds of clients by which a class shows that the limit among its fields is one of requests to a model. */
+const OF_PROVIDERS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'gpt', 'claude', 'ollama', 'mistral', 'langchain']);
+const OF_MODELS = new Set(['model', 'chat', 'completion', 'embedding']);
+const OF_CLIENTS = new Set(['client', 'config', 'configuration', 'settings', 'options', 'properties', 'provider']);
+/** Words of a function that makes an HTTP client of whatever kind. */
+const MAKES_CLIENT = new Set(['client', 'http', 'api', 'base', 'new', 'create', 'make', 'build', 'get', 'async']);
+/** A parameter that is a field of its class too. */
+const PROMOTED = /^(?:(?:override|private|public|protected|internal|readonly|final|open)\s+){0,4}(?:val|var|private|public|protected|readonly)\s/;
+/** What a setter's name says before the name of what it sets. */
+const SETS = new Set(['set', 'with']);
 const SAMPLING = /^(?:temperature|top_?p|max_?(?:output_?|completion_?|new_?)?tokens?)$/i;
 /** Fields of one class stand together. */
 const NEAR = 12;
@@ -16,19 +26,46 @@ export function isNumber(value: string): boolean {
 }
 
 /**
- * Tells whether a time limit outside any recognised call is one of requests to a model: by its name, as a field beside a model's name or a parameter of
- * sampling, set on the client of a file that deals with models, or as the duration of a file that calls one.
+ * Tells whether a time limit outside any recognised call is one of requests to a model: by its name or that of its variable, as a field beside a model's
+ * name or a parameter of sampling, or of a class that is named after models, set on the client of a file that deals with models, or as the duration of a
+ * file that calls one.
  */
 export function isRequestLimit(entry: Entry, words: readonly string[], context: FileContext): boolean {
-  if (!context.dealsWithModels() || entry.group.kind === 'parameters' || !words.every((word) => OF_ANY_REQUEST.has(word) || ABOUT_MODELS.has(word))) return false;
+  if (!context.dealsWithModels() || (entry.group.kind === 'parameters' && !isPromoted(entry, context))) return false;
+  if (!words.every((word, i) => OF_ANY_REQUEST.has(word) || ABOUT_MODELS.has(word) || (i === 0 && SETS.has(word)))) return false;
   const value = valueText(context.tree, entry);
   const isDuration = /\d/.test(value);
   if (!isDuration) return false;
-  if (words.some((word) => ABOUT_MODELS.has(word))) return true;
+  if (words.some((word) => ABOUT_MODELS.has(word)) || isOfModelsVariable(value) || isFieldOfModels(entry, context) || isOfAnyClient(entry)) return true;
   // of an HTTP client; `timeout(…)` alone may be that of anything
   if (isPositional(entry)) return entry.group.kind === 'call' && words.length > 1;
   if (entry.group.entries.some((other) => other !== entry && Math.abs(other.index - entry.index) <= NEAR && isOfModel(other))) return true;
   return (entry.group.kind === 'file' || entry.group.kind === 'block') && !isNumber(value) && context.calls.all.length > 0;
+}
+
+function isPromoted({ start, end }: Entry, { tree }: FileContext): boolean {
+  return PROMOTED.test(tree.text.slice(start, Math.min(end, start + 120)));
+}
+
+/** `os.environ.get("MODEL_TIMEOUT", 180)`: the variable says whose limit it is. */
+function isOfModelsVariable(value: string): boolean {
+  const variable = /["']([A-Z][A-Z\d_]{0,60}TIMEOUT[A-Z_]{0,20})["']/.exec(value)?.[1];
+  return variable !== undefined && wordsOf(variable).some((word) => ABOUT_MODELS.has(word));
+}
+
+/** A field of `class AnthropicConfiguration`, `ModelClient`, `LlmSettings`. */
+function isFieldOfModels({ group }: Entry, context: FileContext): boolean {
+  const body = group.kind === 'parameters' ? group.parent?.group : group;
+  const declared = body?.kind === 'block' ? /\b(?:class|struct|record|object)\s+(\w+)/.exec(context.tree.text.slice(body.parent?.start ?? body.start, body.start))?.[1] : undefined;
+  const words = wordsOf(declared ?? '');
+  return words.some((word) => OF_PROVIDERS.has(word)) || (words.some((word) => OF_MODELS.has(word)) && words.some((word) => OF_CLIENTS.has(word)));
+}
+
+/** `$this->client(['timeout' => 120])`: the options of a client that may be of any kind, in a file about models. */
+function isOfAnyClient({ group }: Entry): boolean {
+  const call = group.kind === 'mapping' ? group.parent?.group : undefined;
+  const words = wordsOf(call?.kind === 'call' ? lastSegment(call.callee) : '');
+  return words.includes('client') && words.every((word) => MAKES_CLIENT.has(word));
 }
 
 function isOfModel({ name, head, typeOnly, group }: Entry): boolean {
