@@ -33,10 +33,12 @@ export function parameterSpellings({ parameters, companions, omitted }: CallTabl
   return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
 }
 
-/** `top_p` is `TopP` as a field that is assigned to, and `topp` in settings that are read without regard to case. */
+/** `top_p` is `TopP` as a field that is assigned to, `topp` in settings that are read without regard to case, and `TOP_P` or `DEFAULT_TOP_P` as a variable. */
 function inAnyCase(spelling: string): readonly string[] {
   const words = wordsOf(spelling);
-  return spelling.includes('.') ? [spelling] : [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join('')];
+  const variable = words.join('_').toUpperCase();
+  if (spelling.includes('.')) return [spelling];
+  return [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join(''), ...(words.length > 1 || spelling === 'temperature' ? [variable, `DEFAULT_${variable}`] : [])];
 }
 
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */

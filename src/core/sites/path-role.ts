@@ -2,7 +2,7 @@ const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|f
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
 const DOCUMENTATION = /(^|\/)(docs?|ISSUE_TEMPLATE)\//i;
-const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
+const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s|properties)$/i;
 
 /** Records of what was once: migrations of a database, logs, results. Nobody edits them, and nothing of them is sent. */
 const RECORD = /(^|\/)(migrations?|_data)\/|(^|\/)db\/migrate\/|(^|\/)(logs?|results?|outputs?|leaderboards?)\/.*\.(jsonl?|ya?ml|csv|txt)$|(^|[/_.-])(outputs?|results?|leaderboard|analytics)\.(jsonl?|ya?ml)$/i;

@@ -14,8 +14,6 @@ const OF_CLIENTS = new Set(['client', 'config', 'configuration', 'settings', 'op
 const MAKES_CLIENT = new Set(['client', 'http', 'api', 'base', 'new', 'create', 'make', 'build', 'get', 'async']);
 /** A parameter that is a field of its class too. */
 const PROMOTED = /^(?:(?:override|private|public|protected|internal|readonly|final|open)\s+){0,4}(?:val|var|private|public|protected|readonly)\s/;
-/** What a setter's name says before the name of what it sets. */
-const SETS = new Set(['set', 'with']);
 const SAMPLING = /^(?:temperature|top_?p|max_?(?:output_?|completion_?|new_?)?tokens?)$/i;
 /** Fields of one class stand together. */
 const NEAR = 12;
@@ -32,7 +30,7 @@ export function isNumber(value: string): boolean {
  */
 export function isRequestLimit(entry: Entry, words: readonly string[], context: FileContext): boolean {
   if (!context.dealsWithModels() || (entry.group.kind === 'parameters' && !isPromoted(entry, context))) return false;
-  if (!words.every((word, i) => OF_ANY_REQUEST.has(word) || ABOUT_MODELS.has(word) || (i === 0 && SETS.has(word)))) return false;
+  if (!words.every((word) => OF_ANY_REQUEST.has(word) || ABOUT_MODELS.has(word))) return false;
   const value = valueText(context.tree, entry);
   const isDuration = /\d/.test(value);
   if (!isDuration) return false;
