@@ -115,11 +115,11 @@ function isTemplate(name: string | undefined, body: string): boolean {
   return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0;
 }
 
-/** The first argument of a function that tells an agent or a chain what to do, or of the constructor of a class of prompts: `Prompt.new("…")`, `PromptTemplate("…")`. */
+/** The first argument of a function that tells an agent or a chain what to do, or any of the constructor of a class of prompts: `Prompt.new("…")`, `PromptTemplate("…")`. */
 function isTold({ group, name, index }: Entry, { signs }: PromptContext): boolean {
-  if (group.kind !== 'call' || name !== undefined || index !== 0) return false;
+  if (group.kind !== 'call' || name !== undefined) return false;
   const called = lastSegment(group.callee);
-  return signs.callees.has(called) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
+  return (index === 0 && signs.callees.has(called)) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
 }
 
 /** The text without interpolated code, whose words are none. */

@@ -1,4 +1,4 @@
-import { valueText, type Entry } from '../languages/tree.ts';
+import { valueText, type Entry, type Group } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 
@@ -34,7 +34,7 @@ export function isRequestLimit(entry: Entry, words: readonly string[], context: 
   const value = valueText(context.tree, entry);
   const isDuration = /\d/.test(value);
   if (!isDuration) return false;
-  if (words.some((word) => ABOUT_MODELS.has(word)) || isOfModelsVariable(value) || isFieldOfModels(entry, context) || isOfAnyClient(entry)) return true;
+  if (words.some((word) => ABOUT_MODELS.has(word)) || isOfModelsVariable(value) || isFieldOfModels(entry, context, !isNumber(value)) || isOfAnyClient(entry)) return true;
   // of an HTTP client; `timeout(…)` alone may be that of anything
   if (isPositional(entry)) return entry.group.kind === 'call' && words.length > 1;
   if (entry.group.entries.some((other) => other !== entry && Math.abs(other.index - entry.index) <= NEAR && isOfModel(other))) return true;
@@ -51,12 +51,18 @@ function isOfModelsVariable(value: string): boolean {
   return variable !== undefined && wordsOf(variable).some((word) => ABOUT_MODELS.has(word));
 }
 
-/** A field of `class AnthropicConfiguration`, `ModelClient`, `LlmSettings`. */
-function isFieldOfModels({ group }: Entry, context: FileContext): boolean {
-  const body = group.kind === 'parameters' ? group.parent?.group : group;
-  const declared = body?.kind === 'block' ? /\b(?:class|struct|record|object)\s+(\w+)/.exec(context.tree.text.slice(body.parent?.start ?? body.start, body.start))?.[1] : undefined;
-  const words = wordsOf(declared ?? '');
-  return words.some((word) => OF_PROVIDERS.has(word)) || (words.some((word) => OF_MODELS.has(word)) && words.some((word) => OF_CLIENTS.has(word)));
+/** A field of `class AnthropicConfiguration`, `ModelClient`, `LlmSettings`, `LocalChatModel`, or a duration that its constructor gives it. */
+function isFieldOfModels({ group }: Entry, context: FileContext, isDuration: boolean): boolean {
+  let body = group.kind === 'parameters' ? group.parent?.group : group;
+  if (isDuration && body?.kind === 'block' && declaredIn(body, context) === undefined) body = body.parent?.group;
+  const words = wordsOf((body?.kind === 'block' ? declaredIn(body, context) : undefined) ?? '');
+  const ofModels = words.filter((word) => OF_MODELS.has(word)).length;
+  return words.some((word) => OF_PROVIDERS.has(word)) || ofModels > 1 || (ofModels === 1 && words.some((word) => OF_CLIENTS.has(word)));
+}
+
+/** The class that a pair of braces is the body of. */
+function declaredIn(body: Group, { tree }: FileContext): string | undefined {
+  return /\b(?:class|struct|record|object)\s+(\w+)/.exec(tree.text.slice(body.parent?.start ?? body.start, body.start))?.[1];
 }
 
 /** `$this->client(['timeout' => 120])`: the options of a client that may be of any kind, in a file about models. */
