@@ -1,20 +1,13 @@
 // @ts-check
-// `node bench/held-out/draw-c.mjs --mirror <folder of bare git directories> --seed <text>`: draws the files of part c, so that neither a person nor
-// what an engine reports chooses them. Candidates are files of the listed repositories in which a text search finds the subject of a stratum; a
-// stratum takes from its languages in turn, in the order of a hash of seed and path. Prints `{repo, commit, path, sha256, lang, lines, stratum}`.
+// `node bench/held-out/draw.mjs --mirror <folder of bare git directories> --set <part>`: draws the files of a part, so that neither a person nor what
+// an engine reports chooses them. Candidates are files of the repositories that `draws.json` lists in which a text search finds the subject of a
+// stratum; a stratum takes from its languages in turn, in the order of a hash of seed and path. Prints `{repo, commit, path, sha256, lang, lines, stratum}`.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inMirror } from './corpus.mjs';
-
-const REPOSITORIES = `Abraxas-365/langchain-rust Azure-Samples/contoso-creative-writer BoxcarsAI/boxcars BuilderIO/micro-agent Codium-ai/AlphaCodium
-JetBrains/koog Mintplex-Labs/anything-llm OlympiaAI/raix OpenInterpreter/open-interpreter Pythagora-io/gpt-pilot Renset/macai SakanaAI/AI-Scientist
-QwenLM/Qwen-Agent Doriandarko/claude-engineer Nutlope/llamacoder OkGoDoIt/OpenAI-API-dotnet QuivrHQ/quivr RageAgainstThePixel/OpenAI-DotNet SciSharp/BotSharp TabbyML/tabby Taewan-P/gpt_mobile TheR1D/shell_gpt TheoKanning/openai-java abi/screenshot-to-code anthropics/courses appleboy/CodeGPT binary-husky/gpt_academic camel-ai/camel carlrobertoh/CodeGPT
-conductor-oss/conductor continuedev/continue di-sukharev/opencommit discourse/discourse-ai e2b-dev/fragments getzep/graphiti gluonfield/enchanted graniet/llm henomis/lingoose intentee/paddler intitni/CopilotForXcode jamesrochabrun/SwiftOpenAI kardolus/chatgpt-cli kyegomez/swarms langchain4j/langchain4j-spring
-microsoft/JARVIS microsoft/TaskWeaver microsoft/chat-copilot microsoft/promptflow miurla/morphic mudler/LocalAI neuron-core/neuron-ai noahshinn/reflexion openai/openai-agents-python opencode-ai/opencode plandex-ai/plandex
-princeton-nlp/tree-of-thought-llm prism-php/prism qodo-ai/pr-agent quarkiverse/quarkus-langchain4j sobelio/llm-chain songquanpeng/one-api spring-ai-alibaba/examples stackblitz/bolt.new steven-tey/novel sugarforever/chat-ollama symfony/ai
-transitive-bullshit/agentic tryAGI/LangChain unit-mesh/auto-dev xtekky/chatgpt-clone yoheinakajima/babyagi zylon-ai/private-gpt`.split(/\s+/);
 
 /** File name endings to languages. A notebook has many lines of few words, so it may be longer. @type {[RegExp, string][]} */
 const LANGUAGES = [
@@ -51,11 +44,15 @@ const STRATA = [
 const LINES = { least: 8, most: 190, notebook: 330, prompt: 260 };
 const OF_REPOSITORY = { stratum: 3, all: 6 };
 
-const { mirror, seed } = parseArgs({ options: { mirror: { type: 'string' }, seed: { type: 'string' } } }).values;
-if (mirror === undefined || seed === undefined) {
-  console.error('usage: node bench/held-out/draw-c.mjs --mirror <folder of bare git directories> --seed <text>');
+/** What is drawn for each part: by which seed, which share of the numbers of files above, and from which repositories. @type {Readonly<Record<string, { seed: string, share: number, repositories: string[] }>>} */
+const draws = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, 'draws.json'), 'utf8'));
+const { mirror, set } = parseArgs({ options: { mirror: { type: 'string' }, set: { type: 'string' } } }).values;
+const draw = draws[set ?? ''];
+if (mirror === undefined || draw === undefined) {
+  console.error(`usage: node bench/held-out/draw.mjs --mirror <folder of bare git directories> --set <${Object.keys(draws).join('|')}>`);
   process.exit(2);
 }
+const { seed, share, repositories } = draw;
 
 /** @param {string} repo @param {string[]} args @param {string} [input] */
 function git(repo, args, input) {
@@ -89,10 +86,11 @@ function* textsOf(repo) {
   }
 }
 
-const candidates = REPOSITORIES.flatMap((repo) => [...textsOf(repo)]).map((file) => ({ ...file, order: hash(`${seed} ${file.repo}/${file.path}`) }))
+const candidates = repositories.flatMap((repo) => [...textsOf(repo)]).map((file) => ({ ...file, order: hash(`${seed} ${file.repo}/${file.path}`) }))
   .sort((a, b) => (a.order < b.order ? -1 : 1));
 const drawn = new Map();
-for (const { name, take, often = [], has } of STRATA) {
+for (const { name, take: most, often = [], has } of STRATA) {
+  const take = Math.round(most * share);
   const open = candidates.filter((file) => !drawn.has(file.order) && has(file.text, file.path, file.lang));
   const languages = [...new Set(open.map(({ lang }) => lang)), ...often].sort();
   console.error(`${name}: ${open.length} candidates in ${[...new Set(languages)].map((lang) => `${lang} ${open.filter((file) => file.lang === lang).length}`).join(', ')}`);
