@@ -44,8 +44,13 @@ function inAnyCase(spelling: string): readonly string[] {
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */
 export function canonicalName(entry: Entry, spellings: Canonical): string | undefined {
   if (entry.name === undefined || entry.typeOnly) return undefined;
-  const byObject = spellings.get(entry.name);
+  const byObject = spellings.get(entry.name) ?? spellings.get(withoutOwner(entry));
   return byObject && (byObject.get(entry.group.parent?.name ?? '') ?? byObject.get(''));
+}
+
+/** `AZURE_TEMPERATURE`, `OPENAI_TOP_P` as keys of settings: whose they are stands before the name. */
+function withoutOwner({ name = '', nameLiteral }: Entry): string {
+  return (nameLiteral && /^[A-Z][A-Z\d]{1,20}_(?:[A-Z]{1,20}_)?(TEMPERATURE|TOP_P|TOP_K)$/.exec(name)?.[1]) ?? '';
 }
 
 /** How far up the names of a path are looked for. */

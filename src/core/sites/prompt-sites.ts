@@ -14,8 +14,8 @@ const MIN_LENGTH = 11;
 const LENGTH_WITHOUT_EVIDENCE = 80;
 /** Functions that ask a person. */
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
-/** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return. */
-const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>']);
+/** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return, a tag that takes away indentation. */
+const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>', 'dedent', 'outdent', 'stripIndent', 'stripIndents']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
 const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 /** Text before a documentation string in which its class is looked for. */

@@ -15,8 +15,13 @@ const MAKES_CLIENT = new Set(['client', 'http', 'api', 'base', 'new', 'create', 
 /** A parameter that is a field of its class too. */
 const PROMOTED = /^(?:(?:override|private|public|protected|internal|readonly|final|open)\s+){0,4}(?:val|var|private|public|protected|readonly)\s/;
 const SAMPLING = /^(?:temperature|top_?p|max_?(?:output_?|completion_?|new_?)?tokens?)$/i;
+/** The limits of every request of a client of Ktor. */
+const INSTALLED = /\binstall\(\s*HttpTimeout\s*\)\s*$/;
 /** Fields of one class stand together. */
 const NEAR = 12;
+
+/** What another limit is one of, also where it stands beside a model. */
+export const OF_OTHERS: ReadonlySet<string> = new Set(['search', 'websearch', 'tool', 'sandbox', 'database', 'db', 'login', 'session', 'cache', 'lock', 'browser', 'shell', 'command']);
 
 /** A number, also in quotes or under brackets. */
 export function isNumber(value: string): boolean {
@@ -36,7 +41,8 @@ export function isRequestLimit(entry: Entry, words: readonly string[], context: 
   if (!isDuration) return false;
   if (words.some((word) => ABOUT_MODELS.has(word)) || isOfModelsVariable(value) || isFieldOfModels(entry, context, !isNumber(value)) || isOfAnyClient(entry)) return true;
   // of an HTTP client; `timeout(…)` alone may be that of anything
-  if (isPositional(entry)) return entry.group.kind === 'call' && words.length > 1;
+  if (isPositional(entry)) return entry.group.kind === 'call' && (words.length > 1 || (context.calls.all.length > 0 && /\breqwest::(?:\w+::)?Client(?:Builder)?::/.test(entry.group.callee.replaceAll('.', '::'))));
+  if (INSTALLED.test(context.tree.text.slice(Math.max(0, entry.group.start - 40), entry.group.start))) return true;
   if (entry.group.entries.some((other) => other !== entry && Math.abs(other.index - entry.index) <= NEAR && isOfModel(other))) return true;
   return (entry.group.kind === 'file' || entry.group.kind === 'block') && !isNumber(value) && context.calls.all.length > 0;
 }

@@ -7,7 +7,7 @@ import { isModelName, isPositional, wordsOf } from './names.ts';
 /** Names by which an object that becomes the body of a request goes: `params["temperature"] = …`, `body.top_p = …`. */
 const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model', 'llm']);
 /** Parameters of sampling, which nothing but a language model has, two at a time. */
-const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'logit_bias', 'stop']);
+const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample', 'logit_bias', 'stop']);
 /** A temperature between 0 and 2 is none of the weather. */
 const OF_SAMPLING = /^["']?(?:[01](?:\.\d+)?|2(?:\.0+)?)[fFdD]?["']?$/;
 /** The value of a setting without a digit, a reference or a hole: words for people. */

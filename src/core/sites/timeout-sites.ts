@@ -7,7 +7,7 @@ import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
 import { isExplained } from './prose.ts';
-import { ABOUT_MODELS, isNumber, isRequestLimit } from './request-limit.ts';
+import { ABOUT_MODELS, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
@@ -33,6 +33,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
   if (isExplained(entry, context.tree.text)) return undefined;
   const known = context.callAround(entry) ?? sent(entry, context);
+  if ((!known || known.call.purpose === 'settings') && words.some((word) => OF_OTHERS.has(word))) return undefined;
   const named = UNIT_WORDS[words.at(-1) ?? ''];
   const written = valueText(context.tree, entry);
   const limitsNothing = NO_LIMIT.test(written) || (written === name && entry.start === entry.valueStart);

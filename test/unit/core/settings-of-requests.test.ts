@@ -20,6 +20,8 @@ describe('parameters outside a recognised call', () => {
     ['below the name of a host of models', 'a.properties', 'spring.ai.anthropic.chat.options.max-tokens=500\n', 'max_tokens'],
     ['variables in a mapping', 'a.py', 'import openai\nCONFIG = {"CHAT_MODEL": "gpt-4o", "MAX_COMPLETION_TOKENS": 256, "DEFAULT_TEMPERATURE": os.getenv("DEFAULT_TEMPERATURE", 0.0)}\n', 'max_completion_tokens temperature'],
     ['put into the settings of a model', 'a.py', 'from interpreter import interpreter  # gpt-4o\ninterpreter.llm.model = "gpt-4o"\ninterpreter.llm.max_tokens = 4096\n', 'max_tokens'],
+    ['after the name of whose it is', 'a.py', 'import openai\nSETTINGS = {"AZURE_MODEL": "gpt-4o", "AZURE_TEMPERATURE": 0.7, "AZURE_TOP_P": 0.95}\n', 'temperature top_p'],
+    ['under an older name', 'a.toml', '# openai\n[completion.generation_config]\ntemperature = 0.1\nmax_tokens_to_sample = 4_096\n', 'temperature max_tokens_to_sample'],
     ['by the names of models', 'a.yaml', 'models:\n  "gpt-4o":\n    temperature: 0\n', 'temperature'],
   ])('%s', (_what, path, text, expected) => {
     expect(names(path, text)).toBe(expected);
@@ -27,6 +29,7 @@ describe('parameters outside a recognised call', () => {
 
   test.each([
     ['a copy', 'a.py', 'from openai import OpenAI\nself.temperature = temperature\nself.top_p = top_p\n'],
+    ['the weather under a key', 'a.py', 'import openai\nROOM = {"ROOM_TEMPERATURE": 21}\n'],
     ['the weather', 'a.ts', 'import OpenAI from "openai";\nconst weather = { place: "Oslo", temperature: 22 };'],
     ['texts for people', 'a.ts', 'const en = { Model: "Model", Temperature: { Title: "Randomness" }, TopP: { Title: "Top P" } }; // openai'],
     ['a schema', 'a.ts', 'import OpenAI from "openai";\nconst s = z.object({ temperature: z.number(), top_p: z.number().min(0) });'],
@@ -63,6 +66,8 @@ describe('time limits outside a recognised call', () => {
     ['by its variable', 'a.py', 'import openai\ndef f(timeout=None):\n    timeout = timeout or float(os.environ.get("MODEL_TIMEOUT", 180))\n', 'timeout unknown'],
     ['of the context of a request', 'a.go', 'package llm\nconst limitInMinutes = 6\nfunc (t *Tool) f() {\n\tctx, cancel := context.WithTimeout(context.Background(), limitInMinutes*time.Minute)\n\tdefer cancel()\n\terr := t.llm.Generate(ctx, th)\n}\n', 'context.WithTimeout 360000'],
     ['around a request', 'a.py', 'import asyncio, litellm\nasync def f():\n    return await asyncio.wait_for(litellm.acompletion(model="gpt-4o", messages=m), timeout=30)\n', 'timeout 30000'],
+    ['of the HTTP client of a file that sends requests', 'src/llms/openai.rs', 'use async_openai::types::CreateCompletionRequestArgs;\nfn f() {\n  let http = reqwest::Client::builder().gzip(true).timeout(Duration::from_secs(60));\n  let r = CreateCompletionRequestArgs::default().model(m).temperature(0.5).build()?;\n}\n', 'timeout 60000'],
+    ['of a client of Ktor', 'a.kt', 'import com.aallam.openai.api\nclass Client(val key: String) {\n  val http = HttpClient {\n    install(HttpTimeout) {\n      requestTimeoutMillis = 45 * 1000\n    }\n  }\n}\n', 'requestTimeoutMillis 45000'],
     ['of the request of a body with a name', 'a.py', 'params = {"model": "gpt-4o", "messages": m}\nrequests.post(url, json=params, timeout=30)\n', 'timeout 30000'],
   ])('%s', (_what, path, text, expected) => {
     expect(limits(path, text)).toBe(expected);
@@ -75,6 +80,8 @@ describe('time limits outside a recognised call', () => {
     ['names alone', 'a.js', '// openai\nconst KINDS = { MODEL_NOT_FOUND: "model_not_found", TIMEOUT: "timeout" };\nmodule.exports = { REQUEST_TIMEOUT_MS, MODEL, settings };\n'],
     ['a field of another class', 'A.java', 'package openai;\npublic class ChatRoom {\n  private Duration timeout = Duration.ofSeconds(600);\n}'],
     ['the context of something else', 'a.go', 'package llm\nfunc f() {\n\tctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)\n\tdb.Query(ctx, q)\n}\n'],
+    ['a search beside a model', 'a.py', 'import openai\nsettings = {"OPENAI_MODEL": "gpt-4o", "WEBSEARCH_TIMEOUT": 0}\n'],
+    ['another client of Rust', 'a.rs', '// openai\nlet http = reqwest::Client::builder().timeout(Duration::from_secs(60)).build()?;\n'],
     ['another client', 'a.ts', 'import OpenAI from "openai";\nconst c = redisClient({ timeout: 500 });'],
     ['connecting', 'a.kt', '// ChatGPT\nval c = OkHttpClient.Builder().connectTimeout(60, TimeUnit.SECONDS).build()'],
     ['help', 'a.go', 'package a\nvar help = map[string]string{\n\t"model": "Default model (gpt-3.5-turbo, gpt-4, and others)",\n\t"timeout": "Timeout for server calls, 15 seconds if absent",\n}\n'],
@@ -89,6 +96,8 @@ describe('models', () => {
   test.each([
     ['in the first link of a chain', 'a.rs', 'use rig::client;\nfn f() { let a = client.agent("qwen2.5:14b").preamble("You are helpful.").build(); }', 'caller qwen2.5:14b'],
     ['behind a symbol that names a model', 'a.rb', "option :default_model, 'gpt-5.4'\noption :request_timeout, 300\n", 'config gpt-5.4'],
+    ['constants of a class that are built alike', 'A.cs', 'public class Models {\n  public static readonly Model Pro = new Model("gpt-5-pro", 400_000);\n  public static readonly Model Codex = new Model("gpt-5-codex", 400_000);\n  public static readonly Model V5 = new Model("gpt-5", 400_000);\n  public static readonly Model Mini = new Model("gpt-5-mini", 400_000);\n}', 'registry gpt-5-pro, registry gpt-5-codex, registry gpt-5, registry gpt-5-mini'],
+    ['experiments with a date', 'a.py', 'c = {"GOOGLE_MODEL": "gemini-exp-1206"}', 'config gemini-exp-1206'],
     ['in a pair with a name', 'A.cs', 'var d = new Dictionary<string, object> { { "TextModel", "gpt-4o-mini" }, { "APIKey", "" } };', 'config gpt-4o-mini'],
     ['open embeddings', 'a.ts', 'const c = { model: "nomic-embed-text:latest" };', 'config nomic-embed-text:latest'],
   ])('%s', (_what, path, text, expected) => {
@@ -108,6 +117,10 @@ describe('prompts', () => {
     ['a message under another name', 'a.json', '{ "model": "gpt-4o-mini", "messages": [{ "role": "user", "message": "Write a detailed report." }] }', ['Write a detailed report.']],
     ['formatted', 'internal/prompt/coder.go', 'package prompt\n// openai\nfunc f() string {\n\treturn fmt.Sprintf(`Here is useful information about the environment that you are running in right now: %s`, d)\n}\n', ['Here is useful information about the environment that you are running in right now: %s']],
     ['what starts a chat of agents', 'a.py', 'import autogen\nmessage = "Find a paper about parsing and its use in software."\nuser.initiate_chat(manager, message=message)\n', ['Find a paper about parsing and its use in software.']],
+    ['strings side by side with a hole at the end of one', 'a.py', 'import openai\nshorten_prompt = (\n    f"{prompt}\\n\\n"\n    f"The text has {len(text)}"\n    f" characters."\n)\n', ['{prompt}\\n\\n"\n    f"The text has {len(text)}"\n    f" characters.']],
+    ['what an agent is told to answer', 'a.py', 'from agno.agent import Agent\nagent.print_response(\n    "Help me to order food."\n)\n', ['Help me to order food.']],
+    ['the system text of a chat of genai', 'a.rs', 'use genai::chat::ChatRequest;\nlet r = ChatRequest::default().with_system("You are careful.");', ['You are careful.']],
+    ['what an arrow function that is named after them returns', 'a.ts', 'import OpenAI from "openai";\nconst fileEditPrompt: PromptTemplateFunction = (_, data) => {\n  return dedent`\n    Please rewrite the whole file that stands below to address the request: ${data.request}. Write no explanation.`;\n};', ['\n    Please rewrite the whole file that stands below to address the request: ${data.request}. Write no explanation.']],
     ['in a list that is named after them', 'a.py', 'import openai\nSYSTEM_PROMPTS = ["Take out the numbers.", "Sort the lines."]\n', ['Take out the numbers.', 'Sort the lines.']],
   ])('%s', (_what, path, text, expected) => {
     expect(prompts(path, text)).toEqual(expected);
