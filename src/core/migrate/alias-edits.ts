@@ -58,7 +58,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   }
   const edits = [...shared, ...plan.edits.flatMap((edit) => literals.get(edit) ?? [edit])].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const reviewed = edits.map((edit): FileEdit => (aliased.has(edit.group) ? { ...edit, safety: 'review' } : edit));
-  const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set` }));
+  const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set`, edited: 'request' as const }));
   return oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, shared.length > 0 || new Set(templates.map(({ group }) => group)).size > 1);
 }
 

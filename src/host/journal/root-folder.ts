@@ -16,6 +16,9 @@ function isPlain(path: string): boolean {
   return !/[\0\\]/.test(path) && !/^[a-z]:/i.test(path) && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 }
 
+/** Why a file cannot be written that may be. */
+export const READ_ONLY = 'read-only';
+
 /** The files of a root, as the journal may touch them. */
 export class RootFolder {
   /** Where the root really is. */
@@ -40,7 +43,7 @@ export class RootFolder {
       return 'behind a symbolic link, or spelled otherwise on disk';
     }
     if (facts !== undefined && facts.kind !== 'file') return 'not a file';
-    return facts?.readOnly === true ? 'read-only' : undefined;
+    return facts?.readOnly === true ? READ_ONLY : undefined;
   }
 
   facts(path: string): FileFacts | undefined {
