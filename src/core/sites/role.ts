@@ -91,7 +91,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
-  if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
+  if (match.userNamed || (hasOwn('names', known?.call.provider) && !known?.library?.deploymentOfClient) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
