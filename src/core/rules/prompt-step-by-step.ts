@@ -1,5 +1,5 @@
 import { promptReport, type PromptHit } from './prompt-opinion.ts';
-import { wordingHits } from './prompt-wordings.ts';
+import { reportedHits } from './prompt-wordings.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** A sentence that tells the model to think. Right where the model does not reason by itself, idle where it does: the verdict is data. */
@@ -14,7 +14,7 @@ export const rule: Rule = {
     redundant: 'Generic thinking nudge: “{quote}”. {judged}. {reason} {advice}',
   },
   *check(context: RuleContext): Generator<Report> {
-    for (const hit of wordingHits(context, 'prompt-step-by-step')) yield promptReport(context, hit, 'redundant', { data: { advice: advice(context, hit) } });
+    for (const hit of reportedHits(context, 'prompt-step-by-step')) yield promptReport(context, hit, 'redundant', { data: { advice: advice(context, hit) } });
   },
 };
 

@@ -40,9 +40,11 @@ describe('prompt-step-by-step', () => {
     expect(flagged(text)).toBe(false);
   });
 
-  test('one finding a sentence, at the words', () => {
+  test('one finding a sentence, at the words; one a prompt where nobody chose the target', () => {
     const text = 'Think carefully and think step by step. Then reason step by step.';
-    expect(of('prompt-step-by-step', findings('prompts/a.md', text)).map(({ start, end }) => text.slice(start, end))).toEqual(['Think carefully and think step by step', 'reason step by step']);
+    const words = (target: Target): string[] => of('prompt-step-by-step', findings('prompts/a.md', text, target)).map(({ start, end }) => text.slice(start, end));
+    expect(words({ ...byDefault, explicit: true })).toEqual(['Think carefully and think step by step', 'reason step by step']);
+    expect(words(byDefault)).toEqual(['Think carefully and think step by step']);
   });
 
   test('escapes and joints between literals do not hide a sentence', () => {
