@@ -33,7 +33,7 @@ export const rule: Rule = {
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
       if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
-      const data = { count: String(ids.size), gone: goneInWords(new Set(gone.map(idOf)).size, ids.size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
+      const data = { count: String(ids.size), ...inWords([...new Set(gone.map(idOf))], ids.size), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
@@ -113,10 +113,7 @@ function lacksTarget(listed: readonly ModelSite[], { registry, target }: RuleCon
   return listed.some(({ match: { model } }) => model?.provider === to.provider && answersInText(model) && registry.releasedBefore(model, to) === true);
 }
 
-function goneInWords(gone: number, all: number): string {
-  return gone === all ? 'all are' : gone === 1 ? '1 of them is' : `${gone} of them are`;
-}
-
-function inWords(ids: readonly string[]): string {
-  return ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
+function inWords(ids: readonly string[], all: number): { readonly gone: string; readonly ids: string } {
+  const named = ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
+  return { gone: ids.length === all ? 'all are' : ids.length === 1 ? '1 of them is' : `${ids.length} of them are`, ids: named };
 }
