@@ -16,7 +16,7 @@ import type { Confidence, Role } from './site.ts';
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
 const AZURE = /(?:^|_)azure(?:_|$)/i;
