@@ -68,6 +68,8 @@ export interface Placed {
   readonly isRecorded?: true;
   /** Azure runs the model, by its own dates. */
   readonly onAzure?: true;
+  /** A server on the same machine runs the model. */
+  readonly isLocal?: true;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -76,7 +78,7 @@ export interface Placed {
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
   const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
-  return placed && isCounting ? { ...placed, forCounting: true } : placed;
+  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context.tree) && { isLocal: true }) };
 }
 
 function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
@@ -110,6 +112,18 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
+}
+
+/** An address of the machine itself. */
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)\b/;
+/** How many entries before and behind an id are asked for one. */
+const BESIDE = 3;
+
+/** An address of this machine among the settings beside an id. */
+function isBesideLocal({ group, index, name }: Entry, { text }: Tree): boolean {
+  if (name === undefined || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
+  const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1);
+  return beside.some(({ literals }) => literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
 }
 
 /** A class that is named after Azure, or a name around an id that says who runs it. */

@@ -274,10 +274,12 @@ test('a model behind a deployment is run by Azure, by its own dates', () => {
   expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
   expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('a.ts', 'const o = { apiUrl: "http://localhost:8080/v1", model: "gpt-4o" };')).toEqual(['other']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
   expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('a.ts', 'const o = { apiUrl: "http://localhost:8080/v1", model: "gpt-4o" };')).toEqual(['other']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
   expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
