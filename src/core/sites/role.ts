@@ -78,7 +78,7 @@ export interface Placed {
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
   const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
-  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context.tree) && { isLocal: true }) };
+  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context) && { isLocal: true }) };
 }
 
 function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
@@ -116,14 +116,16 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
 
 /** An address of the machine itself. */
 const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)\b/;
+/** Names of the address of an API; an application has addresses of its own, too. */
+const API_ADDRESS = /^(?:\w*(?:api|base|llm|model|openai)\w*(?:url|uri|host|endpoint|base)|url|host|endpoint)$/i;
 /** How many entries before and behind an id are asked for one. */
 const BESIDE = 3;
 
 /** An address of this machine among the settings beside an id. */
-function isBesideLocal({ group, index, name }: Entry, { text }: Tree): boolean {
-  if (name === undefined || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
+function isBesideLocal({ group, index, name }: Entry, { tree: { text }, language }: RoleContext): boolean {
+  if (name === undefined || language.nature === 'env' || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
   const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1);
-  return beside.some(({ literals }) => literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
+  return beside.some(({ name: address = '', literals }) => API_ADDRESS.test(address) && literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
 }
 
 /** A class that is named after Azure, or a name around an id that says who runs it. */
