@@ -9,6 +9,8 @@ import { promptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const ID = 'prompt-repetition';
+/** Of what stands before and behind it in a template, one is sent. */
+const OTHERWISE = /\{%-?\s{0,9}(?:else|elif|elsif)\b|\{\{-?\s{0,9}else\b/;
 /** From so many repeats on, the rule is no longer a matter of taste. */
 const MANY = 3;
 
@@ -39,6 +41,7 @@ export const rule: Rule = {
         const opinion = later && !intended.test(later.prompt.words.slice(later.at.start, later.at.end)) ? opinionOn(context, ID, later.site) : undefined;
         if (!earlier || !later || !opinion || waitsForTarget(context, later.site)) continue;
         const isOften = (times.get(first) ?? 0) >= MANY;
+        if (earlier.site === later.site && OTHERWISE.test(context.file.text.slice(earlier.prompt.offsetOf(earlier.at.end), later.prompt.offsetOf(later.at.start)))) continue;
         const line = String(lines().positionAt(earlier.prompt.offsetOf(earlier.at.start)).line + 1);
         yield promptReport(context, { ...later, opinion }, 'found', { ...(isOften && { severity: 'warning' }), data: { other: quote(earlier.prompt, earlier.at), line } });
       }

@@ -52,6 +52,6 @@ export function factsOf(group: Group): GroupFacts {
     modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
     isDeployment: names.has('litellm_params'),
     isModelBehind: names.has('format') && (names.has('version') || (names.has('name') && group.parent?.name === 'model')),
-    isRecorded: names.has('choices') && names.has('object'),
+    isRecorded: names.has('object') && (names.has('choices') || (names.has('output') && names.has('status'))),
   };
 }

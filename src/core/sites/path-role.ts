@@ -4,7 +4,7 @@ const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
 const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
-const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
+const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s|properties)$/i;
 
 /** Migrations of a database. */
 const MIGRATION = /(^|\/)(migrations?|_data|alembic\/versions)\/|(^|\/)db\/migrate\//i;

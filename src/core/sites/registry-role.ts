@@ -19,6 +19,8 @@ const MANY_ROWS = 12;
 const MANY = /(?:models|model_?(?:ids|names|list|options|choices))$/i;
 /** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */
 const MANY_NAMED = 6;
+/** What declares a constant of a class. */
+const CONSTANT = /\bstatic\b.*\b(?:readonly|final|let)\b/;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -33,7 +35,7 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
   const schema = group.kind === 'list' ? group.parent?.group : group;
   if (schema?.kind === 'call' && SCHEMA.test(schema.callee)) return 'a type';
-  if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
+  if (isEnumMember(entry) || isNamedAfterId(literal, context) || isBuiltAlike(entry, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
   if (isFirstOfRow(entry, context) && !context.isSent(literal)) return 'a row of a table of models';
@@ -61,6 +63,18 @@ function isEnumMember(entry: Entry): boolean {
     at = at.group.parent;
   }
   return false;
+}
+
+/** One of many constants of a class that are built from an id each: `static readonly Model V5 = new Model("…", 400_000)`. */
+function isBuiltAlike(entry: Entry, context: RoleContext): boolean {
+  let at = entry;
+  for (let i = 0; at.group.parent && at.group.kind !== 'block' && i < 4; i++) at = at.group.parent;
+  return at !== entry && at.group.kind === 'block' && CONSTANT.test(at.head) && context.constantsBuilt(at.group) > MANY_IDS && !context.callAround(entry);
+}
+
+/** Constants of a class that are built by a call whose first argument is an id. */
+export function countBuilt(block: Group, isModelId: RoleContext['isModelId']): number {
+  return block.entries.filter(({ head, groups: [call] }) => call?.kind === 'call' && CONSTANT.test(head) && call.entries[0]?.literals.some(isModelId)).length;
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/model|value$|[^a-z\d]/g, '');

@@ -42,6 +42,8 @@ export interface RoleContext {
   readonly idsIn: (list: Group) => number;
   /** How many constants of a block are called like the id that they hold. */
   readonly namedAfterId: (block: Group) => number;
+  /** How many constants of a class are built from an id. */
+  readonly constantsBuilt: (block: Group) => number;
   /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
   /** How many ids the statement around an entry holds. */
