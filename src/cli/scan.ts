@@ -16,7 +16,7 @@ import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { readTarget } from './target.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 import { withProgress } from './watched-scan.ts';
 import { writePage } from './write-results.ts';
 

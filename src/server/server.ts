@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
@@ -24,6 +24,8 @@ import { cellPath, scannedPath } from './language-ids.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
+import { Journals } from './journals.ts';
+import { MoveFixes } from './move-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
@@ -126,7 +128,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const actions = new CodeActions(open, [new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), client: () => client, tell: (message) => inform(message) });
+  const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
+  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
@@ -153,6 +157,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   for (const event of [documents.onDidOpen, documents.onDidClose, documents.onDidSave]) event(({ document }) => isConfigFile(locationOf(document.uri)) && reconfigure());
 
   const warn = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  const inform = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 
   const take = (read: { readonly settings: ServerSettings; readonly problems: readonly string[] }): void => {
     settings = read.settings;
@@ -172,7 +177,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: actions.kinds },
         ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -222,12 +227,14 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    const outcome = actions.run(command, argument);
+    const outcome = await actions.run(command, argument);
     if (!outcome) throw malformed();
     if ('blocked' in outcome) return warn(outcome.blocked);
+    if ('done' in outcome) return outcome.done === undefined ? undefined : inform(outcome.done);
     if ('show' in outcome) return void (await connection.window.showDocument({ uri: outcome.show, takeFocus: true }));
     const { applied } = await connection.workspace.applyEdit({ label: outcome.title, edit: outcome.edit });
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
+    else if (outcome.said !== undefined) inform(outcome.said);
   });
 
   connection.onRequest(inventoryMethod, (params: unknown) => {

@@ -1,3 +1,5 @@
+import type { How } from './journal.ts';
+
 /** What an entry that was cut short came to when the journal was next used. */
 export interface Recovered {
   readonly id: string;
@@ -22,7 +24,7 @@ export interface Unfinished {
 /** What a rollback would do to a file. */
 export interface RollbackPreview {
   readonly path: string;
-  readonly how: 'exact' | 'merged';
+  readonly how: How;
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;
   readonly then: string | null;

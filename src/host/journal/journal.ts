@@ -7,7 +7,7 @@ import { recoveryOf } from '../../core/migrate/recovery.ts';
 import { applyEdits } from '../../core/text/edits.ts';
 import { BufferedFolder, type Buffers } from './buffered-folder.ts';
 import { carryOut, recover } from './carry-out.ts';
-import { EntryFolder } from './entry-folder.ts';
+import { EntryFolder, hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
 import { exactText } from './exact-text.ts';
 import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.ts';
@@ -38,9 +38,12 @@ export interface JournalPlace {
   readonly buffers?: Buffers;
 }
 
+/** How a file was changed; `already`: it was found as it should be, because somebody took the change back by hand or never saved it. */
+export type How = 'exact' | 'merged' | 'already';
+
 /** How a change of files ended. Only `done` has written anything. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How }[] }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' };
 
@@ -79,6 +82,12 @@ export class Journal {
     });
   }
 
+  /** SHA-256 of the bytes of a file as a plan names it: as they would be saved now. Null for a file that is not there. */
+  hashNow(path: string): string | null {
+    const bytes = this.#root.read(path);
+    return bytes === undefined ? null : hashOf(bytes);
+  }
+
   /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure and LockedError. */
   rollBack(selection: Selection, signal?: AbortSignal): Promise<Outcome | undefined> {
     return this.#exclusively(() => {
@@ -96,7 +105,8 @@ export class Journal {
     const files = drafts.files.map(({ draft: { path, was, edits, remove }, how }): RollbackPreview => {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
-      return { path, how, now, then: remove === true ? null : applyEdits(now ?? '', edits), isSaved: this.#root.isSaved(path) };
+      const then = remove === true ? null : applyEdits(now ?? '', edits);
+      return { path, how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: drafts.problems };
   }
@@ -200,7 +210,7 @@ export class Journal {
     const intent: Intent = { schemaVersion: 1, id, at: new Date(at).toISOString(), tool, ...about, changes: prepared.map(({ change }) => change) };
     await this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
     this.#forgetOld(at);
-    return { kind: 'done', id, files: prepared.map(({ change: { path }, how }) => ({ path, how })) };
+    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how })) };
   }
 
   /** What fails before the intent is known leaves nothing behind; what fails after it is taken back at once. */

@@ -1,0 +1,186 @@
+import { CodeActionKind, TextDocumentEdit, TextEdit, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Config } from '../core/config/config.ts';
+import type { Blocked } from '../core/fixes/env-alias.ts';
+import { languageOf } from '../core/languages/language.ts';
+import type { Finding, Target } from '../core/rules/rule.ts';
+import type { FileResult } from '../core/scan/scan-result.ts';
+import type { ModelSite, Site } from '../core/sites/site.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { isMoveCalls, moveCallsCommand, type MoveCalls } from '../protocol/move-calls.ts';
+import type { ModelRecord } from '../registry/model-record.ts';
+import { CallMoves, type CallMove } from './call-moves.ts';
+import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
+import { rangeOf } from './diagnostics.ts';
+import type { Journals } from './journals.ts';
+import { locationOf, notebookOf, type Location } from './location.ts';
+import type { OpenDocuments } from './open-documents.ts';
+import type { ServerHost } from './server-host.ts';
+import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
+
+/** A rewriting that a person chooses from the menu. */
+export const rewriteKind = `${CodeActionKind.RefactorRewrite}.modelshift`;
+/** Asked for by its own name alone, as `editor.codeActionsOnSave` does: whoever has all linters fix their files has not asked for another model. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.modelshift`;
+
+/** Parts of the server that moves look at. */
+interface MoveFixParts {
+  readonly host: ServerHost;
+  readonly open: OpenDocuments;
+  readonly folders: WorkspaceFolders;
+  readonly journals: Journals;
+  readonly target: (folder: Folder | undefined) => Target | undefined;
+  readonly config: (folder: Folder | undefined) => Config;
+  readonly client: () => { readonly appliesEdits: boolean; readonly versionedEdits: boolean; readonly showsDisabled: boolean };
+  /** Why nothing may be edited now. */
+  readonly forbidden: () => string | undefined;
+}
+
+/** Where a request is to be moved. */
+interface Aim {
+  readonly to: ModelRecord;
+  readonly config: Config;
+  /** A person chose the target. */
+  readonly chosen: boolean;
+}
+
+/** The actions that move calls to the target as `modelshift apply` does, each call as a whole. What they change can be rolled back. */
+export class MoveFixes implements ActionFamily {
+  readonly command = moveCallsCommand;
+  readonly kinds = [CodeActionKind.QuickFix, rewriteKind, fixAllKind];
+  readonly needsFinding = false;
+  readonly #parts: MoveFixParts;
+  readonly #moves: CallMoves;
+
+  constructor(parts: MoveFixParts) {
+    this.#parts = parts;
+    this.#moves = new CallMoves(parts.host.engine);
+  }
+
+  usesCommand(): boolean {
+    return this.#parts.client().appliesEdits;
+  }
+
+  /** At a finding about a chosen target a quick fix for each call; elsewhere at an id a rewriting; and one for the whole file. */
+  offers({ document, result, span, findings, diagnosticsOf, only, invoked }: Asked): CodeAction[] {
+    const location = locationOf(document.uri);
+    const aim = notebookOf(location) === undefined ? this.#aim(location) : undefined;
+    if (!aim || !this.usesCommand()) return [];
+    if (only?.includes(fixAllKind) || (invoked && only?.includes(CodeActionKind.Source))) return this.#fixAll(document, result, aim);
+    if (only?.some((kind) => kind.startsWith(CodeActionKind.Source))) return [];
+    const denied = this.#denied(location);
+    const fixes = only?.every((kind) => kind.startsWith(CodeActionKind.Refactor)) !== true && aim.chosen;
+    const byFinding = new Map<ModelSite, Diagnostic[]>();
+    for (const finding of fixes ? findings : []) for (const site of idsOf(finding, result.sites)) byFinding.set(site, [...(byFinding.get(site) ?? []), ...diagnosticsOf(finding)]);
+    const here = result.sites.filter((site) => site.start <= span.end && site.end >= span.start).flatMap(idOf).filter((site) => !byFinding.has(site));
+    const made = (site: ModelSite, extra: Partial<CodeAction> & { kind: string }): CodeAction[] => {
+      const move = this.#moves.at(result, site, aim.to, aim.config);
+      return move ? [{ ...this.#action(document, move, aim, denied, titleOf), ...extra }] : [];
+    };
+    const actions = [
+      ...[...byFinding].flatMap(([site, diagnostics]) => made(site, { kind: CodeActionKind.QuickFix, diagnostics })),
+      ...here.flatMap((site) => made(site, { kind: rewriteKind })),
+    ];
+    const [first] = actions.filter(({ kind, disabled }) => kind === CodeActionKind.QuickFix && !disabled);
+    if (first) first.isPreferred = true;
+    const all = actions.some(({ disabled }) => !disabled) ? this.#moves.all(result, aim.to, aim.config, false) : undefined;
+    const several = all && new Set(all.edits.map(({ group }) => group)).size > 1 ? [{ ...this.#action(document, all, aim, denied, titleOfAll), kind: rewriteKind }] : [];
+    return unique([...actions, ...several]).filter(({ disabled }) => !disabled || this.#parts.client().showsDisabled);
+  }
+
+  /** Moves what was offered, for the text as it is now. */
+  async run(argument: unknown): Promise<Outcome> {
+    if (!isMoveCalls(argument)) return { blocked: 'Modelshift cannot read which calls are meant.' };
+    const { host: { engine }, open, folders, config, journals } = this.#parts;
+    const location = locationOf(argument.uri);
+    const denied = this.#denied(location);
+    if (denied !== undefined) return { blocked: denied };
+    const found = open.resultOf(argument.uri);
+    const to = engine.registry.get(argument.to);
+    const owner = folders.owner(location);
+    const move = found && to && this.#moves.of(found.result, argument.ids, to, config(owner?.folder));
+    if (!found || !to || !move) return { blocked: staleText };
+    const title = `move to ${to.id}`;
+    const said = confirmText(found.result.path, move);
+    if (!owner || !location.startsWith('file:')) return { title, edit: this.#edit(found.document, found.result, move), ...(said !== undefined && { said }) };
+    const outcome = await journals.apply(owner.folder, title, owner.path, move.edits);
+    return 'blocked' in outcome ? outcome : { done: said };
+  }
+
+  #aim(location: Location): Aim | undefined {
+    const { host, folders, target, config } = this.#parts;
+    const folder = folders.owner(location)?.folder;
+    const aimed = target(folder);
+    const to = aimed && host.engine.registry.get(aimed.id);
+    return to && { to, config: config(folder), chosen: aimed.explicit };
+  }
+
+  /** What is safe of a file, where a person chose the target; environment files are changed by hand. */
+  #fixAll(document: TextDocument, result: FileResult, aim: Aim): CodeAction[] {
+    if (!aim.chosen || languageOf(result.path)?.nature === 'env' || this.#denied(locationOf(document.uri)) !== undefined) return [];
+    const move = this.#moves.all(result, aim.to, aim.config, true);
+    return move ? [{ ...this.#action(document, move, aim, undefined, titleOfAll), kind: fixAllKind }] : [];
+  }
+
+  #action(document: TextDocument, move: CallMove | Blocked, { to }: Aim, denied: string | undefined, title: (move: CallMove, to: ModelRecord) => string): CodeAction {
+    if ('blocked' in move) return { title: `Move this call to ${to.id}`, disabled: { reason: `Modelshift cannot move it: ${move.blocked}.` } };
+    const name = title(move, to);
+    if (denied !== undefined) return { title: name, disabled: { reason: denied } };
+    const argument: MoveCalls = { uri: document.uri, to: to.id, ids: move.sites.map(({ start, end, value }) => ({ start, end, value })) };
+    return { title: name, command: { title: name, command: this.command, arguments: [argument] } };
+  }
+
+  /** A text that is not on disk has its undo alone, and needs no folder. */
+  #denied(location: Location): string | undefined {
+    const { folders, host, forbidden } = this.#parts;
+    const reason = forbidden();
+    if (reason !== undefined || !location.startsWith('file:')) return reason;
+    const owner = folders.owner(location);
+    if (!owner) return 'This file is in no folder that is open here: open its folder.';
+    const because = host.mayEdit(location, owner.folder.location);
+    return because === undefined ? undefined : `Modelshift does not edit ${owner.path}: ${because}.`;
+  }
+
+  #edit({ uri, version }: TextDocument, { text }: FileResult, { edits }: CallMove): { changes: Record<string, TextEdit[]> } | { documentChanges: TextDocumentEdit[] } {
+    const lines = new LineIndex(text);
+    const changes = edits.map(({ range, newText }) => TextEdit.replace(rangeOf(lines, range), newText));
+    return this.#parts.client().versionedEdits ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] } : { changes: { [uri]: changes } };
+  }
+}
+
+/** The id that a site is, or that its call sends. */
+function idOf(site: Site): ModelSite[] {
+  const id = site.kind === 'model' ? site : site.call?.model;
+  return id ? [id] : [];
+}
+
+/** The ids that a finding is about: at its own place, else those of the calls around it. A prompt may be good on every model. */
+function idsOf(finding: Finding, sites: readonly Site[]): ModelSite[] {
+  const own = sites.filter((site) => site.kind !== 'prompt' && site.start < finding.end && site.end > finding.start);
+  return [...new Set(own.flatMap(idOf))];
+}
+
+const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function titleOf({ sites, edits, confirm }: CallMove, to: ModelRecord): string {
+  const what = sites.some(({ call }) => call) ? `this call to ${to.id} (whole call, ${many(edits.length, 'edit')}` : `this id to ${to.id} (${many(edits.length, 'edit')}`;
+  return `Move ${what}${confirm.length > 0 ? ', to confirm' : ''})`;
+}
+
+function titleOfAll({ sites, edits, confirm }: CallMove, to: ModelRecord): string {
+  return `Move ${many(sites.length, 'id')} of this file to ${to.id} (whole calls, ${many(edits.length, 'edit')}${confirm.length > 0 ? `, ${confirm.length} to confirm` : ''})`;
+}
+
+function confirmText(path: string, { confirm }: CallMove): string | undefined {
+  if (confirm.length === 0) return undefined;
+  return `To confirm in ${path}: ${confirm.map(({ line, reason }) => `line ${line}: ${reason}`).join('. ')}.`;
+}
+
+/** Two ids of one call have one move. */
+function unique(actions: readonly CodeAction[]): CodeAction[] {
+  const seen = new Set<string>();
+  return actions.filter(({ title, command, disabled }) => {
+    const key = JSON.stringify([title, command?.arguments, disabled]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
