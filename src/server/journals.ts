@@ -45,14 +45,21 @@ export class Journals {
   }
 
   /** Does something with the journal of a folder, after what was cut short before has been brought to an end and told. What fails is said in words. */
-  async during<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+  during<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+    return this.with(folder, label, async (journal) => {
+      for (const { id, end, conflicts, reason } of await journal.recover()) {
+        const what = end === 'unreadable' ? `is left alone: ${reason ?? ''}` : end === 'commit' ? 'was cut short after all of it had been made' : 'was cut short, and all is as it was before it';
+        this.#parts.tell(`Modelshift: change ${id} ${what}.${conflicts.length === 0 ? '' : ` Left as somebody changed them meanwhile: ${conflicts.join(', ')}.`}`);
+      }
+      return body(journal);
+    });
+  }
+
+  /** The same with what was cut short left as it is. */
+  async with<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
     const journal = this.of(folder, label);
     if (!journal) return { blocked: 'Modelshift keeps no journal of this folder, because it is not on this disk.' };
     try {
-      for (const { id, end, conflicts, reason } of await journal.recover()) {
-        const what = end === 'unreadable' ? `is left alone: ${reason ?? ''}` : end === 'commit' ? 'was cut short after all of it had been written' : 'was cut short, and what it had changed is taken back';
-        this.#parts.tell(`Modelshift: change ${id} ${what}.${conflicts.length === 0 ? '' : ` Left as somebody changed them meanwhile: ${conflicts.join(', ')}.`}`);
-      }
       return await body(journal);
     } catch (error) {
       if (error instanceof Error && error.name === 'AbortError') throw error;

@@ -7,6 +7,7 @@ import type { Finding, Target } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import { LineIndex } from '../core/text/line-index.ts';
+import type { Span } from '../core/text/source-file.ts';
 import { isMoveCalls, moveCallsCommand, type MoveCalls } from '../protocol/move-calls.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
 import { CallMoves, type CallMove } from './call-moves.ts';
@@ -72,7 +73,9 @@ export class MoveFixes implements ActionFamily {
     const fixes = only?.every((kind) => kind.startsWith(CodeActionKind.Refactor)) !== true && aim.chosen;
     const byFinding = new Map<ModelSite, Diagnostic[]>();
     for (const finding of fixes ? findings : []) for (const site of idsOf(finding, result.sites)) byFinding.set(site, [...(byFinding.get(site) ?? []), ...diagnosticsOf(finding)]);
-    const here = result.sites.filter((site) => site.start <= span.end && site.end >= span.start).flatMap(idOf).filter((site) => !byFinding.has(site));
+    // where nobody asked, a call is not marked on every line of it
+    const isHere = (site: Site): boolean => touches(site, span) || (invoked && site.kind === 'model' && site.call !== undefined && touches(site.call.span, span));
+    const here = result.sites.filter(isHere).flatMap(idOf).filter((site) => !byFinding.has(site));
     const made = (site: ModelSite, extra: Partial<CodeAction> & { kind: string }): CodeAction[] => {
       const move = this.#moves.at(result, site, aim.to, aim.config);
       return move ? [{ ...this.#action(document, move, aim, denied, titleOf), ...extra }] : [];
@@ -147,6 +150,8 @@ export class MoveFixes implements ActionFamily {
     return this.#parts.client().versionedEdits ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] } : { changes: { [uri]: changes } };
   }
 }
+
+const touches = (a: Span, b: Span): boolean => a.start <= b.end && a.end >= b.start;
 
 /** The id that a site is, or that its call sends. */
 function idOf(site: Site): ModelSite[] {

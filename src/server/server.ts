@@ -30,12 +30,14 @@ import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './wel
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
+import { answerRollbacks } from './rollbacks.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { shownBy, shownWhenPossible } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf, targetProblem } from './target.ts';
+import { UnfinishedOffers } from './unfinished.ts';
 import { WorkspaceFolders, type Folder } from './workspace-folders.ts';
 import { WorkspaceScan } from './workspace-scan.ts';
 
@@ -132,6 +134,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
+  const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: inform, log });
+
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
     await scan.run(shownWhenPossible(connection.window, log));
@@ -193,9 +197,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
         for (const { uri } of added) folders.add(uri);
         for (const location of store.locations()) if (!folders.owner(location) && !open.has(location)) store.delete(location);
         startOver();
+        offers.look();
       });
     }
     configurations.refresh();
+    offers.look();
     void scanInBackground().catch(log);
   });
 
@@ -205,6 +211,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const before = JSON.stringify(settings);
     take(readServerSettings(given.modelshift));
     if (JSON.stringify(settings) !== before) startOver();
+    offers.look();
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
@@ -242,6 +249,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return inventory.page(params);
   });
 
+  answerRollbacks(connection, { folders, journals, forbidden });
+
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
@@ -252,6 +261,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onShutdown(() => {
     folders.clear();
+    offers.stop();
     changes.stop();
     scan.stop();
     open.stop();

@@ -275,7 +275,7 @@ describe('the alias fix as a command', () => {
   test('carries no edit, and is applied with the versions of that moment', async () => {
     const host = new MemoryHost(engine, { [template]: 'A=1\n' });
     await openWithCommand(host, call('gpt-5.4'));
-    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.applyAlias', '_modelshift.ignoreFinding']);
+    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.moveCalls', '_modelshift.applyAlias', '_modelshift.ignoreFinding']);
     const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
     expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', isPreferred: true });
     expect(action?.edit).toBeUndefined();
@@ -353,12 +353,12 @@ describe('all ids of a file at once', () => {
     expect(titles.filter((title) => title.startsWith('Ignore model-retiring in this file'))).toHaveLength(1);
   });
 
-  test('no action is of a kind that is applied on save', async () => {
+  test('no action is of a kind that is applied on save, where nobody chose a target', async () => {
     await open(new MemoryHost(engine), two);
     const { range } = client.latest(uri)?.diagnostics[0] ?? {};
     if (!range) throw new Error('nothing is found');
-    for (const kind of ['source', 'source.fixAll', 'source.fixAll.modelshift', 'refactor']) expect(await allActionsIn(uri, range, [], [kind]), kind).toEqual([]);
-    expect(client.initializeResult.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix'] });
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.modelshift']) expect(await allActionsIn(uri, range, [], [kind]), kind).toEqual([]);
+    expect(client.initializeResult.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'refactor.rewrite.modelshift', 'source.fixAll.modelshift'] });
   });
 });
 
