@@ -134,7 +134,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
-  const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: inform, log });
+  const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
