@@ -27,7 +27,7 @@ export interface JournalEntry {
 const schema = v.object({
   folder: v.string(),
   id: v.string(),
-  /** Only these files of the entry. */
+  /** Only these files, by the paths that the entry knows them by. */
   paths: v.optional(v.array(v.string())),
   /** True to write files anew that are gone. */
   restore: v.optional(v.boolean()),
@@ -43,6 +43,8 @@ export function isRollbackParams(value: unknown): value is RollbackParams {
 /** What would become of one file. */
 export interface RollbackFile {
   readonly path: string;
+  /** The path to ask for: the one that the entry knows the file by, which may have been renamed since. */
+  readonly entryPath: string;
   readonly uri: string;
   /** `exact`: nobody touched it since. `merged`: it was edited since, elsewhere. `already`: it is as before. `restored`: it is gone, and would be written anew. */
   readonly how: 'exact' | 'merged' | 'already' | 'restored';
@@ -53,7 +55,7 @@ export interface RollbackFile {
   readonly then: string | null;
 }
 
-/** Files that could not be asked for their text are problems, with the reason for a person. */
+/** What a rollback would do, and to which files it could do nothing, with the reason. */
 export interface RollbackPreview {
   readonly files: readonly RollbackFile[];
   readonly problems: readonly { readonly path: string; readonly reason: string }[];

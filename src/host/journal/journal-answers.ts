@@ -23,7 +23,10 @@ export interface Unfinished {
 
 /** What a rollback would do to a file. */
 export interface RollbackPreview {
+  /** Where the file is now. */
   readonly path: string;
+  /** The path that the entry knows it by: another one where it was renamed since. */
+  readonly entryPath: string;
   readonly how: How;
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;

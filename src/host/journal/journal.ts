@@ -102,11 +102,11 @@ export class Journal {
   preview(selection: Selection): { readonly files: readonly RollbackPreview[]; readonly problems: readonly Problem[] } | undefined {
     const drafts = this.#rollback(selection);
     if (drafts === undefined) return undefined;
-    const files = drafts.files.map(({ draft: { path, was, edits, remove }, how }): RollbackPreview => {
+    const files = drafts.files.map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
-      return { path, how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath: undoes?.path ?? path, how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: drafts.problems };
   }

@@ -97,11 +97,12 @@ export class RootFolder {
   }
 
   /** Writes files one by one, and says so of each. Throws FileRefused and the system's errors. */
-  async write(writes: readonly FileWrite[], entry: string, written: (path: string) => void): Promise<void> {
+  write(writes: readonly FileWrite[], entry: string, written: (path: string) => void): Promise<void> {
     for (const { path, expected, bytes, mode } of writes) {
       this.replace(path, expected, bytes, mode, entry);
       written(path);
     }
+    return Promise.resolve();
   }
 
   /** Writes files that an entry has changed as they were before. Throws FileRefused and the system's errors. */
