@@ -78,7 +78,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
         listening.dispose();
       }
     },
-    journal: (token) => client.sendRequest(journalMethod, token),
+    journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
     targets: () => client.sendRequest(listTargetsMethod),

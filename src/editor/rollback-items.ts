@@ -4,7 +4,7 @@ import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from
 interface Shown {
   readonly label: string;
   readonly description: string;
-  readonly detail: string;
+  readonly detail?: string;
 }
 
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -36,13 +36,12 @@ export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
   return {
     label: path,
     description: [...(then === null ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
-    detail: '',
   };
 }
 
 /** A file that cannot be taken back. */
 export function problemItem({ path, reason }: RollbackPreview['problems'][number]): Shown {
-  return { label: `$(circle-slash) ${path}`, description: `stays: ${reason}`, detail: '' };
+  return { label: `$(circle-slash) ${path}`, description: `stays: ${reason}` };
 }
 
 /** What is told at the end. */

@@ -9,7 +9,7 @@ export interface ServerLink {
   /** Models that one could move to today. */
   targets(): Promise<readonly TargetChoice[]>;
   /** What was applied to the open folders, newest first; rejects with the reason where that cannot be told. */
-  journal(token: CancellationToken): Promise<readonly JournalEntry[]>;
+  journal(): Promise<readonly JournalEntry[]>;
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;

@@ -159,10 +159,12 @@ function idOf(site: Site): ModelSite[] {
   return id ? [id] : [];
 }
 
-/** The ids that a finding is about: at its own place, else those of the calls around it. A prompt may be good on every model. */
+/** The ids that a finding is about: at its own place, else those of the call that it names. A prompt may be good on every model. */
 function idsOf(finding: Finding, sites: readonly Site[]): ModelSite[] {
-  const own = sites.filter((site) => site.kind !== 'prompt' && site.start < finding.end && site.end > finding.start);
-  return [...new Set(own.flatMap(idOf))];
+  const covers = (span: Span): boolean => span.start < finding.end && span.end > finding.start;
+  const own = sites.filter((site) => covers(site));
+  const about = own.length > 0 ? own.filter(({ kind }) => kind !== 'prompt') : sites.filter(({ kind, call }) => kind === 'model' && call && covers(call.span));
+  return [...new Set(about.flatMap(idOf))];
 }
 
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
