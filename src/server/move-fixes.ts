@@ -24,6 +24,9 @@ export const rewriteKind = `${CodeActionKind.RefactorRewrite}.modelshift`;
 /** Asked for by its own name alone, as `editor.codeActionsOnSave` does: whoever has all linters fix their files has not asked for another model. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.modelshift`;
 
+/** Said of a text that no journal can hold. */
+const undoOnly = 'This text is not in a folder on this disk: the move can be undone, and there is no entry to roll back later.';
+
 /** Parts of the server that moves look at. */
 interface MoveFixParts {
   readonly host: ServerHost;
@@ -105,7 +108,7 @@ export class MoveFixes implements ActionFamily {
     if (!found || !to || !move) return { blocked: staleText };
     const title = `move to ${to.id}`;
     const said = confirmText(found.result.path, move);
-    if (!owner || !location.startsWith('file:')) return { title, edit: this.#edit(found.document, found.result, move), ...(said !== undefined && { said }) };
+    if (!owner || !location.startsWith('file:')) return { title, edit: this.#edit(found.document, found.result, move), said: [undoOnly, said].filter((text) => text !== undefined).join(' ') };
     const outcome = await journals.apply(owner.folder, title, owner.path, move.edits);
     return 'blocked' in outcome ? outcome : { done: said };
   }

@@ -144,12 +144,13 @@ describe('the move of a call', () => {
     expect([client.asked, client.text(uri)]).toEqual([[], CODE]);
   });
 
-  test('of a text that is not on disk has no journal', async () => {
+  test('of a text that is not on disk has no journal, and that is said', async () => {
     await start();
     client.open('untitled:Untitled-1.ts', CODE);
     await client.lsp.diagnostics('untitled:Untitled-1.ts');
     await client.run((await client.actionsAt('untitled:Untitled-1.ts', 'gpt-5.4'))[0]);
     expect([client.text('untitled:Untitled-1.ts'), await cli().history()]).toEqual([MOVED, []]);
+    expect(client.lsp.messages).toEqual([expect.stringContaining('can be undone')]);
   });
 
   test('is made for every call of a file at once, as one change', async () => {
