@@ -71,7 +71,7 @@ export class BufferedFolder extends RootFolder {
   override async putBack(writes: readonly FileWrite[], entry: string): Promise<void> {
     const onDisk = (write: FileWrite): boolean => !isOfText(write) || hashOf(super.read(write.path) ?? new Uint8Array()) === write.expected;
     const inBuffers = writes.filter((write) => !onDisk(write));
-    await super.putBack(writes.filter(onDisk), entry);
+    await super.write(writes.filter(onDisk), entry, () => undefined);
     await this.#edit(inBuffers);
   }
 
