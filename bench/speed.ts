@@ -8,6 +8,7 @@ import { asValues } from '../src/core/scan/prefilter.ts';
 import type { FileEntry } from '../src/core/scan/workspace.ts';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { NodeWorkspace } from '../src/host/node-workspace.ts';
+import { commandLine } from './command-line.ts';
 import { measureKeystrokes } from './keystroke.ts';
 import { ripgrep, ripgrepVersion } from './ripgrep.ts';
 import { median } from './statistics.ts';
@@ -75,11 +76,16 @@ const first = await timed(() => scan(files));   // reads every file for the firs
 const tally = first.result;
 const search = ripgrep(folder, tally.files, needles);
 const peer = search();
-const times = { list: [] as number[], scan: [] as number[], rg: [] as number[] };
+const command = commandLine(folder);
+const times = { list: [] as number[], scan: [] as number[], rg: [] as number[], command: [] as number[] };
+let commandMegabytes = 0;
 for (let round = 0; round < rounds; round++) {
   times.list.push((await timed(() => workspace.list())).ms);
   times.scan.push((await timed(() => scan(files))).ms);
   times.rg.push((await timed(search)).ms);
+  const { ms, result } = await timed(command);
+  times.command.push(ms);
+  commandMegabytes = Math.max(commandMegabytes, result.peakMegabytes);
 }
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 const keystroke = measureKeystrokes(engine, options);
@@ -110,8 +116,9 @@ console.log(table(['milliseconds', 'median', 'least', 'most', 'of rg', 'ns/byte'
   line('scan with rules, enumeration included', times.scan.map((ms, round) => ms + (times.list[round] ?? 0))),
   ['  of that enumeration', listMs.toFixed(0), Math.min(...times.list).toFixed(0), Math.max(...times.list).toFixed(0), ratio(listMs)],
   ['first scan of the process, list given', first.ms.toFixed(0), undefined, undefined, ratio(first.ms), perByte(first.ms)],
+  line('`modelshift scan` as a process, start and threads included', times.command),
 ]));
-console.log(`\nengine ready after ${readyMs.toFixed(0)} ms; peak memory ${peakMegabytes.toFixed(0)} MB`);
+console.log(`\nengine ready after ${readyMs.toFixed(0)} ms; peak memory after all rounds ${peakMegabytes.toFixed(0)} MB, of \`modelshift scan\` ${commandMegabytes.toFixed(0)} MB`);
 console.log(`keystroke in a file of ${keystroke.lines} lines: median ${keystroke.medianMs.toFixed(2)} ms, 95 % under ${keystroke.p95Ms.toFixed(2)} ms`);
 console.log(`growth: ${growth.map((at) => `${at.files} files ${at.nanosecondsPerByte.toFixed(1)} ns/byte`).join(', ')}\n`);
 console.log(table(['half a megabyte', 'half', 'whole'], traps.map(({ trap, halfMs, wholeMs }) => [trap, halfMs.toFixed(0), wholeMs.toFixed(0)])));
@@ -122,7 +129,7 @@ fs.writeFileSync(out, JSON.stringify({
   files: tally.files.length, bytes: tally.bytes, survivors: tally.survivors.length, survivorBytes: tally.survivorBytes, sites: tally.sites, findings: tally.findings,
   peer: { version: ripgrepVersion(), needles: needles.length, files: peer.length, onlyPeers, onlyOurs },
   machine: { cores: os.availableParallelism(), load: os.loadavg(), node: process.versions.node },
-  times, readyMs, firstMs: first.ms, medianMs: { list: listMs, scan: scanMs, rg: rgMs }, ratio: { scan: scanMs / rgMs, withEnumeration: (scanMs + listMs) / rgMs },
-  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, keystroke, growth, traps,
+  times, readyMs, firstMs: first.ms, medianMs: { list: listMs, scan: scanMs, rg: rgMs, command: median(times.command) }, ratio: { scan: scanMs / rgMs, withEnumeration: (scanMs + listMs) / rgMs },
+  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, commandMegabytes, keystroke, growth, traps,
 }, null, 1));
 console.log(`As JSON: ${path.relative(from, out)}`);

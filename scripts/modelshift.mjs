@@ -9,7 +9,7 @@ import { build } from '../esbuild.config.mjs';
 const root = path.dirname(import.meta.dirname);
 const cli = path.join(root, 'dist/cli.cjs');
 // the age of the older one counts: a build can end between the two
-const bundles = [cli, path.join(root, 'dist/lsp.cjs')];
+const bundles = [cli, path.join(root, 'dist/lsp.cjs'), path.join(root, 'dist/scan-thread.cjs')];
 
 /** Time of the youngest file below, in milliseconds. @param {string} relative @returns {number} */
 function changed(relative) {
@@ -22,7 +22,7 @@ function changed(relative) {
 const built = Math.min(...bundles.map((bundle) => fs.statSync(bundle, { throwIfNoEntry: false })?.mtimeMs ?? 0));
 if (Math.max(...['src', 'data', 'package.json', 'package-lock.json', 'esbuild.config.mjs'].map(changed)) > built) {
   console.error('Building the command line …');
-  await build(['cli', 'lsp']).catch(() => process.exit(70));   // esbuild has said why; 1 to 4 are the command line's own
+  await build(['cli', 'lsp', 'scan-thread']).catch(() => process.exit(70));   // esbuild has said why; 1 to 4 are the command line's own
 }
 
 // an npm that runs something else, such as a release that commits, has a folder of its own in mind

@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { BaselineError, compareWithBaseline, isBaseline, readBaseline, writeBaseline, type BaselineEntry, type FindingKey } from '../core/scan/baseline.ts';
-import type { Found, ScanOutcome } from './collect-report.ts';
+import type { ScanOutcome } from './collect-report.ts';
+import type { Found } from './file-records.ts';
 import { UsageError } from './command.ts';
 
 function codeOf(error: unknown): string {

@@ -1,26 +1,9 @@
 import type { Engine, ScanOptions } from '../core/engine.ts';
-import type { Finding } from '../core/rules/rule.ts';
-import { isListed } from '../core/scan/listed-site.ts';
-import type { FileResult } from '../core/scan/scan-result.ts';
 import type { Skipped, Workspace } from '../core/scan/workspace.ts';
-import type { Site } from '../core/sites/site.ts';
-import { endOfLine } from '../core/text/line-ends.ts';
-import { LineIndex } from '../core/text/line-index.ts';
-import type { Span } from '../core/text/source-file.ts';
-import { remembered } from '../util/remembered.ts';
-import { lineFingerprints, lineHash } from './line-identity.ts';
-import type { FindingRecord, Place, ScanReport, SiteRecord } from './scan-report.ts';
-
-/** A finding with what the exit status, a baseline and other tools ask about it, and the JSON report does not say. */
-export interface Found {
-  readonly record: FindingRecord;
-  /** Of the line that it starts on; a baseline knows it by this. */
-  readonly lineHash: string;
-  /** GitHub's hash of the same line and what follows; only where it was asked for. */
-  readonly fingerprint?: string;
-  /** False for what only the default target says: it never counts for `--fail-on`. */
-  readonly counts: boolean;
-}
+import type { Found } from './file-records.ts';
+import { scanPart, type ScanPart } from './scan-part.ts';
+import { inParts, startThreads } from './scan-threads.ts';
+import type { ScanReport } from './scan-report.ts';
 
 /** What a scan found. */
 export interface ScanOutcome {
@@ -44,93 +27,42 @@ export interface Scan {
   readonly fingerprints?: boolean;
   /** Called after every file; what it returns is waited for, so that the process can hear of other things. */
   readonly afterFile?: (done: number, total: number) => Promise<void> | undefined;
+  /** How many threads help when there are many files, and the folder on disk that the workspace reads from. Default: none. */
+  readonly threads?: { readonly most: number; readonly root: string };
 }
 
-/** Turns the spans of one file into places. */
-function placesIn({ path, text }: FileResult): (span: Span) => Place {
-  const lines = new LineIndex(text);
-  return ({ start, end }) => {
-    const from = lines.positionAt(start);
-    const to = lines.positionAt(end);
-    return { path, line: from.line + 1, column: from.character + 1, endLine: to.line + 1, endColumn: to.character + 1 };
+/** Scans a workspace from enumeration to the last finding. */
+export async function collectReport({ engine, workspace, options: asked, tool, elapsed, fingerprints = false, afterFile, threads }: Scan): Promise<ScanOutcome> {
+  const { files, skipped: notListed } = await workspace.list();
+  const parts = inParts(files);
+  const helpers = startThreads(threads, parts.length);
+  const options = { ...asked, environment: engine.environmentOf(workspace, files), limits: engine.limitsOf(workspace, files) };
+  helpers.begin({ parts, options, fingerprints });
+  const done: (ScanPart | undefined)[] = [];
+  const scanHere = async (at: number): Promise<void> => {
+    const steps = scanPart(engine, workspace, parts[at] ?? [], options, fingerprints);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await afterFile?.(helpers.fileDone(), files.length);
+    done[at] = step.value;
   };
+  for (let at = helpers.takePart(); at < parts.length; at = helpers.takePart()) await scanHere(at);
+  for (const [at, part] of await helpers.ended()) done[at] = part;
+  // a thread that failed leaves parts undone
+  for (const at of parts.keys()) if (done[at] === undefined) await scanHere(at);
+  return outcome(done.flatMap((part) => part ?? []), notListed, { tool, target: asked.target?.id ?? null, today: asked.today }, elapsed);
 }
 
-/** What is told of a site besides its place. A prompt's text stays in the file: reports travel further than code does. */
-function detailsOf(site: Site): Omit<SiteRecord, keyof Place | 'kind' | 'confidence' | 'callee'> {
-  switch (site.kind) {
-    case 'model':
-      return { role: site.role, value: site.value, ...(site.name === undefined ? {} : { name: site.name }), provider: site.match.provider };
-    case 'param':
-      return { ...(site.value.state === 'literal' ? { value: site.value.value } : {}), name: site.name };
-    case 'timeout':
-      return { name: site.name, ...(site.valueMs === undefined ? {} : { valueMs: site.valueMs }) };
-    case 'prompt':
-      return site.name === undefined ? {} : { name: site.name };
-    case 'endpoint':
-      return { value: site.value };
-  }
-}
-
-function siteRecord(site: Site, place: Place): SiteRecord {
-  const callee = site.call === undefined ? {} : { callee: site.call.callee };
-  return { kind: site.kind, ...place, ...detailsOf(site), ...callee, confidence: site.confidence };
-}
-
-function findingRecord(finding: Finding, place: Place): FindingRecord {
-  const { ruleId, class: ruleClass, severity, message, value, fix } = finding;
-  return { ruleId, class: ruleClass, severity, ...place, message, ...(value === undefined ? {} : { value }), fix };
-}
-
-/** The findings of one file with what makes their lines recognisable. */
-function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, fingerprints: boolean): Generator<Found> {
-  // a notebook may be one line with thousands of findings
-  const hashOf = remembered((line: number) => lineHash(text.slice(line, endOfLine(text, line))));
-  const byLine = fingerprints && findings.length > 0 ? lineFingerprints(text) : [];
-  for (const finding of findings) {
-    const record = findingRecord(finding, place(finding));
-    const fingerprint = byLine[record.line - 1];
-    yield { record, lineHash: hashOf(finding.start - record.column + 1), ...(fingerprint === undefined ? {} : { fingerprint }), counts: !finding.defaultTargetOnly };
-  }
-}
-
-/** Scans a workspace from enumeration to the last finding. Texts are let go file by file, so memory follows the findings, not the source. */
-export async function collectReport({ engine, workspace, options, tool, elapsed, fingerprints = false, afterFile }: Scan): Promise<ScanOutcome> {
-  const listed = await workspace.list();
-  const environment = engine.environmentOf(workspace, listed.files);
-  const limits = engine.limitsOf(workspace, listed.files);
-  const sites: SiteRecord[] = [];
-  const found: Found[] = [];
-  const read = new Set<string>();
-  const skipped: Skipped[] = [...listed.skipped];
-  const stats = { files: 0, bytes: 0, survivors: 0 };
-  let done = 0;
-  for (const step of engine.scanFiles(workspace, listed.files, { ...options, environment, limits })) {
-    if (step.kind === 'skipped') skipped.push(step.skipped);
-    else {
-      stats.files++;
-      stats.bytes += step.bytes;
-      read.add(step.kind === 'scanned' ? step.result.path : step.path);
-    }
-    if (step.kind === 'scanned') {
-      stats.survivors++;
-      const place = placesIn(step.result);
-      for (const site of step.result.sites) if (isListed(site, step.result.findings)) sites.push(siteRecord(site, place(site)));
-      for (const finding of foundIn(step.result, place, fingerprints)) found.push(finding);
-    }
-    await afterFile?.(++done, listed.files.length);
-  }
-  skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
+function outcome(parts: readonly ScanPart[], notListed: readonly Skipped[], about: Pick<ScanReport, 'tool' | 'target' | 'today'>, elapsed: () => number): ScanOutcome {
+  const found = parts.flatMap((part) => part.found);
+  const skipped = [...notListed, ...parts.flatMap((part) => part.skipped)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sum = (count: keyof ScanPart['stats']): number => parts.reduce((total, { stats }) => total + stats[count], 0);
   const report: ScanReport = {
     schemaVersion: 1,
-    tool,
-    target: options.target?.id ?? null,
-    today: options.today,
-    sites,
+    ...about,
+    sites: parts.flatMap((part) => part.sites),
     findings: found.map(({ record }) => record),
     skipped: skipped.map(({ path, reason }) => ({ path, reason })),
-    stats: { ...stats, elapsedMs: Math.round(elapsed()) },
+    stats: { files: sum('files'), bytes: sum('bytes'), survivors: sum('survivors'), elapsedMs: Math.round(elapsed()) },
   };
-  const failed = skipped.filter((entry) => entry.failed);
-  return { report, found, failed, read };
+  return { report, found, failed: skipped.filter((entry) => entry.failed), read: new Set(parts.flatMap((part) => part.read)) };
 }

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { createEngine } from '../core/engine.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
@@ -47,6 +48,9 @@ used, 3 some files could not be read (they are listed as skipped) or something c
 
 const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
 
+/** Threads that help with a scan; each one costs some 60 MB of memory. */
+const MOST_THREADS = 3;
+
 /** An input that could not be read weighs more than a finding: without it nobody knows what else there is. */
 function statusOf({ found, failed }: ScanOutcome, failOn: FailOn): number {
   if (failed.length > 0) return STATUS.failed;
@@ -74,6 +78,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     tool: { name: 'modelshift', version: version() },
     elapsed: stopwatch(),
     fingerprints: request.format === 'sarif',
+    threads: { most: Math.min(os.availableParallelism() - 1, MOST_THREADS), root: terminal.cwd },
   });
   const least = problems.length === 0 ? STATUS.clean : STATUS.usage;
   if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, least, terminal);

@@ -11,7 +11,7 @@ import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
 import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
-import { asValues, Prefilter } from './scan/prefilter.ts';
+import { Prefilter } from './scan/prefilter.ts';
 import { saysGenerated } from './scan/generated.ts';
 import type { FileResult, ScanStep, TextStep } from './scan/scan-result.ts';
 import { readText, scanText, type ReadText } from './scan/scan-text.ts';
@@ -20,6 +20,7 @@ import type { FileEntry, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
+import { PARTS_OF_MODEL_NAMES } from './sites/names.ts';
 import { parameterSpellings } from './sites/call-parameters.ts';
 import { isPromptPath } from './sites/path-role.ts';
 import { promptSigns } from './sites/prompt-signs.ts';
@@ -76,9 +77,8 @@ const SHORTEST_SIGN = 4;
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
   const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
-  const needles = data.families.flatMap((family) => (family.wordLike ? asValues(family.needles) : family.needles));
-  const prefilter = new Prefilter([IGNORE, ...needles, ...data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN)]);
-
+  const needlesOf = (wordLike: boolean): string[] => data.families.flatMap((family) => ((family.wordLike ?? false) === wordLike ? family.needles : []));
+  const prefilter = new Prefilter({ ids: [IGNORE, ...needlesOf(false)], signs: data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN), wordLike: needlesOf(true), names: PARTS_OF_MODEL_NAMES });
   const limitReader = new LimitReader(data.limits);
   const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
 

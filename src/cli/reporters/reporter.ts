@@ -1,5 +1,5 @@
 import type { Rule } from '../../core/rules/rule.ts';
-import type { Found } from '../collect-report.ts';
+import type { Found } from '../file-records.ts';
 import type { ScanReport } from '../scan-report.ts';
 
 /** All that a reporter may show. */

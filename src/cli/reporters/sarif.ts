@@ -1,5 +1,5 @@
 import type { Rule, Severity } from '../../core/rules/rule.ts';
-import type { Found } from '../collect-report.ts';
+import type { Found } from '../file-records.ts';
 import { harmlessJson } from '../printable.ts';
 import { rulePage, rulePageAddress } from '../rule-page.ts';
 import type { ScanReport } from '../scan-report.ts';

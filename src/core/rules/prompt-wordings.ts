@@ -56,10 +56,12 @@ const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, r
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
   if (data.untied === 'chosen-target' && !site.call && !context.target?.explicit) return [];
-  const places = placesOf(prompt, wording);
-  if (places.length < (data.minSentences ?? 1) || (data.tools === 'needed' && !hasTools(site, prompt)) || wording.unlessPrompt?.test(prompt.words)) return [];
+  if (data.tools === 'needed' && !hasTools(site, prompt)) return [];
+  // asked before the text is searched, which takes longer
   const opinion = opinionOn(context, data.id, site);
   if (!opinion) return [];
+  const places = placesOf(prompt, wording);
+  if (places.length < (data.minSentences ?? 1) || wording.unlessPrompt?.test(prompt.words)) return [];
   // where the repeat is the point, the first is none
   return places.slice((data.minSentences ?? 1) - 1).slice(0, data.minSentences === undefined ? places.length : 1).map((at) => ({ site, prompt, at, opinion }));
 }

@@ -10,8 +10,11 @@ export interface Constants {
   readonly heldBy: (entry: Entry) => Held | undefined;
   /** The one literal in what a name is assigned, for example the id in `const model = provider("…")`. */
   readonly madeWith: (entry: Entry) => Literal | undefined;
-  /** Entries whose value is what a literal is assigned to, or that literal as the default of an environment variable. */
-  readonly usesOf: (literal: Literal) => readonly Entry[];
+  /**
+   * Entries whose value is what a literal is assigned to, or that literal as the default of an environment variable. Of what `where`
+   * refuses it is not found out whether the name surely means the literal, which takes long in large files.
+   */
+  readonly usesOf: (literal: Literal, where?: (use: Entry) => boolean) => readonly Entry[];
   /** The environment variable whose default a literal is, wherever what it is assigned to is used in the file. */
   readonly defaultOf: (literal: Literal) => string | undefined;
   /** Entries whose value is just a name (`model: MODEL`, positional `MODEL`, `this.model`), by that name, whatever it stands for. */
@@ -69,10 +72,10 @@ export function findConstants(tree: Tree, language: Language, scopes?: Scopes): 
   const usesByScopes = new Map<number, Entry[]>();
   for (const [use, { inner }] of byScopes ?? []) add(usesByScopes, inner.start, use);
   const heldBy = byScopes ? (entry: Entry): Held | undefined => byScopes.get(entry) : heldByName;
-  const usesOf = (literal: Literal): readonly Entry[] => {
+  const usesOf = (literal: Literal, where: (use: Entry) => boolean = () => true): readonly Entry[] => {
     const { start } = literal.inner;
-    const byName = (uses.get(names.get(start) ?? '') ?? []).filter((use) => constantOf(use)?.literal === literal);
-    return [...new Set([...byName, ...(usesByScopes.get(start) ?? [])])];
+    const byName = (uses.get(names.get(start) ?? '') ?? []).filter((use) => where(use) && constantOf(use)?.literal === literal);
+    return [...new Set([...byName, ...(usesByScopes.get(start) ?? []).filter(where)])];
   };
   return {
     uses, heldBy, usesOf,

@@ -59,7 +59,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     dealsWithModels,
     tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
-    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal).some((entry) => isModelName(entry.name))),
+    heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),

@@ -15,13 +15,17 @@ const MODEL_WORDS = new Set(['model', 'models', 'engine', 'engines', 'llm', 'llm
 const MODEL_NAMES = new Set(['candidate', 'rollback', 'fallback', 'x-model']);
 const NOT_A_MODEL = new Set(['path', 'dir', 'url', 'title', 'description', 'label', 'version', 'type', 'class', 'provider', 'family', 'file', 'prefix']);
 
+/** Every name that holds a model id has one of these in it, in whatever case. */
+export const PARTS_OF_MODEL_NAMES = ['model', 'engine', 'llm', 'deploy', 'fallback', 'candidate', 'rollback'] as const;
+const PART_OF_MODEL_NAME = new RegExp(PARTS_OF_MODEL_NAMES.join('|'), 'i');
+
 /** True for names that hold a model id: `model`, `modelName`, `default_model`, `engine`, `llm`, `OPENAI_MODEL_DEFAULT`, … */
 export function isModelName(name: string | undefined): boolean {
   return name !== undefined && namesModel(name);
 }
 
 const namesModel = rememberedOfText((name: string): boolean => {
-  if (!/model|engine|llm|deploy|fallback|candidate|rollback/i.test(name)) return false;
+  if (!PART_OF_MODEL_NAME.test(name)) return false;
   if (MODEL_NAMES.has(name.toLowerCase())) return true;
   const words = wordsOf(name);
   return words.some((word) => MODEL_WORDS.has(word)) && !NOT_A_MODEL.has(words.at(-1) ?? '');

@@ -94,7 +94,7 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   const name = entry.name ?? (group.kind === 'list' ? group.parent?.name : undefined);
   if (!BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
-  if (flowsIntoPrompt(usesOf(literal, entry, context), context)) return 'certain';
+  if (flowsIntoPrompt(literal, entry, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
   if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
@@ -141,16 +141,16 @@ function asksAPerson(name: string, context: FileContext): boolean {
   return (context.constants.uses.get(name) ?? []).some(({ group }) => group.kind === 'call' && ASKS.test(lastSegment(group.callee)));
 }
 
-/** Where a text is used that a name holds. In a typed language also where several blocks have the name, each in its own. */
-function usesOf(literal: Literal, { group, name }: Entry, { constants, language }: FileContext): readonly Entry[] {
-  const uses = constants.usesOf(literal);
-  if (uses.length || name === undefined || group.kind !== 'block' || language.isScript) return uses;
-  return (constants.uses.get(name) ?? []).filter(({ start }) => start > group.start && start < group.end);
-}
-
-/** True for a text that is passed where a known function takes a prompt, or as the content of a message with a role. */
-function flowsIntoPrompt(uses: readonly Entry[], context: FileContext): boolean {
-  return uses.some((use) => promptPlace(use, context) === 'yes');
+/**
+ * True for a text that a name holds, and that is passed where a known function takes a prompt, or as the content of a message with a role.
+ * In a typed language also where several blocks have the name, each in its own.
+ */
+function flowsIntoPrompt(literal: Literal, { group, name }: Entry, context: FileContext): boolean {
+  const { constants, language } = context;
+  const isPrompt = (use: Entry): boolean => promptPlace(use, context) === 'yes';
+  if (constants.usesOf(literal, isPrompt).length > 0) return true;
+  if (name === undefined || group.kind !== 'block' || language.isScript || constants.usesOf(literal).length > 0) return false;
+  return (constants.uses.get(name) ?? []).some((use) => use.start > group.start && use.start < group.end && isPrompt(use));
 }
 
 /** `("a" "b")` and `dedent("…")` stand for their content: the entry around them has the name. */

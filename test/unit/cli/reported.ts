@@ -1,4 +1,4 @@
-import type { Found } from '../../../src/cli/collect-report.ts';
+import type { Found } from '../../../src/cli/file-records.ts';
 import type { Reported } from '../../../src/cli/reporters/reporter.ts';
 import type { FindingRecord } from '../../../src/cli/scan-report.ts';
 import { shippedEngine } from '../../support/engine.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { asValues, Prefilter } from '../../../src/core/scan/prefilter.ts';
+import { Prefilter } from '../../../src/core/scan/prefilter.ts';
 import { MemoryWorkspace } from '../../support/memory-workspace.ts';
 import { shippedEngine, TODAY } from '../../support/engine.ts';
 
@@ -8,7 +8,7 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe('prefilter', () => {
   test('finds a needle anywhere, in any case, and behind the start of another', () => {
-    const filter = new Prefilter(['gpt-', 'gemini', 'openai']);
+    const filter = new Prefilter({ ids: ['gpt-', 'gemini', 'openai'] });
     for (const text of ['GPT-5', 'x = "openAI"', 'gpgpt-4', 'opengemini', 'gegeminy gemini']) expect(filter.test(bytes(text)), text).toBe(true);
     for (const text of ['', 'gpt', 'gem ini', 'open ai', 'ｇｐｔ-5']) expect(filter.test(bytes(text)), text).toBe(false);
   });
@@ -16,19 +16,32 @@ describe('prefilter', () => {
   test('agrees with a plain search', () => {
     const needles = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-'), minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 6 });
     fc.assert(fc.property(needles, fc.string({ unit: fc.constantFrom('a', 'B', 'c', '-', 'x', 'é'), maxLength: 40 }), (list, text) => {
-      expect(new Prefilter(list).test(bytes(text))).toBe(list.some((needle) => text.toLowerCase().includes(needle)));
+      expect(new Prefilter({ ids: list }).test(bytes(text))).toBe(list.some((needle) => text.toLowerCase().includes(needle)));
     }));
   });
 
   test('needles that cannot be folded byte by byte are refused', () => {
-    expect(() => new Prefilter(['é'])).toThrow(RangeError);
+    expect(() => new Prefilter({ ids: ['é'] })).toThrow(RangeError);
   });
 
-  test('a word-like id counts only where a value starts', () => {
-    const filter = new Prefilter(asValues(['o1']));
-    for (const text of ['model: o1', 'M=o1', '"o1"', "'openai/o1'", '- o1', 'model:   o1', 'M = o1']) expect(filter.test(bytes(text)), text).toBe(true);
-    expect(filter.test(bytes('foo1 bar, go1'))).toBe(false);
-    expect(new Prefilter(asValues(['command'])).test(bytes('run the command'))).toBe(false);
+  test('a word-like id counts only as a whole value, and beside a part of a name for models', () => {
+    const filter = new Prefilter({ wordLike: ['o1', 'command'], names: ['model'] });
+    for (const text of ['model: o1', 'MODEL=o1', 'model("o1")', "models: 'openai/o1'", 'models:\n- o1', 'Model:   o1', 'MODEL = o1', '"command" is a model']) expect(filter.test(bytes(text)), text).toBe(true);
+    for (const text of ['model foo1 bar, go1', '"o1"', 'o1', 'model: o1x', 'model: command-line', 'model, run the command', '"commands" of models']) expect(filter.test(bytes(text)), text).toBe(false);
+  });
+
+  test('a sign counts at the edges of words, where its own edge is a letter', () => {
+    const filter = new Prefilter({ signs: ['openai', 'cohere', '_prompt', 'autogen_'] });
+    for (const text of ['openai', 'import openai.types', 'AzureOpenAIClient', 'langchain_openai', 'cohere2', 'no_prompt', 'autogen_agentchat', 'coheres', 'open cohere']) expect(filter.test(bytes(text)), text).toBe(true);
+    for (const text of ['coherent', 'incohere', 'incoherence', 'reopenai', 'prompt', 'no_prompting', 'myautogen_']) expect(filter.test(bytes(text)), text).toBe(false);
+  });
+
+  test('what ends where something else ends is met too', () => {
+    const filter = new Prefilter({ ids: ['xgpt-'], signs: ['gpt-'], names: ['model'], wordLike: ['model'] });
+    expect(filter.test(bytes('agpt-'))).toBe(false);
+    expect(filter.test(bytes(' gpt-'))).toBe(true);
+    expect(filter.test(bytes('xgpt-'))).toBe(true);
+    expect(filter.test(bytes('x: model'))).toBe(true);
   });
 });
 
