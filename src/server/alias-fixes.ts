@@ -61,7 +61,7 @@ export class AliasFixes implements ActionFamily {
   offers({ document, result, findings, diagnosticsOf }: Asked): CodeAction[] {
     const { showsDisabled } = this.#parts.client();
     const actions = sitesOf(result, findings).flatMap((site) => {
-      const diagnostics = findings.filter(({ fixData }) => fixData && same(fixData.site, site)).flatMap(diagnosticsOf);
+      const diagnostics = findings.filter(({ fixData }) => fixData?.kind === 'env-alias' && same(fixData.site, site)).flatMap(diagnosticsOf);
       const action: CodeAction = { ...this.#offer({ document, result, sites: [site] }), diagnostics };
       return action.disabled && !showsDisabled ? [] : [action];
     });
@@ -171,5 +171,5 @@ function aliasOf(file: SourceFile, sites: readonly ModelSite[], surroundings: Al
 
 /** The model ids that findings offer to move, each once whatever the number of its findings. */
 function sitesOf({ sites }: FileResult, findings: readonly Finding[]): ModelSite[] {
-  return sites.flatMap((site) => (site.kind === 'model' && findings.some(({ fixData }) => fixData && same(fixData.site, site)) ? [site] : []));
+  return sites.flatMap((site) => (site.kind === 'model' && findings.some(({ fixData }) => fixData?.kind === 'env-alias' && same(fixData.site, site)) ? [site] : []));
 }

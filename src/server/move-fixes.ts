@@ -1,4 +1,4 @@
-import { CodeActionKind, TextDocumentEdit, TextEdit, type CodeAction, type Diagnostic } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Config } from '../core/config/config.ts';
 import type { Blocked } from '../core/fixes/env-alias.ts';
@@ -6,38 +6,26 @@ import { languageOf } from '../core/languages/language.ts';
 import type { Finding, Target } from '../core/rules/rule.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ModelSite, Site } from '../core/sites/site.ts';
-import { LineIndex } from '../core/text/line-index.ts';
 import type { Span } from '../core/text/source-file.ts';
 import { isMoveCalls, moveCallsCommand, type MoveCalls } from '../protocol/move-calls.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
 import { CallMoves, type CallMove } from './call-moves.ts';
 import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
-import { rangeOf } from './diagnostics.ts';
-import type { Journals } from './journals.ts';
+import { changeDocument, whyNotEdited, type ChangeParts } from './document-change.ts';
 import { locationOf, notebookOf, type Location } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { ServerHost } from './server-host.ts';
-import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
+import type { Folder } from './workspace-folders.ts';
 
 /** A rewriting that a person chooses from the menu. */
 export const rewriteKind = `${CodeActionKind.RefactorRewrite}.modelshift`;
 /** Asked for by its own name alone, as `editor.codeActionsOnSave` does: whoever has all linters fix their files has not asked for another model. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.modelshift`;
 
-/** Said of a text that no journal can hold. */
-const undoOnly = 'This text is not in a folder on this disk: the move can be undone, and there is no entry to roll back later.';
-
 /** Parts of the server that moves look at. */
-interface MoveFixParts {
-  readonly host: ServerHost;
+interface MoveFixParts extends ChangeParts {
   readonly open: OpenDocuments;
-  readonly folders: WorkspaceFolders;
-  readonly journals: Journals;
   readonly target: (folder: Folder | undefined) => Target | undefined;
   readonly config: (folder: Folder | undefined) => Config;
-  readonly client: () => { readonly appliesEdits: boolean; readonly versionedEdits: boolean; readonly showsDisabled: boolean };
-  /** Why nothing may be edited now. */
-  readonly forbidden: () => string | undefined;
 }
 
 /** Where a request is to be moved. */
@@ -72,7 +60,7 @@ export class MoveFixes implements ActionFamily {
     if (!aim || !this.usesCommand()) return [];
     if (only?.includes(fixAllKind) || (invoked && only?.includes(CodeActionKind.Source))) return this.#fixAll(document, result, aim);
     if (only?.some((kind) => kind.startsWith(CodeActionKind.Source))) return [];
-    const denied = this.#denied(location);
+    const denied = whyNotEdited(location, this.#parts);
     const fixes = only?.every((kind) => kind.startsWith(CodeActionKind.Refactor)) !== true && aim.chosen;
     const byFinding = new Map<ModelSite, Diagnostic[]>();
     for (const finding of fixes ? findings : []) for (const site of idsOf(finding, result.sites)) byFinding.set(site, [...(byFinding.get(site) ?? []), ...diagnosticsOf(finding)]);
@@ -97,20 +85,15 @@ export class MoveFixes implements ActionFamily {
   /** Moves what was offered, for the text as it is now. */
   async run(argument: unknown): Promise<Outcome> {
     if (!isMoveCalls(argument)) return { blocked: 'Modelshift cannot read which calls are meant.' };
-    const { host: { engine }, open, folders, config, journals } = this.#parts;
+    const { host: { engine }, open, folders, config } = this.#parts;
     const location = locationOf(argument.uri);
-    const denied = this.#denied(location);
+    const denied = whyNotEdited(location, this.#parts);
     if (denied !== undefined) return { blocked: denied };
     const found = open.resultOf(argument.uri);
     const to = engine.registry.get(argument.to);
-    const owner = folders.owner(location);
-    const move = found && to && this.#moves.of(found.result, argument.ids, to, config(owner?.folder));
+    const move = found && to && this.#moves.of(found.result, argument.ids, to, config(folders.owner(location)?.folder));
     if (!found || !to || !move) return { blocked: staleText };
-    const title = `move to ${to.id}`;
-    const said = confirmText(found.result.path, move);
-    if (!owner || !location.startsWith('file:')) return { title, edit: this.#edit(found.document, found.result, move), said: [undoOnly, said].filter((text) => text !== undefined).join(' ') };
-    const outcome = await journals.apply(owner.folder, title, owner.path, move.edits);
-    return 'blocked' in outcome ? outcome : { done: said };
+    return changeDocument({ ...found, title: `move to ${to.id}`, edits: move.edits, said: confirmText(found.result.path, move) }, this.#parts);
   }
 
   #aim(location: Location): Aim | undefined {
@@ -123,7 +106,7 @@ export class MoveFixes implements ActionFamily {
 
   /** What is safe of a file, where a person chose the target; environment files are changed by hand. */
   #fixAll(document: TextDocument, result: FileResult, aim: Aim): CodeAction[] {
-    if (!aim.chosen || languageOf(result.path)?.nature === 'env' || this.#denied(locationOf(document.uri)) !== undefined) return [];
+    if (!aim.chosen || languageOf(result.path)?.nature === 'env' || whyNotEdited(locationOf(document.uri), this.#parts) !== undefined) return [];
     const move = this.#moves.all(result, aim.to, aim.config, true);
     return move ? [{ ...this.#action(document, move, aim, undefined, titleOfAll), kind: fixAllKind }] : [];
   }
@@ -134,23 +117,6 @@ export class MoveFixes implements ActionFamily {
     if (denied !== undefined) return { title: name, disabled: { reason: denied } };
     const argument: MoveCalls = { uri: document.uri, to: to.id, ids: move.sites.map(({ start, end, value }) => ({ start, end, value })) };
     return { title: name, command: { title: name, command: this.command, arguments: [argument] } };
-  }
-
-  /** A text that is not on disk has its undo alone, and needs no folder. */
-  #denied(location: Location): string | undefined {
-    const { folders, host, forbidden } = this.#parts;
-    const reason = forbidden();
-    if (reason !== undefined || !location.startsWith('file:')) return reason;
-    const owner = folders.owner(location);
-    if (!owner) return 'This file is in no folder that is open here: open its folder.';
-    const because = host.mayEdit(location, owner.folder.location);
-    return because === undefined ? undefined : `Modelshift does not edit ${owner.path}: ${because}.`;
-  }
-
-  #edit({ uri, version }: TextDocument, { text }: FileResult, { edits }: CallMove): { changes: Record<string, TextEdit[]> } | { documentChanges: TextDocumentEdit[] } {
-    const lines = new LineIndex(text);
-    const changes = edits.map(({ range, newText }) => TextEdit.replace(rangeOf(lines, range), newText));
-    return this.#parts.client().versionedEdits ? { documentChanges: [TextDocumentEdit.create({ uri, version }, changes)] } : { changes: { [uri]: changes } };
   }
 }
 
