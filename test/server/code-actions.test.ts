@@ -275,7 +275,7 @@ describe('the alias fix as a command', () => {
   test('carries no edit, and is applied with the versions of that moment', async () => {
     const host = new MemoryHost(engine, { [template]: 'A=1\n' });
     await openWithCommand(host, call('gpt-5.4'));
-    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.moveCalls', '_modelshift.applyAlias', '_modelshift.ignoreFinding']);
+    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.moveCalls', '_modelshift.applyAlias', '_modelshift.takeOutSentence', '_modelshift.ignoreFinding']);
     const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
     expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', isPreferred: true });
     expect(action?.edit).toBeUndefined();

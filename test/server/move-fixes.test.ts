@@ -164,6 +164,34 @@ describe('the move of a call', () => {
   });
 });
 
+describe('a suggestion about a prompt', () => {
+  const nudged = CODE.replace('input });', 'input, reasoning: { effort: "medium" }, instructions: "Sort tickets. Think step by step. Answer with one label." });');
+
+  test('is accepted by itself, as an entry of the journal, and never preferred', async () => {
+    await start(nudged);
+    const [suggestion, ...others] = (await client.actionsAt(uri, 'Think step')).filter(({ title }) => title.startsWith('Take'));
+    expect(suggestion).toMatchObject({ title: 'Take “Think step by step.” out of the prompt', kind: 'quickfix', diagnostics: [{ code: 'prompt-step-by-step' }] });
+    expect([others, suggestion?.isPreferred]).toEqual([[], undefined]);
+    await client.run(suggestion);
+    expect([client.text(uri), onDisk()]).toEqual([nudged.replace('Think step by step. ', ''), nudged]);
+    expect(await cli().history()).toMatchObject([{ name: 'prompt without “Think step by step.”', state: 'committed' }]);
+  });
+
+  test('is no part of a move, nor of fix all', async () => {
+    await start(nudged);
+    await client.run((await client.actionsAt(uri, 'gpt-5.4', [], ['source.fixAll.modelshift']))[0]);
+    expect(client.text(uri)).toBe(nudged.replace('gpt-5.4', 'gpt-5.5'));
+  });
+
+  test('changes nothing where the text is another by then', async () => {
+    await start(nudged);
+    const suggestion = (await client.actionsAt(uri, 'Think step')).find(({ title }) => title.startsWith('Take'));
+    client.type(uri, `// new\n${nudged}`);
+    await client.run(suggestion);
+    expect([client.asked, client.lsp.messages]).toEqual([[], [expect.stringContaining('the text has changed')]]);
+  });
+});
+
 describe('fix all', () => {
   const fixAll = async (only: string): Promise<string[]> => (await client.actionsAt(uri, 'gpt-5.4', [], [only])).map(({ kind }) => String(kind));
 
