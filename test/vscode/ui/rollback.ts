@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { root } from '../../harness/install-once.ts';
 import { story } from '../../harness/ui-driver.ts';
 
 /** Story of a move: offered at the call, made in the buffer, found in the journal, looked at and taken back. */
@@ -52,5 +54,29 @@ export default story('rollback', async ({ page, vscode, step, shot, command, ope
     await line('gpt-5.4-2026-03-05').waitFor();
     await shot('rolled-back');
     assert.equal(fs.readFileSync(path.join(vscode.workspace, file), 'utf8'), before);
+  });
+
+  await step('what the command line applied is listed with its files, and what was edited in the same lines stays', async () => {
+    const [home, ownLines] = [path.dirname(vscode.workspace), 'worker/support_worker/sentiment.py'];
+    execFileSync(process.execPath, [path.join(root, 'dist/cli.cjs'), 'apply', 'src/triage', 'worker', '--to', 'gpt-5.5', '--yes'], { cwd: vscode.workspace, env: { ...process.env, XDG_STATE_HOME: path.join(home, '.local/state') }, stdio: 'ignore' });
+    const edited = path.join(vscode.workspace, ownLines);
+    fs.writeFileSync(edited, fs.readFileSync(edited, 'utf8').replace('reasoning_effort="none"', 'reasoning_effort="low"'));
+    await command('Modelshift: Roll Back a Migration…');
+    await row('src/triage/classify.ts').waitFor();
+    await page.keyboard.press('Enter');
+    await row(ownLines).waitFor();
+    await row('src/triage/classify.ts').waitFor();
+    await shot('files-of-the-command-line');
+  });
+
+  await step('files that are not open are changed in the editor, and stay unsaved', async () => {
+    const closed = path.join(vscode.workspace, 'src/triage/classify.ts');
+    const moved = fs.readFileSync(closed, 'utf8');
+    await page.locator('.quick-input-widget:visible input.input').press('Enter');
+    await toast('4 files rolled back, not saved yet').waitFor();
+    await open('src/triage/classify.ts');
+    await line('model: "gpt-5.4"').waitFor();
+    await shot('rolled-back-unsaved');
+    assert.equal(fs.readFileSync(closed, 'utf8'), moved);
   });
 }, { settings: { 'modelshift.target': 'gpt-5.5' } });
