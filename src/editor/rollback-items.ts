@@ -44,6 +44,14 @@ export function problemItem({ path, reason }: RollbackPreview['problems'][number
   return { label: `$(circle-slash) ${path}`, description: `stays: ${reason}` };
 }
 
+/** What to ask where files that were changed together would part; `undefined` where none do. */
+export function partingText(chosen: readonly RollbackFile[]): string | undefined {
+  const paths = new Set(chosen.map(({ entryPath }) => entryPath));
+  const left = new Set(chosen.flatMap(({ together }) => together.filter((path) => !paths.has(path))));
+  if (left.size === 0) return undefined;
+  return `${[...left].join(', ')} ${left.size === 1 ? 'was' : 'were'} changed together with the files that you roll back, and would stay as ${left.size === 1 ? 'it is' : 'they are'}. What they do together may not work any more.`;
+}
+
 /** What is told at the end. */
 export function resultText(result: RollbackResult): string {
   if (result.kind === 'cancelled') return 'Modelshift: cancelled, and nothing was changed.';

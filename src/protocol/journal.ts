@@ -48,6 +48,8 @@ export interface RollbackFile {
   readonly uri: string;
   /** `exact`: nobody touched it since. `merged`: it was edited since, elsewhere. `already`: it is as before. `restored`: it is gone, and would be written anew. */
   readonly how: 'exact' | 'merged' | 'already' | 'restored';
+  /** Other files, by their `entryPath`, that were changed together with this one. */
+  readonly together: readonly string[];
   /** False where its buffer has changes that are not saved. */
   readonly isSaved: boolean;
   /** The texts now and then; null where there is no file. */

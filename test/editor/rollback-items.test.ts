@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { canRollBack, entryItem, fileItem, problemItem, resultText } from '../../src/editor/rollback-items.ts';
+import { canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
 import type { JournalEntry, RollbackFile } from '../../src/protocol/journal.ts';
 
 const entry: JournalEntry = { folder: 'file:///a', id: '20261121T120000000Z-ab', name: 'move to x', at: '2026-11-21T12:00:00.000Z', state: 'committed', rolledBack: 'none', files: [{ path: 'a.ts', changes: 2 }, { path: 'b.ts', changes: 1 }] };
-const file: RollbackFile = { path: 'a.ts', entryPath: 'a.ts', uri: 'file:///a/a.ts', how: 'exact', isSaved: true, now: 'new', then: 'old' };
+const file: RollbackFile = { path: 'a.ts', entryPath: 'a.ts', uri: 'file:///a/a.ts', how: 'exact', together: [], isSaved: true, now: 'new', then: 'old' };
 
 test('an entry is listed with its time, its files and its id, as long as something of it stands', () => {
   expect(entryItem(entry, 'today')).toEqual({ label: '$(git-commit) move to x', description: 'today', detail: '3 changes in a.ts, b.ts · 20261121T120000000Z-ab' });
@@ -22,6 +22,12 @@ test.each<[Partial<RollbackFile>, string]>([
 
 test('a file that cannot be taken back says why it stays', () => {
   expect(problemItem({ path: 'a.ts', reason: 'edited since' })).toEqual({ label: '$(circle-slash) a.ts', description: 'stays: edited since' });
+});
+
+test('files that were changed together part only when somebody agrees', () => {
+  const [code, template] = [{ ...file, together: ['.env.example'] }, { ...file, path: '.env.example', entryPath: '.env.example', together: ['a.ts'] }];
+  expect([partingText([file]), partingText([code, template])]).toEqual([undefined, undefined]);
+  expect(partingText([code])).toContain('.env.example was changed together');
 });
 
 test('the end is told as it is', () => {

@@ -221,7 +221,7 @@ describe('a rollback', () => {
     await start();
     await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
     const which = await params();
-    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', isSaved: false, now: MOVED, then: CODE }], problems: [] });
+    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', together: [], isSaved: false, now: MOVED, then: CODE }], problems: [] });
     expect(await asks<RollbackResult>(rollBackMethod, which)).toMatchObject({ kind: 'done', files: [{ path: 'src/reply.ts', how: 'exact' }] });
     expect([client.text(uri), onDisk()]).toEqual([CODE, CODE]);
     expect((await asks<JournalEntry[]>(journalMethod)).map(({ rolledBack }) => rolledBack)).toEqual(['none', 'all']);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../../protocol/journal.ts';
-import { canRollBack, entryItem, fileItem, problemItem, resultText } from '../rollback-items.ts';
+import { canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../rollback-items.ts';
 import type { RollbackTexts } from '../rollback-texts.ts';
 import type { ServerLink } from '../server-link.ts';
 import type { Services } from '../services.ts';
@@ -52,13 +52,20 @@ async function rollBackEntry(link: ServerLink, { folder, id, name }: JournalEntr
     pick.show();
     const preview = await link.previewRollback({ folder, id }, left.token);
     const files = left.token.isCancellationRequested ? [] : await chosenFiles(pick, preview, texts);
-    if (files.length === 0) return undefined;
+    if (files.length === 0 || !await agreesToPart(files)) return undefined;
     pick.busy = true;
     pick.enabled = false;
     return await link.rollBack({ folder, id, paths: files.map(({ entryPath }) => entryPath), restore: files.some(({ how }) => how === 'restored') }, left.token);
   } finally {
     for (const each of [listening, pick, left]) each.dispose();
   }
+}
+
+/** Asks where files that were changed together would part. */
+async function agreesToPart(files: readonly RollbackFile[]): Promise<boolean> {
+  const detail = partingText(files);
+  const anyway = 'Roll Back Anyway';
+  return detail === undefined || await vscode.window.showWarningMessage('Roll back only a part of what belongs together?', { modal: true, detail }, anyway) === anyway;
 }
 
 /** The files that are ticked when the user accepts; at first all that can be taken back without writing a file anew. */

@@ -28,6 +28,8 @@ export interface RollbackPreview {
   /** The path that the entry knows it by: another one where it was renamed since. */
   readonly entryPath: string;
   readonly how: How;
+  /** Paths, as the entry knows them, of other files that were changed together with this one: taking back only one of them may break what they do together. */
+  readonly together: readonly string[];
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;
   readonly then: string | null;

@@ -56,6 +56,13 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Paths of files with a hunk of a group that another file has one of, too. A rollback has one group, which says nothing. */
+function changedWith({ changes, rollbackOf }: Intent, path: string): string[] {
+  if (rollbackOf !== undefined) return [];
+  const groups = new Set(changes.find((change) => change.path === path)?.hunks.map(({ group }) => group));
+  return changes.flatMap((change) => (change.path !== path && change.hunks.some(({ group }) => groups.has(group)) ? [change.path] : []));
+}
+
 /** Says which later entries changed the same file: taking those back first may be the way. */
 function withLater({ path, reason }: Problem, id: string, standings: readonly Standing[]): Problem {
   const later = standings.filter(({ intent, hunks }) => intent.id > id && intent.rollbackOf === undefined && (hunks.get(path)?.size ?? 0) > 0).map(({ intent }) => intent.id);
@@ -106,7 +113,8 @@ export class Journal {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
-      return { path, entryPath: undoes?.path ?? path, how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      const entryPath = undoes?.path ?? path;
+      return { path, entryPath, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: drafts.problems };
   }

@@ -106,6 +106,14 @@ describe('in the buffers of an editor', () => {
     expect([buffers.edits, await journal.history()]).toEqual([[], []]);
   });
 
+  test('a preview names the files that were changed together', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const journal = madeJournal(base, { buffers: new MemoryBuffers(base) });
+    await journal.apply('first', 'hash', [edit(base, 'a.py', 'old', 'new', 'g'), edit(base, 'b.py', 'old', 'new'), { ...creation('.env.example', 'MODEL=old\n'), group: 'g' }]);
+    expect(journal.preview({})?.files.map(({ path, together }) => [path, together])).toEqual([['a.py', ['.env.example']], ['b.py', []], ['.env.example', ['a.py']]]);
+  });
+
   test('what is previewed is what is done, and nothing is written for it', async () => {
     const base = temporaryFolder();
     fresh(base);
