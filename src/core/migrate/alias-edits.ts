@@ -45,7 +45,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     for (const [path, changes] of alias.edits) {
       if (path === file.path) continue;
       const template = surroundings.envFiles.find((known) => known.path === path);
-      if (!added.has(alias.variable)) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: template === undefined })));
+      if (!added.has(alias.variable)) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
       added.add(alias.variable);
     }
     const own = alias.edits.get(file.path) ?? [];
