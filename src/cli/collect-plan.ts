@@ -78,7 +78,7 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
     const text = languageOf(path)?.nature === 'env' ? textOf(workspace, path) : undefined;
     if (text !== undefined) envFiles.push({ path, text });
   }
-  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textOf(workspace, path) }, inUse, added: new Set() };
+  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textOf(workspace, path) }, inUse, added: new Set(), settings: new Map() };
 }
 
 /** The text of a file; `undefined` for one that is not there or is no text. */
