@@ -1,4 +1,4 @@
-// `npm run bench:speed -- <folder> [--rounds N]`: how long a whole scan takes, against ripgrep over the same files with the same needles.
+// `npm run bench:speed -- <folder> [--rounds N] [--installed=<folder>]`: how long a whole scan takes, against ripgrep over the same files with the same needles.
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { asValues } from '../src/core/scan/prefilter.ts';
 import type { FileEntry } from '../src/core/scan/workspace.ts';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { NodeWorkspace } from '../src/host/node-workspace.ts';
+import { astGrep } from './ast-grep.ts';
 import { commandLine } from './command-line.ts';
 import { measureKeystrokes } from './keystroke.ts';
 import { ripgrep, ripgrepVersion } from './ripgrep.ts';
@@ -28,11 +29,11 @@ interface Tally {
 }
 
 const from = process.env['INIT_CWD'] ?? process.cwd();
-const { values, positionals: [given] } = parseArgs({ options: { rounds: { type: 'string', default: '7' } }, allowPositionals: true });
+const { values, positionals: [given] } = parseArgs({ options: { rounds: { type: 'string', default: '7' }, installed: { type: 'string' } }, allowPositionals: true });
 const rounds = Number(values.rounds);
 const folder = path.resolve(from, given ?? '');
 if (given === undefined || !fs.existsSync(folder) || !(Number.isInteger(rounds) && rounds > 0)) {
-  console.error('Usage: npm run bench:speed -- <folder> [--rounds N]');
+  console.error('Usage: npm run bench:speed -- <folder> [--rounds N] [--installed=<folder>]');
   process.exit(2);
 }
 
@@ -76,6 +77,7 @@ const first = await timed(() => scan(files));   // reads every file for the firs
 const tally = first.result;
 const search = ripgrep(folder, tally.files, needles);
 const peer = search();
+const parser = astGrep(folder, data.families.flatMap((family) => (family.wordLike ? [] : family.needles)), values.installed === undefined ? undefined : path.resolve(from, values.installed));
 const command = commandLine(folder);
 const times = { list: [] as number[], scan: [] as number[], rg: [] as number[], command: [] as number[] };
 let commandMegabytes = 0;
@@ -88,6 +90,8 @@ for (let round = 0; round < rounds; round++) {
   commandMegabytes = Math.max(commandMegabytes, result.peakMegabytes);
 }
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
+// takes so long that once is enough
+const parserMs = typeof parser === 'string' ? undefined : (await timed(parser)).ms;
 const keystroke = measureKeystrokes(engine, options);
 const growth: { files: number; nanosecondsPerByte: number }[] = [];
 for (const count of [1_000, 5_000, files.length]) {
@@ -116,6 +120,7 @@ console.log(table(['milliseconds', 'median', 'least', 'most', 'of rg', 'ns/byte'
   line('scan with rules, enumeration included', times.scan.map((ms, round) => ms + (times.list[round] ?? 0))),
   ['  of that enumeration', listMs.toFixed(0), Math.min(...times.list).toFixed(0), Math.max(...times.list).toFixed(0), ratio(listMs)],
   ['first scan of the process, list given', first.ms.toFixed(0), undefined, undefined, ratio(first.ms), perByte(first.ms)],
+  ['ast-grep with one rule for strings, a process', parserMs?.toFixed(0) ?? String(parser), undefined, undefined, parserMs === undefined ? undefined : ratio(parserMs)],
   line('`modelshift scan` as a process, start and threads included', times.command),
 ]));
 console.log(`\nengine ready after ${readyMs.toFixed(0)} ms; peak memory after all rounds ${peakMegabytes.toFixed(0)} MB, of \`modelshift scan\` ${commandMegabytes.toFixed(0)} MB`);
@@ -130,6 +135,6 @@ fs.writeFileSync(out, JSON.stringify({
   peer: { version: ripgrepVersion(), needles: needles.length, files: peer.length, onlyPeers, onlyOurs },
   machine: { cores: os.availableParallelism(), load: os.loadavg(), node: process.versions.node },
   times, readyMs, firstMs: first.ms, medianMs: { list: listMs, scan: scanMs, rg: rgMs, command: median(times.command) }, ratio: { scan: scanMs / rgMs, withEnumeration: (scanMs + listMs) / rgMs },
-  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, commandMegabytes, keystroke, growth, traps,
+  nanosecondsPerByte: (scanMs * 1e6) / tally.bytes, peakMegabytes, commandMegabytes, parserMs, keystroke, growth, traps,
 }, null, 1));
 console.log(`As JSON: ${path.relative(from, out)}`);

@@ -15,6 +15,8 @@ const root = path.dirname(import.meta.dirname);
 /** Settings of a fresh profile; the user may change them in VS Code. */
 const SETTINGS = { 'telemetry.telemetryLevel': 'off', 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true };
 
+const TRUST = 'Modelshift edits only what you trust: say so when VS Code asks, or later by "Restricted Mode" in the status bar.';
+
 /** @param {string} message @returns {never} */
 function refuse(message) {
   console.error(`${message}\nUsage: npm start [folder] [-- --port N]`);
@@ -44,7 +46,7 @@ async function openDesktop(code, folder) {
   console.log('Building the extension …');
   await build();
   const { status } = spawnSync(code, ['--new-window', `--extensionDevelopmentPath=${root}`, folder], { stdio: 'inherit' });
-  if (status === 0) console.log(`VS Code opens ${folder} in a window of its own.`);
+  if (status === 0) console.log(`VS Code opens ${folder} in a window of its own. ${TRUST}`);
   process.exitCode = status ?? 1;
 }
 
@@ -69,6 +71,7 @@ async function serve(folder, port) {
   const server = await startCodeServer(profile, port === undefined ? {} : { port });
   stop = () => void server.stop();
   console.log(`\n  VS Code ${installation.version} with Modelshift:  http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(folder)}\n
+  ${TRUST}
   Everyone who is logged in to this machine can open it while it runs. Ctrl+C ends it.\n`);
   await server.exited;
   if (!asked) throw new Error(`VS Code ended by itself\n${server.log()}`);

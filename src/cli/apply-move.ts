@@ -30,6 +30,7 @@ export async function applyMove(request: MoveRequest, terminal: Terminal): Promi
   return withJournal(terminal.cwd, terminal, async (journal) => {
     const applied = await journal.apply(`move to ${to}`, createHash('sha256').update(planAsJson(outcome)).digest('hex'), edits);
     const status = await tellOutcome(applied, ({ id, files }) => `${plural(edits.length, 'edit')} in ${plural(files.length, 'file')} written; modelshift rollback ${id} takes them back`, terminal);
+    if (applied.kind === 'unfit') return status;
     for (const { path, line, reason } of confirm) terminal.tell(`to confirm: ${printable(path)}:${line}: ${printable(reason)}`);
     for (const { path, line, reason } of blocked) terminal.tell(`blocked: ${printable(path)}:${line}: ${printable(reason)}`);
     const left = applied.kind === 'done' ? (await planned(request, terminal)).plan.edits.length : 0;

@@ -23,8 +23,8 @@ With --to the move is planned at once, as "modelshift plan" does with the same o
   --to M             the model to move to; see "modelshift plan --help" for --from, --alias, --include-env, --include and --exclude
   -h, --help         this page
 
-Exit status: 0 applied, 2 bad usage or FILE is not a plan, 3 a file could not be written (everything is as before, or it is said what is not),
-4 the plan does not fit the files any more (nothing is written).
+Exit status: 0 applied, 2 bad usage or FILE is not a plan, 3 a file could not be written, such as one that is read-only (everything is as before, or
+it is said what is not), 4 the plan does not fit the files any more (nothing is written).
 `;
 
 function readPlanFile(name: string, cwd: string): ReadPlan & { readonly hash: string } {

@@ -1,6 +1,7 @@
 import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
 import { languageOf } from '../core/languages/language.ts';
 import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
+import { closedListsIn } from '../core/migrate/closed-lists.ts';
 import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
 import { planFile, planWrapped, type Planning } from '../core/migrate/plan-file.ts';
 import { suggestionsFor } from '../core/migrate/suggestions.ts';
@@ -15,6 +16,8 @@ import { PlanParts } from './plan-parts.ts';
 import type { MoveRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { Progress } from './progress.ts';
+import { nearestInWords } from './target.ts';
+import { whyNothing } from './why-nothing.ts';
 
 /** A plan, and what a person wants to know of how it came about. */
 export interface PlanOutcome {
@@ -25,6 +28,8 @@ export interface PlanOutcome {
   readonly files: number;
   /** Files that could not be read. */
   readonly failed: readonly Skipped[];
+  /** What to say when not one file was looked at. */
+  readonly nothing: string | undefined;
   /** False where something is wrong in the configuration; it has been told. */
   readonly isConfigured: boolean;
 }
@@ -34,7 +39,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const engine = createEngine(loadData(dataFolder()));
   const { workspace, config, problems } = configuredWorkspace(engine, terminal.cwd, request);
   for (const problem of problems) terminal.tell(printable(problem));
-  const { files, skipped } = await workspace.list();
+  const { files, skipped: left } = await workspace.list();
   const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
   const { registry, data } = engine;
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
@@ -43,14 +48,15 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
   const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
   const parts = new PlanParts(terminal.cwd, workspace);
-  const failed = skipped.filter((file) => file.failed);
+  const skipped = [...left];
   const progress = new Progress(terminal);
   let [done, count] = [0, 0];
   try {
     for (const step of engine.readFiles(workspace, files)) {
-      if (step.kind === 'skipped' && step.skipped.failed) failed.push(step.skipped);
-      if (step.kind !== 'skipped') count++;
+      if (step.kind === 'skipped') skipped.push(step.skipped);
+      else count++;
       const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
+      if (file) parts.addLists(closedListsIn(file));
       const literal = file && planFile(file, planning);
       if (step.kind === 'text' && !file) parts.add(step.file, { ...planWrapped(engine.scanText(step.file, options), planning), templates: [] }, []);
       if (file && literal) {
@@ -63,7 +69,10 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   } finally {
     progress.stop();
   }
-  return { plan: parts.plan(migration.to.id, request.stage), texts: parts.texts, files: count, failed, isConfigured: problems.length === 0 };
+  skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const failed = skipped.filter((file) => file.failed);
+  const nothing = whyNothing(request, count + failed.length);
+  return { plan: parts.plan(migration.to.id, request.stage, skipped), texts: parts.texts, files: count, failed, nothing, isConfigured: problems.length === 0 };
 }
 
 /** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
@@ -92,8 +101,7 @@ function textOf(workspace: Workspace, path: string): string | undefined {
 function migrationOf({ to: asked, from }: MoveRequest, { registry }: Engine, editsEnv: Migration['editsEnv']): Migration {
   const to = registry.get(asked);
   if (to === undefined) {
-    const nearest = registry.nearest(asked, 3);
-    throw new UsageError(`--to: the data has no model '${asked}'${nearest.length === 0 ? '' : `, the nearest are ${nearest.join(', ')}`}`);
+    throw new UsageError(`--to: the data has no model '${asked}'${nearestInWords(registry.nearest(asked, 3))}`);
   }
   if (from === undefined && registry.releasedBefore(to, to) === undefined) throw new UsageError(`the data has no release date of ${to.id}, so that what is earlier cannot be told: name the ids to move with --from`);
   return { to, from, editsEnv };

@@ -8,8 +8,8 @@ export interface ModelFacts {
   readonly family: string;
   readonly kind: ModelRecord['kind'];
   readonly aliases: readonly string[];
-  /** On the day that was asked for. */
-  readonly status: ModelStatus['state'];
+  /** On the day that was asked for; `unknown` on a day before the data's own for which no source says that the model was out. */
+  readonly status: ModelStatus['state'] | 'unreleased' | 'unknown';
   /** Day on which requests begin to fail, on the vendor's clock. */
   readonly endDate: string | null;
   /** Whole days from the day to the end date, negative after it. */
@@ -37,13 +37,22 @@ function effortOf(model: ModelRecord, registry: Registry): ModelFacts['effort'] 
   return { isSetting: true, values: accepted === 'not-established' ? null : accepted, default: registry.defaultEffort(model)?.value ?? null };
 }
 
+/** A status that speaks of a day before the release would be wrong, and one without any release is known of the data's own day alone. */
+function stateOn(model: ModelRecord, registry: Registry, today: string): ModelFacts['status'] {
+  const { state } = registry.statusOn(model, today);
+  const released = registry.releasedOn(model);
+  if (released !== undefined) return today < released ? 'unreleased' : state;
+  const wasOut = state === 'retired' || today >= registry.dataDate || (model.deprecatedOn !== undefined && model.deprecatedOn <= today);
+  return wasOut ? state : 'unknown';
+}
+
 /** What the data says of a model on a day. */
 export function factsOf(model: ModelRecord, registry: Registry, today: string): ModelFacts {
   const { id, provider, family, kind, aliases, sources } = model;
   const status = registry.statusOn(model, today);
   return {
     id, provider, family, kind, aliases,
-    status: status.state,
+    status: stateOn(model, registry, today),
     endDate: ('on' in status ? status.on : undefined) ?? null,
     daysLeft: ('days' in status ? status.days : undefined) ?? null,
     replacement: registry.replacementOn(model, today)?.model.id ?? null,

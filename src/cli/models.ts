@@ -7,6 +7,7 @@ import { readModelsRequest, type ModelsRequest } from './models-request.ts';
 import { modelsAsJson, modelsAsText, type ModelsReport } from './reporters/models.ts';
 import { printable } from './printable.ts';
 import { version } from '../host/version.ts';
+import { nearestInWords } from './target.ts';
 import { writePage, writeResults } from './write-results.ts';
 
 const HELP = `Usage: modelshift models [QUERY] [options]
@@ -29,8 +30,7 @@ async function show(request: ModelsRequest, terminal: Terminal): Promise<number>
   const registry = createRegistry(models, families, wrappers, dataDate);
   const found = findModels(request.query, registry);
   if (found.length === 0) {
-    const nearest = registry.nearest(request.query, SUGGESTIONS);
-    throw new UsageError(`no model matches '${request.query}' in the data of ${dataDate}${nearest.length === 0 ? '' : `, nearest: ${nearest.join(', ')}`}`);
+    throw new UsageError(`no model matches '${request.query}' in the data of ${dataDate}${nearestInWords(registry.nearest(request.query, SUGGESTIONS))}`);
   }
   if (found.length === 1 && registry.get(request.query) === undefined) terminal.tell(`no model has the id '${printable(request.query)}'; one contains it`);
   const day = request.today ?? today();

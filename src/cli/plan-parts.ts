@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { AliasedPlan } from '../core/migrate/alias-edits.ts';
+import { withClosedLists, type ClosedList } from '../core/migrate/closed-lists.ts';
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
-import type { Workspace } from '../core/scan/workspace.ts';
+import type { Skipped, Workspace } from '../core/scan/workspace.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { fileHash } from '../host/file-hash.ts';
 import { whyNotEdited } from '../host/may-edit.ts';
@@ -21,6 +22,7 @@ export class PlanParts {
   readonly #unchanged: MigrationPlan['unchanged'][number][] = [];
   readonly #confirm: MigrationPlan['confirm'][number][] = [];
   readonly #suggestions: Suggestion[] = [];
+  readonly #lists: ClosedList[] = [];
 
   constructor(root: string, workspace: Workspace) {
     this.#root = root;
@@ -49,12 +51,17 @@ export class PlanParts {
     this.#suggestions.push(...suggestions);
   }
 
+  /** Takes the types and tables of a file, whether it is edited or not. */
+  addLists(lists: readonly ClosedList[]): void {
+    this.#lists.push(...lists);
+  }
+
   /** All of it; suggestions belong to the second stage. */
-  plan(to: string, stage: 1 | 2): MigrationPlan {
-    return {
-      schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm,
+  plan(to: string, stage: 1 | 2, skipped: readonly Skipped[]): MigrationPlan {
+    return withClosedLists({
+      schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm, skipped: skipped.map(({ path, reason }) => ({ path, reason })),
       ...(stage === 2 && { suggestions: this.#suggestions }),
-    };
+    }, this.#lists);
   }
 
   #textOf(path: string): string | undefined {

@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isPlan } from '../core/scan/own-output.ts';
 import { PathError } from '../host/start-points.ts';
 import { collectPlan, type PlanOutcome } from './collect-plan.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
@@ -21,27 +22,39 @@ PATH is a file or a folder (default: the current directory).
                      TypeScript and JavaScript
   --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too
   --format F         text (default), json (for "modelshift apply") or diff
-  --out FILE         write to FILE instead, as json unless --format says otherwise
+  --out FILE         write to FILE instead, as json unless --format says otherwise; a file that is there is replaced only
+                     by a plan as json, and only where it is one
   --include-env      edit .env files, too; one that is named as PATH is edited anyway
   --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
   --exclude GLOB     no path that matches, may be repeated
   --today D          plan as on this day, YYYY-MM-DD (default: today)
   -h, --help         this page
 
-Exit status: 0 planned, whatever is blocked, 2 bad usage or something wrong in the configuration, 3 some files could not be read, or the
-plan could not be written.
+Exit status: 0 planned, whatever is blocked, 2 bad usage, no file among PATH and --include, or something wrong in the configuration, 3 some
+files could not be read (a file that is named as PATH counts whatever keeps it from being read), or the plan could not be written.
 `;
 
 const REPORTERS: Readonly<Record<PlanFormat, (outcome: PlanOutcome) => string>> = { text: planAsText, json: planAsJson, diff: planAsDiff };
 
 async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<number> {
+  if (request.out !== undefined) checkReplaceable(request.out, request.format, terminal.cwd);
   const outcome = await collectPlan(request, terminal);
   const unwritten = await put(REPORTERS[request.format](outcome), request.out, terminal);
   const [first] = outcome.failed;
   if (first !== undefined) terminal.tell(`${outcome.failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  if (outcome.nothing !== undefined && unwritten === undefined) terminal.tell(outcome.nothing);
   if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${unwritten.message}`);
   if (unwritten !== undefined || first !== undefined) return STATUS.failed;
-  return outcome.isConfigured ? STATUS.clean : STATUS.usage;
+  const isAmiss = outcome.nothing !== undefined && request.paths.length + request.include.length > 0;
+  return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;
+}
+
+/** Throws UsageError where something else than a plan of the same format stands in the file: a mistyped name must not cost a source file. */
+function checkReplaceable(file: string, format: PlanFormat, cwd: string): void {
+  const at = resolve(cwd, file);
+  const stats = statSync(at, { throwIfNoEntry: false });
+  if (stats === undefined || (stats.isFile() && stats.size === 0)) return;
+  if (!stats.isFile() || format !== 'json' || !isPlan(readFileSync(at, 'utf8'))) throw new UsageError(`--out: ${file} is there already and is no plan as JSON, so it is left as it is`);
 }
 
 async function put(text: string, file: string | undefined, terminal: Terminal): Promise<Error | undefined> {

@@ -20,8 +20,8 @@ an entry, too, and can be taken back by its ID.
   --restore          write files that were deleted since anew
   -h, --help         this page
 
-Exit status: 0 taken back, 2 bad usage or nothing to take back, 3 a file could not be written (everything is as before, or it is said what is
-not), 4 the files do not allow it (nothing is written).
+Exit status: 0 taken back, 2 bad usage or nothing to take back, 3 a file could not be written, such as one that is read-only (everything is as
+before, or it is said what is not), 4 the files do not allow it (nothing is written).
 `;
 
 /** A path as the journal knows it. Not resolved further: the file may be gone. */

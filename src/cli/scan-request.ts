@@ -26,6 +26,8 @@ export interface ScanRequest {
   readonly baseline: string | undefined;
   /** True when that file is to be written from this scan. */
   readonly writeBaseline: boolean;
+  /** True where another program made the list of PATHs: those that cannot be scanned are passed over. */
+  readonly skipUnread: boolean;
   readonly help: boolean;
 }
 
@@ -36,6 +38,7 @@ const OPTIONS = {
   today: { type: 'string' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'boolean', default: false },
+  'skip-unread': { type: 'boolean', default: false },
   include: { type: 'string', multiple: true, default: [] },
   exclude: { type: 'string', multiple: true, default: [] },
   help: { type: 'boolean', short: 'h', default: false },
@@ -77,6 +80,7 @@ export function readScanRequest(args: readonly string[]): ScanRequest {
     today: values.today === undefined ? undefined : calendarDay(values.today),
     baseline: values.baseline,
     writeBaseline: values['write-baseline'],
+    skipUnread: values['skip-unread'],
     help: values.help,
   };
 }

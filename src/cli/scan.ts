@@ -18,6 +18,7 @@ import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { readTarget } from './target.ts';
 import { version } from '../host/version.ts';
+import { whyNothing } from './why-nothing.ts';
 import { withProgress } from './watched-scan.ts';
 import { writePage } from './write-results.ts';
 
@@ -40,10 +41,12 @@ which levels.
   --write-baseline   write all findings of this scan to that FILE and print nothing; from then on they are known
   --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
   --exclude GLOB     no path that matches, may be repeated
+  --skip-unread      pass over a PATH that is too large, is no text or has no scanner, for lists of files from other programs
   -h, --help         this page
 
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, something wrong in the configuration or a baseline that cannot be
-used, 3 some files could not be read (they are listed as skipped) or something could not be written, 130 interrupted.
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, no file to check among PATH and --include, something wrong in the
+configuration or a baseline that cannot be used, 3 some files could not be read (they are listed as skipped; a file that is named as PATH
+counts whatever keeps it from being scanned) or something could not be written, 130 interrupted.
 `;
 
 const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
@@ -72,7 +75,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   const { workspace, config, problems } = configuredWorkspace(engine, terminal.cwd, request);
   for (const problem of problems) terminal.tell(printable(problem));
   const target = readTarget(request.target ?? config.target, engine.registry, engine.data.defaultTarget);
-  const outcome = await withProgress(terminal, {
+  const all = await withProgress(terminal, {
     engine, workspace,
     options: { today: request.today ?? today(), target, config },
     tool: { name: 'modelshift', version: version() },
@@ -80,7 +83,10 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     fingerprints: request.format === 'sarif',
     threads: { most: Math.min(os.availableParallelism() - 1, MOST_THREADS), root: terminal.cwd },
   });
-  const least = problems.length === 0 ? STATUS.clean : STATUS.usage;
+  const outcome = request.skipUnread ? { ...all, failed: all.failed.filter(({ named }) => !named) } : all;
+  const nothing = whyNothing(request, all.report.stats.files + all.failed.length);
+  const isAmiss = problems.length > 0 || (nothing !== undefined && paths.length + include.length > 0 && !request.skipUnread);
+  const least = isAmiss ? STATUS.usage : STATUS.clean;
   if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, least, terminal);
   const whole = paths.length + include.length + exclude.length === 0;
   const shown = baseline === undefined || known === undefined ? outcome : baseline.reduce(outcome, known, whole);
@@ -88,6 +94,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     ...shown, rules: engine.rules, incomplete: outcome.failed.length > 0, colour: terminal.colour, explicitTarget: target?.explicit === true,
   }));
   tellFailed(shown, terminal);
+  if (nothing !== undefined && unwritten === undefined) terminal.tell(nothing);
   if (unwritten !== undefined) terminal.tell(`cannot write the results: ${unwritten.message}`);
   return unwritten === undefined ? Math.max(least, statusOf(shown, request.failOn)) : STATUS.failed;
 }

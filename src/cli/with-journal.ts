@@ -37,7 +37,7 @@ export async function tellOutcome(outcome: Outcome, done: (outcome: Extract<Outc
   if (outcome.kind === 'unfit') {
     for (const { path, reason } of outcome.problems) terminal.tell(`${printable(path)}: ${printable(reason)}`);
     terminal.tell('nothing was written');
-    return STATUS.unfit;
+    return outcome.problems.every(({ isUnwritable }) => isUnwritable) ? STATUS.failed : STATUS.unfit;
   }
   terminal.tell(printable(done(outcome)));
   return writeResults(`${outcome.id}\n`, terminal);

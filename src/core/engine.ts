@@ -13,10 +13,11 @@ import { chooseTarget } from './scan/choose-target.ts';
 import { definedVariables } from './scan/environment.ts';
 import { Prefilter } from './scan/prefilter.ts';
 import { saysGenerated } from './scan/generated.ts';
+import { ownOutput } from './scan/own-output.ts';
 import type { FileResult, ScanStep, TextStep } from './scan/scan-result.ts';
 import { readText, scanText, type ReadText } from './scan/scan-text.ts';
 import { IGNORE } from './scan/suppressions.ts';
-import type { FileEntry, Workspace } from './scan/workspace.ts';
+import type { FileEntry, Skipped, Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
@@ -70,6 +71,11 @@ export interface Engine {
   scanFiles(workspace: Workspace, files: readonly FileEntry[], options: ScanOptions, isKnown?: (bytes: Uint8Array, path: string) => boolean): Generator<ScanStep, void, void>;
 }
 
+/** Whoever names a file wants an answer for it: one that is merely left out below a folder is then a failure. */
+function unread(path: string, { reason, failed }: Omit<Skipped, 'path'>, named: true | undefined): TextStep {
+  return { kind: 'skipped', skipped: failed || !named ? { path, reason, failed } : { path, reason, failed: true, named } };
+}
+
 /** Shorter words stand inside too many others (`callMethod`) to look for them in every file; they count only where something else is found. */
 const SHORTEST_SIGN = 4;
 
@@ -100,13 +106,15 @@ export function createEngine(data: EngineData): Engine {
 
   function textOf(workspace: Workspace, { path, named }: FileEntry, isKnown: (bytes: Uint8Array, path: string) => boolean): TextStep {
     const content = workspace.read(path);
-    if ('reason' in content) return { kind: 'skipped', skipped: { path, ...content } };
+    if ('reason' in content) return unread(path, content, named);
     const bytes = content.bytes.length;
     // prompts are about a model by the name of their file; everything else must say so
     if (languageOf(path)?.nature !== 'prompt' && !isPromptPath(path) && !prefilter.test(content.bytes)) return { kind: 'no-hit', path, bytes };
     if (isKnown(content.bytes, path)) return { kind: 'known', path, bytes };
     const decoded = content.decode();
-    if ('reason' in decoded) return { kind: 'skipped', skipped: { path, reason: decoded.reason, failed: false } };
+    if ('reason' in decoded) return unread(path, { ...decoded, failed: false }, named);
+    const own = ownOutput(path, decoded.text);
+    if (own !== undefined) return { kind: 'skipped', skipped: { path, reason: own, failed: false } };
     if (!named && saysGenerated(path, decoded.text)) return { kind: 'skipped', skipped: { path, reason: 'generated (by its own words)', failed: false } };
     return { kind: 'text', file: { path, text: decoded.text }, bytes };
   }

@@ -43,7 +43,7 @@ export class FileList {
     if (this.#handles(path)) {
       this.#files.add(path);
       this.#named.add(path);
-    } else this.#skip(path, 'no scanner for this kind of file');
+    } else this.#skipped.set(path, { path, reason: 'no scanner for this kind of file', failed: true, named: true });
   }
 
   /** A symbolic link: of interest when a file of its name would be, or when it hides a folder. */

@@ -33,7 +33,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are scanned, and findings and model cards are shown. Quick fixes are offered but cannot be applied, and nothing can be rolled back, until you trust the workspace.',
+        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so.',
       },
       virtualWorkspaces: {
         supported: 'limited',

@@ -25,6 +25,7 @@ export function createRegistry(models: readonly ModelRecord[], families: readonl
     prices: (model) => factOf(model, 'pricePerMTok', model.pricePerMTok),
     retirement: (model) => factOf(model, 'retiresOn', model.retiresOn),
     sourcesOf,
+    releasedOn: (model) => releaseDay(get, model),
     releasedBefore(a, b) {
       const [outA, dayA, dayB] = [outBy(get, a), releaseDay(get, a), releaseDay(get, b)];
       if (outA === undefined || dayB === undefined) return undefined;

@@ -54,6 +54,8 @@ export interface Registry {
   retirement(model: ModelRecord): Fact<string> | undefined;
   /** Sources that speak for one field of a record, primary first. */
   sourcesOf(model: ModelRecord, field: string): readonly FactSource[];
+  /** Day of release, as far as a source or a dated id gives it, `YYYY-MM-DD`. */
+  releasedOn(model: ModelRecord): string | undefined;
   /** Released earlier than the other, by date; an undated snapshot takes its base's date. `undefined` when a date is unknown. */
   releasedBefore(a: ModelRecord, b: ModelRecord): boolean | undefined;
 }

@@ -1,6 +1,7 @@
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
 import type { EffectiveEffort } from './effective-effort.ts';
 import { globCovers } from '../util/id-glob.ts';
+import { rememberedOfLast, rememberedOfText } from '../util/remembered.ts';
 
 /** What the code says about the separate thinking switch of Claude and the budgets of older models. */
 export type Thinking = 'on' | 'off' | 'unstated' | 'dynamic';
@@ -40,13 +41,17 @@ export interface PromptVerdict {
   readonly sources: readonly FactSource[];
 }
 
+/** The rows of a rule that speak of a model, by both ids: a few models are asked about for every prompt. */
+const rowsFor = rememberedOfLast(({ rules }: PromptVerdicts) => rememberedOfText((key: string): readonly VerdictRow[] | undefined => {
+  const [ruleId = '', ...id] = key.split(' ');
+  const covers = (globs: readonly string[]): boolean => globs.some((glob) => globCovers(glob, id.join(' ')));
+  return rules[ruleId]?.filter(({ ids, exceptIds = [] }) => covers(ids) && !covers(exceptIds));
+}));
+
 /** Looks the verdict of a rule up; `undefined` where no source speaks of the model at this effort, and where the request is refused anyway. */
 export function promptVerdict(verdicts: PromptVerdicts, ruleId: string, model: ModelRecord, effort: EffectiveEffort, thinking: Thinking): PromptVerdict | undefined {
   if (effort.origin === 'invalid') return undefined;
-  const covers = (globs: readonly string[]): boolean => globs.some((glob) => globCovers(glob, model.id));
-  const row = verdicts.rules[ruleId]?.find(
-    (candidate) => covers(candidate.ids) && !covers(candidate.exceptIds ?? []) && (candidate.thinking?.includes(thinking) ?? true),
-  );
+  const row = rowsFor(verdicts)(`${ruleId} ${model.id}`)?.find((candidate) => candidate.thinking?.includes(thinking) ?? true);
   const key: EffortKey = effort.origin === 'not-a-setting' || effort.origin === 'unknown' ? effort.origin : effort.value;
   const cell = row?.cells.find((candidate) => candidate.effort?.includes(key) ?? true);
   if (row === undefined || cell === undefined) return undefined;

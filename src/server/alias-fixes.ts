@@ -65,10 +65,11 @@ export class AliasFixes implements ActionFamily {
       const action: CodeAction = { ...this.#offer({ document, result, sites: [site] }), diagnostics };
       return action.disabled && !showsDisabled ? [] : [action];
     });
-    // Editors say why an action is switched off only when it is the one that they would have applied.
-    const preferred = actions.find(({ disabled }) => !disabled) ?? actions[0];
+    // Editors say why an action is switched off only when it is the one that they would have applied. Keeping a dead id is no answer that is applied unseen.
+    const possible = actions.filter(({ disabled }) => !disabled);
+    const preferred = possible.find(({ title }) => !title.endsWith(DEAD)) ?? (possible.length === 0 ? actions[0] : undefined);
     if (preferred) preferred.isPreferred = true;
-    return preferred ? [...actions, ...this.#offerAll(document, result)] : actions;
+    return actions.length > 0 ? [...actions, ...this.#offerAll(document, result)] : actions;
   }
 
   /** The edit of a fix that was offered before, made for the texts as they are now; or why there is none. */
@@ -84,9 +85,10 @@ export class AliasFixes implements ActionFamily {
     const { document, sites } = place;
     const fix = this.usesCommand() ? this.#alias(place) : this.#edit(place);
     if ('blocked' in fix) return { title: 'Move to an environment alias', disabled: { reason: fix.blocked } };
-    if ('edit' in fix) return fix;
+    const title = `${fix.title}${deadInWords(place)}`;
+    if ('edit' in fix) return { ...fix, title };
     const argument: ApplyAlias = { uri: document.uri, ids: sites.map(({ start, end, value }) => ({ start, end, value })) };
-    return { title: fix.title, command: { title: fix.title, command: this.command, arguments: [argument] } };
+    return { title, command: { title, command: this.command, arguments: [argument] } };
   }
 
   /** All ids of the file that a finding offers to move and that can be moved, where they are several. */
@@ -164,6 +166,14 @@ export class AliasFixes implements ActionFamily {
     const content = environmentFiles.file(folder, templateName);
     return 'text' in content ? { files: [...files, content] } : { files, create: true, unreadable: content.reason };
   }
+}
+
+const DEAD = 'shut down)';
+
+/** An alias falls back to the id of today: where that is shut down, requests fail as before, and whoever takes the fix is told. */
+function deadInWords({ result, sites }: Place): string {
+  const dead = new Set(sites.filter((site) => result.findings.some((finding) => finding.deprecated && same(finding, site))).map(({ value }) => value));
+  return dead.size === 0 ? '' : ` (keeps ${[...dead].join(', ')}, ${dead.size === 1 ? 'which is' : 'which are'} ${DEAD}`;
 }
 
 const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;

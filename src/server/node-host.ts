@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createEngine } from '../core/engine.ts';
 import { saysGenerated } from '../core/scan/generated.ts';
+import { ownOutput } from '../core/scan/own-output.ts';
 import { stopwatch, today } from '../host/clock.ts';
 import { hasOverlongLine } from '../host/decode-text.ts';
 import { LARGEST_FILE } from '../host/file-reader.ts';
@@ -46,7 +47,7 @@ export function nodeHost(day?: string): ServerHost {
         return undefined;
       }
     },
-    leavesOutText: (text, path) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text, path) || saysGenerated(path, text),
+    leavesOutText: (text, path) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text, path) || saysGenerated(path, text) || ownOutput(path, text) !== undefined,
     openWorkspace(folder) {
       if (!folder.startsWith('file:')) return undefined;
       try {

@@ -22,6 +22,22 @@ function modelsIn(report: ScanReport, path: string): string[] {
   return report.sites.filter((site) => site.kind === 'model' && site.path === path).map(({ value }) => value ?? '');
 }
 
+describe('nothing to check', () => {
+  const tree = { 'src/a.py': CALL, 'docs/notes.md': '' };
+
+  test.each([
+    [['docs'], 'Nothing was checked: there is no file in docs that Modelshift reads'],
+    [['--include', '*.go'], 'Nothing was checked: there is no file here matched by --include *.go that Modelshift reads'],
+    [['src/a.py', '--exclude', '*.py'], 'Nothing was checked: there is no file in src/a.py that Modelshift reads'],
+  ])('%j is bad usage', (args, message) => {
+    expect(scan(temporaryFolder(tree), ...args)).toMatchObject({ status: 2, stderr: `modelshift: ${message}\n` });
+  });
+
+  test('is told of a folder that nobody named, and no error', () => {
+    expect(scan(temporaryFolder({ 'notes.md': '' }))).toMatchObject({ status: 0, stderr: 'modelshift: Nothing was checked: there is no file here that Modelshift reads\n' });
+  });
+});
+
 describe('content', () => {
   const SKIPPED: Readonly<Record<string, readonly [content: string | Uint8Array, reason: string]>> = {
     'binary.json': [Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d), 'binary'],
@@ -40,6 +56,20 @@ describe('content', () => {
       Object.fromEntries(Object.entries(SKIPPED).map(([path, [, reason]]) => [path, reason])),
     );
     expect(modelsIn(report, 'good.py')).toEqual(['gpt-5.4']);
+  });
+
+  test.each(Object.keys(SKIPPED))('that is no text to read fails where it is named: %s', (path) => {
+    const [content = '', reason] = SKIPPED[path] ?? [];
+    const folder = temporaryFolder({ [path]: content, 'good.py': CALL });
+    expect(scan(folder, path, 'good.py')).toMatchObject({ status: 3, stderr: `modelshift: 1 could not be read, first ${path}: ${reason ?? ''}\n` });
+    expect(scan(folder, path, 'good.py', '--skip-unread')).toMatchObject({ status: 0, stderr: '', report: { skipped: [{ path, reason }] } });
+  });
+
+  test('that no scanner is for fails where it is named', () => {
+    const folder = temporaryFolder({ 'schema.sql': '', 'good.py': CALL });
+    expect(scan(folder, 'schema.sql')).toMatchObject({ status: 3, stderr: 'modelshift: 1 could not be read, first schema.sql: no scanner for this kind of file\n' });
+    expect(scan(folder, 'schema.sql', '--skip-unread')).toMatchObject({ status: 0, report: { skipped: [{ path: 'schema.sql' }] } });
+    expect(scan(folder)).toMatchObject({ status: 0, report: { skipped: [] } });
   });
 
   test('in an unusual but valid form is read, with places as an editor shows them', () => {

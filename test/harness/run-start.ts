@@ -25,7 +25,10 @@ async function addressOf(start: ChildProcess): Promise<string> {
   start.stderr?.setEncoding('utf8').on('data', (text: string) => { output += text; });
   for (const end = performance.now() + TIME_LIMIT; performance.now() < end && start.exitCode === null; await sleep(50)) {
     const address = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(output)?.[0];
-    if (address !== undefined) return address;
+    if (address !== undefined) {
+      assert.match(output, /edits only what you trust/);
+      return address;
+    }
   }
   throw new Error(`no address was printed\n${output}`);
 }
@@ -51,7 +54,7 @@ const start = spawn(process.execPath, [wrapper, 'start.mjs', path.basename(folde
 const exited = new Promise<number | null>((resolve) => start.once('exit', resolve));
 process.once('exit', () => start.kill());
 try {
-  await record(results, 'the printed address opens the folder', async () => {
+  await record(results, 'the printed address opens the folder, and what needs trust is said', async () => {
     const address = await addressOf(start);
     const browser = await launch(await findBrowser());
     const page = await browser.newPage();

@@ -71,6 +71,16 @@ describe('the alias fix', () => {
     });
   });
 
+  test('says that it keeps a dead id, and is not what an editor applies unasked', async () => {
+    const both = `${call('gpt-4-turbo')}const other = await client.responses.create({ model: "gpt-5.4", input: text });\n`;
+    await open(new MemoryHost(engine, { [template]: '' }), both);
+    const [action, all] = await actionsAt(uri, both, 'gpt-4-turbo');
+    expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT (keeps gpt-4-turbo, which is shut down)' });
+    expect(action).not.toHaveProperty('isPreferred');
+    expect(all?.title).toBe('Move all 2 model ids of this file to environment aliases (keeps gpt-4-turbo, which is shut down)');
+    expect(applied(action, { [uri]: both, [template]: '' })[template]?.text).toBe('OPENAI_MODEL_DEFAULT=gpt-4-turbo\n');
+  });
+
   test('edits the template on disk when it is not open', async () => {
     const env = 'PORT=8080\r\n';
     await open(new MemoryHost(engine, { [template]: env }), call('gpt-5.4'));
@@ -118,7 +128,7 @@ describe('the alias fix', () => {
     await open(new MemoryHost(engine), call('gpt-4-32k'));
     expect(client.latest(uri)?.diagnostics.map((d) => d.code).filter((code) => String(code).startsWith('model-'))).toEqual(['model-retired']);
     const actions = await actionsAt(uri, call('gpt-4-32k'), 'gpt-4-32k');
-    expect(actions.map((a) => a.isPreferred)).toEqual([true]);
+    expect(actions.map((a) => a.title)).toEqual(['Move to environment alias OPENAI_MODEL_DEFAULT (keeps gpt-4-32k, which is shut down)']);
     expect(actions[0]?.diagnostics?.map((d) => d.code)).toEqual(['model-retired']);
   });
 
@@ -371,7 +381,7 @@ describe('the comment that ignores a finding', () => {
     return Object.fromEntries((await allActionsIn(at, range, client.latest(at)?.diagnostics ?? [])).map((action) => [action.title, action]));
   };
 
-  test('is offered for the place and for the file, of each rule, and takes its finding away', async () => {
+  test('is offered for the place and for the file, of each rule, and takes its finding away once the reason is written', async () => {
     await open(new MemoryHost(engine), text, 2);
     const actions = await offered(uri);
     expect(Object.keys(actions)).toEqual(expect.arrayContaining([title, 'Ignore model-retiring in this file, with a reason']));
@@ -379,7 +389,10 @@ describe('the comment that ignores a finding', () => {
     const after = applied(actions[title], { [uri]: text })[uri];
     expect(after).toEqual({ version: 2, text: text.replace('const reply', '// modelshift-ignore model-retiring: why\nconst reply') });
     client.change(uri, 3, { text: after?.text ?? '' });
-    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 3);
+    const unexplained = await client.diagnostics(uri, ({ version }) => version === 3);
+    expect(unexplained.diagnostics.map(({ code }) => code)).toEqual(expect.arrayContaining(['suppression-ineffective', 'model-retiring']));
+    client.change(uri, 4, { text: after?.text.replace('why', 'moved next week') ?? '' });
+    const { diagnostics } = await client.diagnostics(uri, ({ version }) => version === 4);
     expect(diagnostics.map(({ code }) => code)).toEqual(['model-hardcoded']);
   });
 

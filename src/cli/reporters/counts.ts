@@ -1,4 +1,8 @@
+import { printable } from '../printable.ts';
 import type { ScanReport } from '../scan-report.ts';
+
+/** More skipped files than this are only counted. */
+const MOST_SKIPPED_SHOWN = 5;
 
 /** A number with its noun. */
 export function plural(count: number, one: string, many = `${one}s`): string {
@@ -19,4 +23,13 @@ export function baselineInWords({ baseline }: ScanReport): string | undefined {
   if (baseline === undefined) return undefined;
   const gone = baseline.gone === 0 ? '' : `, ${baseline.gone} of the baseline gone`;
   return `${baseline.known} known from the baseline${gone}`;
+}
+
+/** What was left out, line by line: the first ones with their reasons. */
+export function* skippedInWords(skipped: ScanReport['skipped']): Generator<string> {
+  if (skipped.length === 0) return;
+  yield `${skipped.length} skipped:`;
+  for (const { path, reason } of skipped.slice(0, MOST_SKIPPED_SHOWN)) yield `  ${printable(path)}: ${reason}`;
+  const more = skipped.length - MOST_SKIPPED_SHOWN;
+  if (more > 0) yield `  and ${more} more (${tally(skipped.slice(MOST_SKIPPED_SHOWN).map(({ reason }) => reason.replace(/ \(.*/, '')))}); --format json lists all`;
 }

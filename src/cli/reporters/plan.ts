@@ -3,7 +3,7 @@ import { applyEdits } from '../../core/text/edits.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import type { PlanOutcome } from '../collect-plan.ts';
 import { harmlessJson, printable } from '../printable.ts';
-import { plural, tally } from './counts.ts';
+import { plural, skippedInWords, tally } from './counts.ts';
 
 /** Longest piece of code that is shown of an edit. */
 const LONGEST_SHOWN = 60;
@@ -42,7 +42,7 @@ function* fileLines({ plan }: PlanOutcome, path: string, text: string): Generato
 
 /** The plan for a person: edits by file, then what is open, and what stays. */
 export function planAsText(outcome: PlanOutcome): string {
-  const { plan: { to, edits, blocked, unchanged, confirm, suggestions = [] }, texts, files } = outcome;
+  const { plan: { to, edits, blocked, unchanged, confirm, suggestions = [], skipped }, texts, files } = outcome;
   const groups = new Set(edits.map(({ group }) => group)).size;
   const lines = [...texts].flatMap(([path, text]) => [...fileLines(outcome, path, text)]);
   const section = (title: string, notes: readonly { readonly path: string; readonly line: number; readonly reason: string }[]): void => {
@@ -53,6 +53,7 @@ export function planAsText(outcome: PlanOutcome): string {
   section('Blocked:', blocked);
   section('To tune afterwards:', suggestions);
   if (unchanged.length > 0) lines.push(`Unchanged: ${tally(unchanged.map(({ role }) => role))}; --format json lists them`, '');
+  if (skipped.length > 0) lines.push(...skippedInWords(skipped), '');
   lines.push(`${plural(edits.length, 'edit')} in ${plural(groups, 'place')} of ${plural(texts.size, 'file')} to move to ${to}: ${confirm.length} to confirm, ${blocked.length} blocked, ${unchanged.length} unchanged; ${plural(files, 'file')} read`);
   return `${lines.join('\n')}\n`;
 }

@@ -3,11 +3,8 @@ import type { Severity } from '../../core/rules/rule.ts';
 import { printable } from '../printable.ts';
 import { SEVERITIES } from '../scan-request.ts';
 import type { FindingRecord, ScanReport } from '../scan-report.ts';
-import { baselineInWords, plural, tally } from './counts.ts';
+import { baselineInWords, plural, skippedInWords, tally } from './counts.ts';
 import type { Reporter } from './reporter.ts';
-
-/** More skipped files than this are only counted. */
-const MOST_SKIPPED_SHOWN = 5;
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -52,20 +49,12 @@ function siteSummary({ sites }: ScanReport): string {
   return `${plural(sites.length, 'site')}${kinds === '' ? '' : `: ${kinds}`}${roles === '' ? '' : ` (roles of models: ${roles})`}`;
 }
 
-function* skippedSummary({ skipped }: ScanReport): Generator<string> {
-  if (skipped.length === 0) return;
-  yield `${skipped.length} skipped:`;
-  for (const { path, reason } of skipped.slice(0, MOST_SKIPPED_SHOWN)) yield `  ${printable(path)}: ${reason}`;
-  const more = skipped.length - MOST_SKIPPED_SHOWN;
-  if (more > 0) yield `  and ${more} more (${tally(skipped.slice(MOST_SKIPPED_SHOWN).map(({ reason }) => reason.replace(/ \(.*/, '')))}); --format json lists all`;
-}
-
 /** The report for a person: findings by file, then what was found, what was left out, and how long it took. */
 export const reportAsText: Reporter = ({ report, colour, explicitTarget }) => {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const { stats, target, today } = report;
   const aim = target === null ? 'no target' : `target ${target}${explicitTarget ? '' : ' (default)'}`;
   const scanned = `${plural(stats.files, 'file')} (${(stats.bytes / 1e6).toFixed(1)} MB, ${stats.survivors} with hits) in ${stats.elapsedMs} ms, ${aim}, as of ${today}`;
-  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedSummary(report), paint('gray', scanned)];
+  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedInWords(report.skipped), paint('gray', scanned)];
   return `${lines.join('\n')}\n`;
 };

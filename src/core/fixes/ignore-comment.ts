@@ -1,6 +1,6 @@
 import { languageOf, type Language } from '../languages/language.ts';
 import type { Tree } from '../languages/tree.ts';
-import { IGNORE, linesOf, suppressionsIn } from '../scan/suppressions.ts';
+import { IGNORE, linesOf, REASON_PLACEHOLDER, suppressionsIn } from '../scan/suppressions.ts';
 import { applyEdits, type TextEdit } from '../text/edits.ts';
 import { endOfLine, lineEnding } from '../text/line-ends.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -17,9 +17,6 @@ export interface IgnoreComment {
   /** In `edit.newText`; a person writes over it. */
   readonly reason: Span;
 }
-
-/** Stands where the reason goes until somebody writes it. */
-const PLACEHOLDER = 'why';
 
 type Marks = readonly [open: string, close: string];
 
@@ -43,9 +40,9 @@ export function ignoreComment({ path, text }: SourceFile, finding: Span & { read
   for (const [open, close] of marksOf(language)) {
     const start = `${open}${word} ${finding.ruleId}: `;
     for (const { at, before, after } of scope === 'file' ? [top(text)] : besides(tree, finding)) {
-      const edit = { start: at, end: at, newText: `${before}${start}${PLACEHOLDER}${close}${after}` };
+      const edit = { start: at, end: at, newText: `${before}${start}${REASON_PLACEHOLDER}${close}${after}` };
       const reason = before.length + start.length;
-      if (works(tree, language, edit, at + before.length + open.length, finding, scope)) return { title: titleOf(finding.ruleId, scope), edit, reason: { start: reason, end: reason + PLACEHOLDER.length } };
+      if (works(tree, language, edit, at + before.length + open.length, finding, scope)) return { title: titleOf(finding.ruleId, scope), edit, reason: { start: reason, end: reason + REASON_PLACEHOLDER.length } };
     }
   }
   return { blocked: 'No comment can stand beside this place. Ignore the rule for the file.' };

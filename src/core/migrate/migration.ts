@@ -3,6 +3,7 @@ import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import { answersInText } from '../../registry/text-models.ts';
 import { globCovers } from '../../util/id-glob.ts';
 import type { PlanEdit } from './plan.ts';
+import type { Skipped } from '../scan/workspace.ts';
 import type { Role } from '../sites/site.ts';
 
 /** What somebody wants moved, and where to. */
@@ -34,6 +35,8 @@ export interface MigrationPlan {
   readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
   /** Groups of edits that a person must look at, by their reason. */
   readonly confirm: readonly (PlanNote & { readonly group: string })[];
+  /** Files that were not looked at, in the order of their paths. */
+  readonly skipped: readonly Pick<Skipped, 'path' | 'reason'>[];
   /** What may be tuned afterwards; only where that was asked for. */
   readonly suggestions?: readonly (PlanNote & { readonly ruleId: string })[];
 }

@@ -9,8 +9,9 @@ import { concerns, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
+import { leftAlone, type LeftAlone } from './left-alone.ts';
 import { effortMove, wantedEffort } from './wanted-effort.ts';
-import { whyNotMoved } from './whether-it-moves.ts';
+import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
 export type FileEdit = Omit<PlanEdit, 'hash'>;
@@ -32,6 +33,9 @@ export interface Planning extends Facts {
 /** So many different ids without a request may be the routes of an application; with more a file lists models. */
 const MOST_UNSEEN = 3;
 
+/** Rules of models themselves: whoever ignores one of them wants the id to stay. */
+const isAboutModel = (ruleId: string): boolean => ruleId.startsWith('model-');
+
 type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
 
 /** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
@@ -50,8 +54,10 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   const models = file.sites.filter((site) => site.kind === 'model');
   const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as (PlanNote & { readonly group: string })[] };
   const moving: ModelSite[] = [];
+  const stays = leftAlone(file);
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
-    const obstacle = whyNotMoved(site, file.path, migration);
+    const kept = stays(site, isAboutModel, site.call?.span);
+    const obstacle: Obstacle | undefined = whyNotMoved(site, file.path, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
     if (!obstacle) moving.push(site);
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
@@ -62,7 +68,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
-    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning) };
+    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning, stays) };
   });
   for (const { group, id, planned } of checked(file, groups, planning)) {
     if ('blocked' in planned) {
@@ -92,7 +98,7 @@ function checked(file: ReadText, groups: readonly PlannedGroup[], planning: Plan
   });
 }
 
-function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning): Planned {
+function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning, stays: LeftAlone): Planned {
   const { migration: { to } } = planning;
   const confirm: string[] = [];
   const changes: ChangeEdit[] = [];
@@ -104,6 +110,8 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     const made = planCall(call, from, to, planning);
     const edits = made.blocked === undefined ? changeEdits(file.tree, file.language, call, made.changes) : { blocked: made.blocked };
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
+    const kept = [stays(call.span, isAboutModel), ...edits.map((edit) => stays(edit, (ruleId) => edit.change.ruleIds.includes(ruleId)))].find((reason) => reason !== undefined);
+    if (kept !== undefined) return { blocked: kept };
     changes.push(...edits);
     confirm.push(...made.confirm);
   }

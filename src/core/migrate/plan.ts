@@ -23,4 +23,6 @@ export interface PlanEdit {
 export interface Problem {
   readonly path: string;
   readonly reason: string;
+  /** The plan fits the file, which does not let itself be written. */
+  readonly isUnwritable?: true;
 }

@@ -22,6 +22,7 @@ export function whyNotMoved(site: ModelSite, path: string, { to, editsEnv }: Mig
   const { role, match, call } = site;
   const stays = (reason: string): Obstacle => ({ kind: 'unchanged', reason });
   const blocked = (reason: string): Obstacle => ({ kind: 'blocked', reason });
+  if (site.isRecorded) return stays('a record: it tells which model answered then');
   const kept = STAYS[role];
   if (kept !== undefined) return stays(kept);
   if (languageOf(path)?.nature === 'env' && !editsEnv(path)) return stays('environment files are edited only when they are named or with --include-env');

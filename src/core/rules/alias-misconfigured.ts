@@ -14,7 +14,8 @@ export const rule: Rule = {
     same: '{rollback} and {candidate} are both {id}: rolling back would change nothing.',
     ends: '{rollback} points to {id}, which {state}: there is nothing to roll back to.',
     unknown: '{rollback} points to {id}, which is not in our data of {date}: check it before you need it.',
-    undefined: '{variable} is read here, but no environment file of this workspace defines it: the fallback {id} is what runs.',
+    undefined: '{variable} is read here, but no environment file of this workspace defines it. Unless it is set elsewhere, the fallback {id} runs.',
+    elsewhere: '{variable} is read here, but no environment file of this workspace defines it, and what comes next is not the fallback {id}.',
   },
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
@@ -27,10 +28,19 @@ export const rule: Rule = {
       const { envVariable: variable } = site;
       if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest) continue;
       missing.add(variable);
-      yield { start: site.start, end: site.end, severity, message: 'undefined', value: site.value, data: { variable, id: site.value } };
+      yield { start: site.start, end: site.end, severity, message: isNext(site, variable, context.file.text) ? 'undefined' : 'elsewhere', value: site.value, data: { variable, id: site.value } };
     }
   },
 };
+
+/** An expression behind the operator, where the fallback of a direct read would stand: `env.A || settings.model || "…"`. */
+const GOES_ON = /(?:\?\?|\|\||\bor\b|\?:)\s*[A-Za-z_$]/;
+
+/** False where something else is asked between the variable and the fallback. */
+function isNext({ literal }: ModelSite, variable: string, text: string): boolean {
+  const read = text.lastIndexOf(variable, literal.start);
+  return read < 0 || !GOES_ON.test(text.slice(read + variable.length, literal.start));
+}
 
 function isRollback({ role, name = '' }: ModelSite): boolean {
   return (role === 'env' || role === 'config') && wordsOf(name).includes('rollback');

@@ -15,8 +15,8 @@ export function providerName(provider: string): string {
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
   for (const site of context.sites) {
-    // counting tokens works as long as the library knows the name
-    if (site.kind !== 'model' || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
+    // counting tokens works as long as the library knows the name; what an object says twice is told once
+    if (site.kind !== 'model' || site.isRepeated || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
     if (followsVendor(site)) yield site;
   }
 }

@@ -18,7 +18,7 @@ export const rule: Rule = {
   defaultLevel: 'information',
   fix: 'none',
   messages: {
-    gone: '{count} model ids are listed here, and {gone} of them are shut down: {ids}. Whoever picks one gets an error; an entry that only explains old records can stay.',
+    gone: '{count} model ids are listed here, and {gone} shut down: {ids}. Whoever picks one gets an error; an entry that only explains old records can stay.',
     missing: '{count} model ids are listed here, and {target} is not: add it beside them, with its price and limits where they are listed too.',
   },
   *check(context: RuleContext): Generator<Report> {
@@ -29,7 +29,7 @@ export const rule: Rule = {
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
       if (!at || ids.size < 2) continue;
-      const data = { count: String(ids.size), gone: String(new Set(gone.map(idOf)).size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
+      const data = { count: String(ids.size), gone: goneInWords(new Set(gone.map(idOf)).size, ids.size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
@@ -68,6 +68,10 @@ function lacksTarget(listed: readonly ModelSite[], { registry, target }: RuleCon
   const to = target?.explicit ? registry.get(target.id) : undefined;
   if (!to || listed.some(({ match }) => match.model === to)) return false;
   return listed.some(({ match: { model } }) => model?.provider === to.provider && answersInText(model) && registry.releasedBefore(model, to) === true);
+}
+
+function goneInWords(gone: number, all: number): string {
+  return gone === all ? 'all are' : gone === 1 ? '1 of them is' : `${gone} of them are`;
 }
 
 function inWords(ids: readonly string[]): string {

@@ -13,7 +13,7 @@ export const rule: Rule = {
   messages: {
     refused: '{name} is refused{at} by {model}. {instead} {source}',
     target: '{name} would be refused{at} by {model}, the target. {instead} {source}',
-    depends: '{name} may be refused by {model}: {because}. {instead} {source}',
+    depends: '{name} may be refused{at} by {model}: {because}. {instead} {source}',
   },
   check: (context) => requestReports(context, ID),
 };

@@ -1,4 +1,4 @@
-import { remembered, rememberedOfLast } from '../../util/remembered.ts';
+import { remembered, rememberedOfLast, rememberedOfText } from '../../util/remembered.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import type { RuleContext } from './rule.ts';
@@ -18,14 +18,20 @@ const WRAP = /(?<=[a-z,])[ \t]{0,20}\r?\n[ \t]{0,80}(?=[a-z])/g;
 export const HOLE = '\u2026';
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\n', t: ' ', '"': '"', "'": "'", '`': '`', '\\': '\\', '\n': '', '\r': '' };
 
-/** The words of a prompt as the model reads them, with the way back to the source. */
-export interface PromptText {
+/** The words of a prompt as the model reads them. */
+interface Reading {
   /** Escapes resolved, joints between literals closed, interpolations as one character, code and quotations blanked, wrapped lines joined. */
   readonly words: string;
   /** The same before anything was blanked; offsets are the same too. */
   readonly raw: string;
   /** Sentences and list items, in the order of the text. */
   readonly sentences: readonly Span[];
+  /** Where something stands in the words, by what was looked for. A prompt is scanned again with every letter that is typed beside it. */
+  readonly found: Map<object, readonly Span[]>;
+}
+
+/** The same with the way back to the source. */
+export interface PromptText extends Reading {
   /** Offset in the file of a character of `words`; its length gives the end of the prompt. */
   readonly offsetOf: (at: number) => number;
 }
@@ -41,10 +47,19 @@ function readPrompt(text: string, site: PromptSite): PromptText {
   const source = text.slice(site.start, site.end);
   const isPlain = site.holes.length === 0 && !source.includes('\\');
   const { words: raw, offsetOf } = isPlain ? { words: source, offsetOf: (at: number) => site.start + at } : readEscaped(text, site);
+  return { ...(raw.length > LONGEST_KEPT ? read(raw) : readingOf(raw)), offsetOf };
+}
+
+/** In UTF-16 units; longer prompts are rare and read anew. */
+const LONGEST_KEPT = 20_000;
+const READINGS_KEPT = 200;
+const readingOf = rememberedOfText(read, READINGS_KEPT);
+
+function read(raw: string): Reading {
   const instructions = NOT_INSTRUCTIONS.reduce((left, pattern) => left.replace(pattern, (passage) => passage.replace(/[^\n\r]/g, ' ')), raw);
   const unquoted = QUOTED.reduce((left, pattern) => left.replace(pattern, (quoted) => quoted.replace(/[^\n\r\u2026]/g, ' ')), instructions);
   const words = unquoted.replace(WRAP, (wrap) => ' '.repeat(wrap.length));
-  return { words, raw, sentences: sentencesOf(words), offsetOf };
+  return { words, raw, sentences: sentencesOf(words), found: new Map() };
 }
 
 function readEscaped(text: string, site: PromptSite): { readonly words: string; readonly offsetOf: PromptText['offsetOf'] } {

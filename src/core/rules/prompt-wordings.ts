@@ -60,7 +60,8 @@ function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, word
   // asked before the text is searched, which takes longer
   const opinion = opinionOn(context, data.id, site);
   if (!opinion) return [];
-  const places = placesOf(prompt, wording);
+  const places = prompt.found.get(wording) ?? placesOf(prompt, wording);
+  prompt.found.set(wording, places);
   if (places.length < (data.minSentences ?? 1) || wording.unlessPrompt?.test(prompt.words)) return [];
   // where the repeat is the point, the first is none
   return places.slice((data.minSentences ?? 1) - 1).slice(0, data.minSentences === undefined ? places.length : 1).map((at) => ({ site, prompt, at, opinion }));

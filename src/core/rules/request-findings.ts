@@ -60,14 +60,16 @@ function reportOf(objection: Objection, context: RuleContext): Report {
   const { call, judged, found, evidence } = objection;
   const { parameter } = found;
   const isSure = call.verbatim && found.outcome !== 'unknown';
+  // what no primary source says is not claimed, though it is likely
+  const isClaimed = isSure && !evidence.secondaryOnly;
   const isTarget = judged.as === 'target';
   const severity: Severity = !isSure ? 'information' : isTarget || evidence.secondaryOnly ? 'warning' : 'error';
   return {
-    start: parameter.start, end: parameter.end, severity, message: !isSure ? 'depends' : isTarget ? 'target' : 'refused', defaultTargetOnly: !counts(context, judged),
+    start: parameter.start, end: parameter.end, severity, message: !isClaimed ? 'depends' : isTarget ? 'target' : 'refused', defaultTargetOnly: !counts(context, judged),
     ...(parameter.value.state === 'literal' && { value: parameter.value.value }),
     data: {
-      name: parameter.name === 'model' ? 'A request' : parameter.path, value: parameter.value.state === 'literal' ? parameter.value.value : '', model: judged.model.id,
-      at: evidence.rule?.when.effort ? ` at ${effortInWords(judged.effort)}` : '', because: whyNotSure(objection), instead: insteadOf(objection, context),
+      name: parameter.name === 'model' ? 'A request' : parameter.path, value: parameter.value.state === 'literal' ? parameter.value.value : '', model: isTarget && !isClaimed ? `${judged.model.id} (the target)` : judged.model.id,
+      at: evidence.rule?.when.effort && judged.effort.origin !== 'unknown' ? ` at ${effortInWords(judged.effort)}` : '', because: isSure ? 'no primary source says so' : whyNotSure(objection), instead: insteadOf(objection, context),
       to: evidence.rule?.to ?? '', accepted: acceptedInWords(judged, context), source: sourceInWords(evidence, judged),
     },
   };

@@ -24,9 +24,9 @@ export const rule: Rule = {
   *checkSuppressions(suppressions, rules, context) {
     for (const comment of suppressions) {
       if (!comment.isWholeComment) continue;
-      const { start, end, form, hasReason } = comment;
+      const { start, end, form, reason } = comment;
       if (form !== '' && form !== '-file') yield { start, end, severity: 'information', message: 'form', data: { form: `modelshift-ignore${form}` } };
-      else if (!hasReason) yield { start, end, severity: 'information', message: 'reason', data: {} };
+      else if (reason === undefined) yield { start, end, severity: 'information', message: 'reason', data: {} };
       else yield* named(comment, rules, context);
     }
   },

@@ -3,6 +3,8 @@ export interface Skipped {
   readonly path: string;
   readonly reason: string;
   readonly failed: boolean;
+  /** Somebody asked for just this file, which makes it a failure where it would be a choice below a folder. */
+  readonly named?: true;
 }
 
 /** A candidate file: its path says that a scanner exists for it. */

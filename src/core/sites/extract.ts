@@ -9,6 +9,7 @@ import { Calls } from './calls.ts';
 import { findConstants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
+import { isOnlyAsked } from './gate.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { isPromptPath } from './path-role.ts';
@@ -62,6 +63,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
+    isOnlyAsked: remembered((list: Group) => isOnlyAsked(list, tree, language)),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,

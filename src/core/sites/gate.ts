@@ -1,5 +1,5 @@
 import type { Language } from '../languages/language.ts';
-import type { Literal, Tree } from '../languages/tree.ts';
+import type { Group, Literal, Tree } from '../languages/tree.ts';
 import { lastSegment } from './names.ts';
 import { statementHead } from './position.ts';
 
@@ -18,4 +18,19 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
+}
+
+/** What asks whether something is in a list, behind its name. */
+const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
+
+/** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */
+export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language): boolean {
+  const holder = parent?.group.kind === 'call' && /^(?:Set|set|frozenset|HashSet)$/.test(parent.group.callee) ? parent.group.parent : parent;
+  if (kind !== 'list' || !holder || !/^\w+$/.test(holder.name ?? '')) return false;
+  // in Python what is indented stands in a function
+  const isInside = holder.group.kind === 'block' || /[ \t]/.test(text.charAt(holder.start - 1));
+  const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
+  if (!isLocal) return false;
+  const uses = [...text.matchAll(new RegExp(`(?<![\\w.$])${holder.name ?? ''}(?!\\w)`, 'g'))].filter(({ index }) => index < holder.start || index >= holder.end);
+  return uses.length > 0 && uses.every(({ 0: name, index }) => ASKS.test(text.slice(index + name.length, index + name.length + 20)) || /\bin\s+$/.test(text.slice(Math.max(0, index - 6), index)));
 }

@@ -1,5 +1,5 @@
 import type { ModelMatch, Registry } from '../../registry/registry.ts';
-import type { Literal } from '../languages/tree.ts';
+import type { Group, Literal } from '../languages/tree.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
@@ -50,22 +50,46 @@ export function matchLiteral(literal: Literal, text: string, registry: Registry)
 /** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */
 export function findModelSites(context: FileContext): ModelSite[] {
   const { tree, registry } = context;
-  const sites: ModelSite[] = [];
+  const found: Found[] = [];
   for (const literal of tree.literals) {
     const read = matchLiteral(literal, tree.text, registry);
     const place = read && placeOf(literal, read.match, context, read.variable);
     if (!place) continue;
     const match: ModelMatch = place.onAzure ? { ...read.match, channel: 'azure' } : read.match;
     const known = context.callAround(literal.entry);
-    sites.push({
+    found.push({ group: literal.entry.group, site: {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
-      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isOptionDefault && { isOptionDefault: true }), ...(place.forCounting && { forCounting: true }),
-    });
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isOptionDefault && { isOptionDefault: true }), ...(place.forCounting && { forCounting: true }), ...(place.isRecorded && { isRecorded: true }),
+    } });
   }
+  const sites = withoutLabels(found);
   tieToCalls(sites, context);
   return sites;
+}
+
+/** Fields of one object; what has more is a list, where ids stand for themselves. */
+const MOST_BESIDE = 20;
+
+/** A site, and the brackets that it stands in. */
+interface Found {
+  readonly group: Group;
+  readonly site: ModelSite;
+}
+
+/** Without names for people beside the id that they stand for (`["GPT-4o", "gpt-4o"]`); an id that an object repeats under a name of its own is marked. */
+function withoutLabels(found: readonly Found[]): ModelSite[] {
+  const together = new Map<Group, ModelSite[]>();
+  for (const { group, site } of found) together.set(group, [...(together.get(group) ?? []).slice(-MOST_BESIDE), site]);
+  return found.flatMap(({ group, site }) => {
+    const { value, role } = site;
+    const beside = together.get(group) ?? [];
+    if (beside.length < 2 || beside.length > MOST_BESIDE) return [site];
+    const lower = value.toLowerCase();
+    if (lower !== value && beside.some((other) => other.value !== value && other.value.startsWith(lower))) return [];
+    return role === 'unknown' && beside.some((other) => other.value === value && other.role !== role) ? [{ ...site, isRepeated: true }] : [site];
+  });
 }
 
 /** Gives each call its model: the one in its arguments, else the constant that its `model` argument names. */

@@ -8,6 +8,7 @@ import type { GroupFacts } from './group-facts.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
 import { environmentRead, nearestName } from './position.ts';
+import { isRecorded } from './recorded.ts';
 import { registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 
@@ -40,6 +41,8 @@ export interface RoleContext {
   readonly rowsWithId: (table: Group, name: string) => number;
   /** True when the text holds the word, in whatever case. */
   readonly mentions: (word: string) => boolean;
+  /** True for a list that the code only asks whether a model is in. */
+  readonly isOnlyAsked: (list: Group) => boolean;
   /** Facts about a group as a whole, worked out once. */
   readonly about: (group: Group) => GroupFacts;
 }
@@ -52,6 +55,8 @@ export interface Placed {
   readonly isOptionDefault?: true;
   /** It is an argument or a parameter of a function that counts tokens. */
   readonly forCounting?: true;
+  /** It tells which model answered once. */
+  readonly isRecorded?: true;
   /** Azure runs the model, by its own dates. */
   readonly onAzure?: true;
   /** What the literal is where it belongs to a list of models. */
@@ -70,12 +75,13 @@ export function placeOf(literal: Literal, match: ModelMatch, context: RoleContex
   if (match.fineTune) return place('fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
   if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
-  if (isGate(literal, context.tree, context.language)) return place('gate');
+  if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
-  if (isTestPath(context.path) || isRecorded(literal, context) || isInTests(entry)) return strong === 'none' ? undefined : place('test');
+  const recorded = isRecorded(literal, context);
+  if (recorded || isTestPath(context.path) || isInTests(entry)) return strong === 'none' ? undefined : place('test', recorded ? { isRecorded: true } : {});
   if (context.language.nature === 'env') return place('env');
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, place);
@@ -123,12 +129,6 @@ function isInTests(entry: Entry): boolean {
     at = at.group.parent;
   }
   return false;
-}
-
-/** A recorded answer, an example, or a line of a log: it echoes the model that answered. Lines that are requests themselves are none. */
-function isRecorded(literal: Literal, context: RoleContext): boolean {
-  if (context.language.name === 'jsonl' && !context.callAround(literal.entry)) return true;
-  return context.about(literal.entry.group).isRecorded || literal.entry.name === 'example';
 }
 
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */

@@ -69,6 +69,10 @@ export interface ModelSite extends SiteBase {
   readonly isOptionDefault?: true;
   /** The id only chooses how tokens are counted: nothing is sent. */
   readonly forCounting?: true;
+  /** The same id stands beside it in the same object, under a name that picks a model. */
+  readonly isRepeated?: true;
+  /** The id tells which model answered once: a record of a run, of the role of tests. */
+  readonly isRecorded?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
   /** Where that list, enum, type or table begins: ids with the same offset belong together. */

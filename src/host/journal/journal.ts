@@ -16,7 +16,7 @@ import { Lock, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
 import { prepare, type Draft, type Prepared } from './prepare.ts';
 import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
-import { RootFolder } from './root-folder.ts';
+import { READ_ONLY, RootFolder } from './root-folder.ts';
 
 /** Where a journal stands, and what it needs from outside. */
 export interface JournalPlace {
@@ -207,7 +207,7 @@ export class Journal {
     for (const { draft, how } of files) {
       const result = prepare(draft, this.#root, () => String(++hunks));
       if (result === undefined) continue;
-      if ('reason' in result) problems.push({ path: draft.path, reason: result.reason });
+      if ('reason' in result) problems.push({ path: draft.path, reason: result.reason, ...(result.reason === READ_ONLY && { isUnwritable: true }) });
       else prepared.push({ ...result, how });
     }
     if (problems.length > 0) return { kind: 'unfit', problems };

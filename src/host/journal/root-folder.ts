@@ -29,6 +29,9 @@ function isPlain(path: string): boolean {
   return !/[\0\\]/.test(path) && !/^[a-z]:/i.test(path) && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 }
 
+/** Why a file cannot be written that may be. */
+export const READ_ONLY = 'read-only';
+
 /** The files of a root, as the journal may touch them. */
 export class RootFolder {
   /** Where the root really is. */
@@ -53,7 +56,7 @@ export class RootFolder {
       return 'behind a symbolic link, or spelled otherwise on disk';
     }
     if (facts !== undefined && facts.kind !== 'file') return 'not a file';
-    return facts?.readOnly === true ? 'read-only' : undefined;
+    return facts?.readOnly === true ? READ_ONLY : undefined;
   }
 
   /** Why a file may not be changed the way that this folder changes files; asked before anything is begun. */

@@ -29,10 +29,12 @@ describe('bad usage is status 2, one line on the side of messages and a way to h
     [['scan', '--baseline', 'nowhere/x'], '--baseline: the folder of nowhere/x cannot be reached (ENOENT) (see modelshift scan --help)'],
     [['models', 'qqqqqqqqqqqqqqqqqqqq'], "no model matches 'qqqqqqqqqqqqqqqqqqqq' in the data of "],
     [['models', 'gpt5.5'], ', nearest: gpt-5.5'],
+    [['plan', '--to', 'gpt5.5'], "--to: the data has no model 'gpt5.5', nearest: gpt-5.5"],
+    [['plan', '--to', 'qqqqqqqqqqqqqqqqqqqq'], "--to: the data has no model 'qqqqqqqqqqqqqqqqqqqq'; modelshift models lists what it has"],
     [['models', '--format', 'sarif'], "--format takes text, json, not 'sarif' (see modelshift models --help)"],
     [['scan', 'nowhere'], 'no such file or folder: nowhere (see modelshift scan --help)'],
-    [['scan', '--target', 'qqqqqqqqqqqqqqqqqqqq'], "unknown target model 'qqqqqqqqqqqqqqqqqqqq'"],
-    [['scan', '--target', 'gpt5.5'], "unknown target model 'gpt5.5', nearest in the data: gpt-5.5"],
+    [['scan', '--target', 'qqqqqqqqqqqqqqqqqqqq'], "--target: the data has no model 'qqqqqqqqqqqqqqqqqqqq'; modelshift models lists what it has (see"],
+    [['scan', '--target', 'gpt5.5'], "--target: the data has no model 'gpt5.5', nearest: gpt-5.5"],
     [['lsp'], 'lsp needs --stdio (see modelshift lsp --help)'],
     [['lsp', '--stdio', 'x'], "lsp takes no path, and was given 'x' (see modelshift lsp --help)"],
   ])('%j', async (args, message) => {
@@ -57,7 +59,7 @@ describe('help and version are results', () => {
   test('every option of scan is on its help page, and nothing that does not exist yet', async () => {
     const { terminal } = await run({}, 'scan', '--help');
     expect(terminal.results.match(/--[a-z-]+/g)?.filter((option, i, all) => all.indexOf(option) === i).sort()).toEqual(
-      ['--baseline', '--exclude', '--fail-on', '--format', '--help', '--include', '--target', '--today', '--write-baseline'],
+      ['--baseline', '--exclude', '--fail-on', '--format', '--help', '--include', '--skip-unread', '--target', '--today', '--write-baseline'],
     );
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -54,6 +54,14 @@ test('a plan that no longer fits is status 4, and writes nothing', async () => {
   const before = fingerprint(join(base, 'root'));
   expect(await run(base, 'apply', '../plan.json')).toEqual({ status: 4, results: '', messages: ['b.py: changed since this was planned', 'nothing was written'] });
   expect(fingerprint(join(base, 'root'))).toBe(before);
+});
+
+test('a read-only file is status 3 where the plan fits, and 4 where another file does not', async () => {
+  const base = project();
+  chmodSync(join(base, 'root/a.py'), 0o444);
+  expect(await run(base, 'apply', '../plan.json')).toEqual({ status: 3, results: '', messages: ['a.py: read-only', 'nothing was written'] });
+  writeFileSync(join(base, 'root/b.py'), 'changed');
+  expect(await run(base, 'apply', '../plan.json')).toMatchObject({ status: 4 });
 });
 
 test('a rollback that would overwrite work is status 4, and a merge says what it merged', async () => {

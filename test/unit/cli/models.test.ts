@@ -37,6 +37,17 @@ describe('models --format json', () => {
     expect(before).toMatchObject({ status: 'retiring', daysLeft: 1 });
   });
 
+  test('no model has a status that speaks of a day before it was out', async () => {
+    const statusOn = async (id: string, day: string): Promise<string | undefined> => (await asJson(id, '--today', day)).models[0]?.status;
+    expect(await statusOn('gpt-4o-2024-08-06', '2024-08-05')).toBe('unreleased');
+    expect(await statusOn('gpt-4o-2024-08-06', '2024-08-06')).not.toBe('unreleased');
+    const { models: early } = await asJson('--today', '2020-01-01');
+    expect(validate(await asJson('--today', '2020-01-01'))).toBe(true);
+    expect(early.filter(({ status }) => status === 'retiring' || status === 'active')).toEqual([]);
+    const undated = registry.models.find((model) => model.status === 'active' && registry.releasedOn(model) === undefined && model.retiresOn === undefined);
+    expect([await statusOn(undated?.id ?? '', '2026-01-01'), await statusOn(undated?.id ?? '', registry.dataDate)]).toEqual(['unknown', 'active']);
+  });
+
   test('an id or alias means that model alone, words mean all that hold them', async () => {
     const ids = async (...query: readonly string[]): Promise<string[]> => (await asJson(...query)).models.map(({ id }) => id);
     expect(await ids('GPT-5.5')).toEqual(['gpt-5.5']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -54,6 +54,43 @@ describe('modelshift plan', () => {
     expect(results).toContain('4 edits in 2 places of 2 files to move to gpt-6-luna: 1 to confirm, 0 blocked, 0 unchanged');
   });
 
+  test('lists what it did not look at, as a scan does', async () => {
+    const folder = temporaryFolder({ 'a.py': CODE.slice(1), 'dist/b.py': CODE, 'min.js': `var a="gpt-4o";${'f(a);'.repeat(5000)}`, 'package-lock.json': '{}' });
+    const { skipped } = await asJson(folder, '--to', 'gpt-6-luna');
+    expect(skipped.map(({ path }) => path)).toEqual(['dist/', 'min.js', 'package-lock.json']);
+    const { results } = await run(folder, '--to', 'gpt-6-luna');
+    expect(results).toContain('3 skipped:\n  dist/: ');
+  });
+
+  test('says when there is nothing to look at, and fails where it was named', async () => {
+    const folder = temporaryFolder({ 'notes.md': '', 'schema.sql': '' });
+    const message = 'Nothing was checked: there is no file here that Modelshift reads';
+    expect(await run(folder, '--to', 'gpt-6-luna')).toMatchObject({ status: 0, messages: [message] });
+    expect(await run(folder, '--to', 'gpt-6-luna', '--include', '*.py')).toMatchObject({ status: 2 });
+    expect(await run(folder, 'schema.sql', '--to', 'gpt-6-luna')).toMatchObject({ status: 3, messages: ['1 could not be read, first schema.sql: no scanner for this kind of file'] });
+  });
+
+  const ASKS = 'import { LLMID } from "./llms";\nimport OpenAI from "openai";\nconst model: LLMID = "gpt-4o";\nnew OpenAI().responses.create({ model, input });\n';
+
+  test.each([
+    ['type', { 'a.tsx': ASKS, 'llms.ts': 'export type LLMID =\n  | "gpt-4o"\n  | "gpt-4-turbo";\n' }, 'the type at llms.ts:1 names gpt-4o and does not name gpt-6-luna'],
+    ['type of the same file', { 'a.ts': `${ASKS}export type Own = "gpt-4o" | "o3";\n`, 'b.ts': 'export type LLMID = "gpt-4o" | "gpt-4";\n' }, 'the type at a.ts:5 names gpt-4o and does not name gpt-6-luna, as 1 more'],
+    ['table', { 'a.ts': ASKS, 'prices.ts': 'export const PRICES: Record<LLMID, number> = {\n  "gpt-4o": 5,\n  "gpt-4-turbo": 10,\n};\n' }, 'the table at prices.ts:1 names gpt-4o and does not name gpt-6-luna'],
+  ])('has a person look at a %s of ids that lacks the new one', async (_what, files, reason) => {
+    const { edits, confirm } = await asJson(temporaryFolder(files), '--to', 'gpt-6-luna');
+    expect(new Set(edits.map(({ safety }) => safety))).toEqual(new Set(['review']));
+    expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason }]);
+  });
+
+  test.each([
+    ['names the new id too', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-6-luna";\n' }],
+    ['speaks of other ids', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4" | "gpt-4-turbo";\n' }],
+    ['is in another language', { 'a.ts': ASKS, 'llms.py': 'PRICES = {\n    "gpt-4o": 5,\n    "gpt-4": 9,\n}\n' }],
+    ['is a test', { 'a.ts': ASKS, 'a.test.ts': 'type Old = "gpt-4o" | "gpt-4";\n' }],
+  ])('is sure of an id where the list %s', async (_what, files) => {
+    expect((await asJson(temporaryFolder(files), '--to', 'gpt-6-luna')).confirm).toEqual([]);
+  });
+
   test('edits environment files when they are named, or on request', async () => {
     const folder = temporaryFolder({ '.env': 'KEY=x\nOPENAI_MODEL=gpt-4o\n' });
     expect(await asJson(folder, '--to', 'gpt-6-luna')).toMatchObject({ edits: [], unchanged: [{ path: '.env', line: 2, role: 'env' }] });
@@ -87,6 +124,18 @@ describe('modelshift plan', () => {
     expect(await run(folder, '--to', 'gpt-6-luna', '--out', 'plan.json')).toMatchObject({ status: 0, results: '' });
     expect(validate(JSON.parse(readFileSync(join(folder, 'plan.json'), 'utf8')))).toBe(true);
     expect(await run(folder, '--to', 'gpt-6-luna', '--out', 'gone/plan.json')).toMatchObject({ status: 3 });
+  });
+
+  test('replaces a plan, and no other file', async () => {
+    const folder = temporaryFolder({ 'a.py': CODE, 'empty.json': '', 'settings.json': '{ "schemaVersion": 1 }' });
+    const out = (file: string, ...more: readonly string[]): ReturnType<typeof run> => run(folder, '--to', 'gpt-6-luna', '--out', file, ...more);
+    expect(await out('plan.json')).toMatchObject({ status: 0 });
+    expect(await out('plan.json')).toMatchObject({ status: 0 });
+    expect(await out('empty.json')).toMatchObject({ status: 0 });
+    const before = fingerprint(folder);
+    for (const file of ['a.py', 'settings.json', '.']) expect(await out(file)).toMatchObject({ status: 2, messages: [expect.stringContaining(`${file} is there already`)] });
+    expect(await out('plan.json', '--format', 'diff')).toMatchObject({ status: 2 });
+    expect(fingerprint(folder)).toBe(before);
   });
 
   test.each([
@@ -130,5 +179,11 @@ describe('modelshift apply --to', () => {
     const before = fingerprint(folder);
     expect(await apply(folder, '--to', 'gpt-6-luna')).toMatchObject({ status: 2 });
     expect(fingerprint(folder)).toBe(before);
+  });
+
+  test('tells nothing of what it would have left open when it could not write', async () => {
+    const folder = temporaryFolder({ 'config.yaml': 'model: gpt-4o\n' });
+    chmodSync(join(folder, 'config.yaml'), 0o444);
+    expect(await apply(folder, '--to', 'gpt-6-luna', '--yes')).toEqual({ status: 3, messages: ['config.yaml: read-only', 'nothing was written'] });
   });
 });

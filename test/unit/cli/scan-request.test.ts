@@ -4,13 +4,13 @@ import { readScanRequest } from '../../../src/cli/scan-request.ts';
 
 describe('readScanRequest', () => {
   test('has the defaults of the contract', () => {
-    expect(readScanRequest([])).toEqual({ paths: [], include: [], exclude: [], target: undefined, format: 'text', failOn: 'error', today: undefined, baseline: undefined, writeBaseline: false, help: false });
+    expect(readScanRequest([])).toEqual({ paths: [], include: [], exclude: [], target: undefined, format: 'text', failOn: 'error', today: undefined, baseline: undefined, writeBaseline: false, skipUnread: false, help: false });
   });
 
   test('reads every option, in any order, with = or without', () => {
-    const args = ['src', '--target', 'none', '--include=*.py', '--today', '2028-02-29', '--exclude', 'a', '--exclude', 'b', '--format', 'json', '--fail-on=hint', '--baseline', 'b', '--write-baseline', '--', '-odd-'];
+    const args = ['src', '--target', 'none', '--include=*.py', '--today', '2028-02-29', '--exclude', 'a', '--exclude', 'b', '--format', 'json', '--fail-on=hint', '--baseline', 'b', '--write-baseline', '--skip-unread', '--', '-odd-'];
     expect(readScanRequest(args)).toEqual({
-      paths: ['src', '-odd-'], include: ['*.py'], exclude: ['a', 'b'], target: 'none', format: 'json', failOn: 'hint', today: '2028-02-29', baseline: 'b', writeBaseline: true, help: false,
+      paths: ['src', '-odd-'], include: ['*.py'], exclude: ['a', 'b'], target: 'none', format: 'json', failOn: 'hint', today: '2028-02-29', baseline: 'b', writeBaseline: true, skipUnread: true, help: false,
     });
   });
 

@@ -117,6 +117,39 @@ describe('text that is no model id', () => {
 });
 
 test.each([
+  ['a pair of a name and an id', 'a.py', 'M = {"OPENAI": [("GPT-4o", "gpt-4o"), ("GPT-3.5", "gpt-3.5-turbo-0125")]}\n', ['registry gpt-4o', 'registry gpt-3.5-turbo-0125']],
+  ['an object with a name and an id', 'a.ts', 'const m = { modelName: "GPT-4o", modelId: "gpt-4o" };', ['config gpt-4o']],
+  ['another spelling alone', 'a.ts', 'const m = { model: "GPT-4o" };', ['config GPT-4o']],
+])('a name for people is none beside its id: %s', (_what, path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
+  ['"gpt-4o", "gpt-4-turbo"', '2 model ids are listed here, and 1 of them is shut down: gpt-4-turbo.'],
+  ['"gpt-4o", "gpt-4-turbo", "gpt-4-32k"', '3 model ids are listed here, and 2 of them are shut down: gpt-4-turbo, gpt-4-32k.'],
+  ['"gpt-4-turbo", "gpt-4-32k"', '2 model ids are listed here, and all are shut down: gpt-4-turbo, gpt-4-32k.'],
+])('a list that has kept what is gone counts it: %s', (ids, message) => {
+  const { findings } = engine.scanText({ path: 'a.ts', text: `export const models = [${ids}];` }, { today: TODAY, target: undefined });
+  expect(findings.map((finding) => finding.message.slice(0, message.length))).toEqual([message]);
+});
+
+test('an id that an object repeats is told once', () => {
+  const text = 'const m = { modelId: "claude-2.1", provider: "anthropic", hostedId: "claude-2.1" };';
+  expect(roles('a.ts', text)).toEqual(['config claude-2.1', 'unknown claude-2.1']);
+  expect(engine.scanText({ path: 'a.ts', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId)).toEqual(['model-retired']);
+});
+
+test.each([
+  ['a local list', 'a.ts', 'function f(m: string) {\n  const capable = ["gpt-4o", "gpt-4"];\n  return capable.includes(m);\n}\n', 'gate'],
+  ['a constant of the module', 'a.ts', 'const capable = new Set(["gpt-4o", "gpt-4"]);\nexport const f = (m: string) => capable.has(m);\n', 'gate'],
+  ['a local list in Python', 'a.py', 'def f(m):\n    capable = ["gpt-4o", "gpt-4"]\n    return m in capable\n', 'gate'],
+  ['what others import', 'a.ts', 'export const capable = ["gpt-4o", "gpt-4"];\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
+  ['what is shown, too', 'a.ts', 'const capable = ["gpt-4o", "gpt-4"];\nshow(capable);\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
+])('a list that is only asked branches on its ids: %s', (_what, path, text, role) => {
+  expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
   ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],

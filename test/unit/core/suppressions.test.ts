@@ -22,29 +22,30 @@ describe('modelshift-ignore', () => {
     ['at the end of the line', `${call} // modelshift-ignore model-hardcoded: one place`, ['model-retiring']],
     ['no reason', `// modelshift-ignore model-retiring\n${call}`, found],
     ['an empty reason', `// modelshift-ignore model-retiring:   \n${call}`, found],
-    ['another rule', `// modelshift-ignore timeout-too-short: why\n${call}`, found],
-    ['two lines above', `// modelshift-ignore: why\n\n${call}`, found],
-    ['at the end of the line above', `const b = 1; // modelshift-ignore: why\n${call}`, found],
-    ['above another such comment', `// modelshift-ignore model-retiring: why\n// modelshift-ignore model-hardcoded: why\n${call}`, []],
-    ['above another comment', `// modelshift-ignore: why,\n// told in two lines\n${call}`, []],
-    ['before code on its own line', `const b = {\n/* modelshift-ignore: why */ model: "o3" };`, []],
+    ['the placeholder of the quick fix', `// modelshift-ignore model-retiring: why\n${call}`, found],
+    ['another rule', `// modelshift-ignore timeout-too-short: kept\n${call}`, found],
+    ['two lines above', `// modelshift-ignore: kept\n\n${call}`, found],
+    ['at the end of the line above', `const b = 1; // modelshift-ignore: kept\n${call}`, found],
+    ['above another such comment', `// modelshift-ignore model-retiring: kept\n// modelshift-ignore model-hardcoded: kept\n${call}`, []],
+    ['above another comment', `// modelshift-ignore: kept,\n// told in two lines\n${call}`, []],
+    ['before code on its own line', `const b = {\n/* modelshift-ignore: kept */ model: "o3" };`, []],
     ['an empty reason in a block', `/* modelshift-ignore model-retiring: */\n${call}`, found],
-    ['a rule in the whole file', `${call}\n${call}\n// modelshift-ignore-file model-retiring: why`, ['model-hardcoded', 'model-hardcoded']],
-    ['all rules in the whole file', `/* modelshift-ignore-file: why */\n\n${call}`, []],
+    ['a rule in the whole file', `${call}\n${call}\n// modelshift-ignore-file model-retiring: kept`, ['model-hardcoded', 'model-hardcoded']],
+    ['all rules in the whole file', `/* modelshift-ignore-file: kept */\n\n${call}`, []],
     ['the file without a reason', `// modelshift-ignore-file\n${call}`, found],
-    ['a form that does not exist', `// modelshift-ignore-next-line model-retiring: why\n${call}`, found],
+    ['a form that does not exist', `// modelshift-ignore-next-line model-retiring: kept\n${call}`, found],
     ['in a string', `const s = "// modelshift-ignore: why";\n${call}`, found],
   ])('%s', (_what, text, expected) => {
     expect(rulesIn('src/a.ts', text)).toEqual(expected);
   });
 
   test('in the comments of every language', () => {
-    expect(rulesIn('a.py', '# modelshift-ignore: why\nclient.responses.create(model="o3")\n')).toEqual([]);
-    expect(rulesIn('a.yaml', 'llm:\n  model: o3 # modelshift-ignore model-retiring: why\n')).toEqual([]);
-    expect(rulesIn('a.jsonc', '{\n  // modelshift-ignore: why\n  "model": "o3"\n}\n')).toEqual([]);
-    expect(rulesIn('.env', '# modelshift-ignore: why\nOPENAI_MODEL=o3\n')).toEqual([]);
-    expect(rulesIn('a.tsx', 'const v = <p>\n  {/* modelshift-ignore: why */}\n  <Chat model="o3" />\n</p>;\n')).toEqual([]);
-    expect(rulesIn('a.tsx', 'const v = <Chat model="o3" />; // modelshift-ignore: why\n')).toEqual([]);
+    expect(rulesIn('a.py', '# modelshift-ignore: kept\nclient.responses.create(model="o3")\n')).toEqual([]);
+    expect(rulesIn('a.yaml', 'llm:\n  model: o3 # modelshift-ignore model-retiring: kept\n')).toEqual([]);
+    expect(rulesIn('a.jsonc', '{\n  // modelshift-ignore: kept\n  "model": "o3"\n}\n')).toEqual([]);
+    expect(rulesIn('.env', '# modelshift-ignore: kept\nOPENAI_MODEL=o3\n')).toEqual([]);
+    expect(rulesIn('a.tsx', 'const v = <p>\n  {/* modelshift-ignore: kept */}\n  <Chat model="o3" />\n</p>;\n')).toEqual([]);
+    expect(rulesIn('a.tsx', 'const v = <Chat model="o3" />; // modelshift-ignore: kept\n')).toEqual([]);
   });
 });
 
@@ -57,25 +58,25 @@ test('a text over several lines is ignored from the line on which its argument b
 
 describe('what is said of comments', () => {
   test.each([
-    ['one that works', `// modelshift-ignore model-retiring: why\n${call}`, []],
-    ['one that works for all rules', `// modelshift-ignore: why\n${call}`, []],
-    ['one of several that is not needed', `// modelshift-ignore model-retiring, model-retired: why\n${call}`, ['hint modelshift-ignore model-retiring, model-retired']],
+    ['one that works', `// modelshift-ignore model-retiring: kept\n${call}`, []],
+    ['one that works for all rules', `// modelshift-ignore: kept\n${call}`, []],
+    ['one of several that is not needed', `// modelshift-ignore model-retiring, model-retired: kept\n${call}`, ['hint modelshift-ignore model-retiring, model-retired']],
     ['one that speaks of such comments', `// write modelshift-ignore above the line\n${call}`, []],
     ['one that stands in a string', `const s = "// modelshift-ignore nothing";`, []],
     ['no reason', `/** modelshift-ignore model-retiring */\n${call}`, ['information modelshift-ignore model-retiring']],
-    ['no such rule beside one that works', `// modelshift-ignore model-retiring, no-such-rule: why\n${call}`, ['information no-such-rule']],
-    ['a rule that had no target to judge by', `// modelshift-ignore timeout-too-short: why\n${call}`, []],
-    ['a rule that had no environment to judge by', `// modelshift-ignore alias-misconfigured: why\n${call}`, []],
-    ['every rule where nothing is found, without target and environment', `// modelshift-ignore: why\nconst a = 1;`, []],
-    ['itself', `// modelshift-ignore-file suppression-ineffective: kept for old branches\n// modelshift-ignore model-retired: why\nconst a = 1;`, []],
-    ['every rule in the file does not hide what is said of another', `// modelshift-ignore-file: why\n// modelshift-ignore\n${call}`, ['information modelshift-ignore']],
+    ['no such rule beside one that works', `// modelshift-ignore model-retiring, no-such-rule: kept\n${call}`, ['information no-such-rule']],
+    ['a rule that had no target to judge by', `// modelshift-ignore timeout-too-short: kept\n${call}`, []],
+    ['a rule that had no environment to judge by', `// modelshift-ignore alias-misconfigured: kept\n${call}`, []],
+    ['every rule where nothing is found, without target and environment', `// modelshift-ignore: kept\nconst a = 1;`, []],
+    ['itself', `// modelshift-ignore-file suppression-ineffective: kept for old branches\n// modelshift-ignore model-retired: kept\nconst a = 1;`, []],
+    ['every rule in the file does not hide what is said of another', `// modelshift-ignore-file: kept\n// modelshift-ignore\n${call}`, ['information modelshift-ignore']],
   ])('%s', (_what, text, expected) => {
     expect(saidOfComments(text)).toEqual(expected);
   });
 
   test('a name that is nearly right is corrected', () => {
-    expect(scan('a.ts', `// modelshift-ignore model-retireing: why\n${call}`)[0]?.message).toBe('No rule is named model-retireing, so nothing is switched off. Is model-retiring meant?');
-    expect(scan('a.ts', `// modelshift-ignore everything: why\n${call}`)[0]?.message).toBe('No rule is named everything, so nothing is switched off.');
+    expect(scan('a.ts', `// modelshift-ignore model-retireing: kept\n${call}`)[0]?.message).toBe('No rule is named model-retireing, so nothing is switched off. Is model-retiring meant?');
+    expect(scan('a.ts', `// modelshift-ignore everything: kept\n${call}`)[0]?.message).toBe('No rule is named everything, so nothing is switched off.');
   });
 
   test('a file with nothing but such a comment is read from disk too', () => {

@@ -155,7 +155,7 @@ describe('what the user names', () => {
       expect({ how, ...(await listed(root, { paths })) }).toEqual({
         how,
         files: ['ignored/c.py', 'node_modules/p/i.ts', 'package-lock.json', 'src/a.py', 'src/b.ts', 'x.secret.py'],
-        skipped: ['notes.md: no scanner for this kind of file'],
+        skipped: ['notes.md: no scanner for this kind of file (failed)'],
       });
     }
   });
