@@ -9,11 +9,12 @@ import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { Span } from '../core/text/source-file.ts';
 import { isMoveCalls, moveCallsCommand, type MoveCalls } from '../protocol/move-calls.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
-import { CallMoves, type CallMove } from './call-moves.ts';
+import { CallMoves, type CallMove, type Move } from './call-moves.ts';
 import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
 import { changeDocument, whyNotEdited, type ChangeParts } from './document-change.ts';
 import { locationOf, notebookOf, type Location } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import type { ReportStore } from './report-store.ts';
 import type { Folder } from './workspace-folders.ts';
 
 /** A rewriting that a person chooses from the menu. */
@@ -24,14 +25,13 @@ export const fixAllKind = `${CodeActionKind.SourceFixAll}.modelshift`;
 /** Parts of the server that moves look at. */
 interface MoveFixParts extends ChangeParts {
   readonly open: OpenDocuments;
+  readonly store: ReportStore;
   readonly target: (folder: Folder | undefined) => Target | undefined;
   readonly config: (folder: Folder | undefined) => Config;
 }
 
 /** Where a request is to be moved. */
-interface Aim {
-  readonly to: ModelRecord;
-  readonly config: Config;
+interface Aim extends Move {
   /** A person chose the target. */
   readonly chosen: boolean;
 }
@@ -68,7 +68,7 @@ export class MoveFixes implements ActionFamily {
     const isHere = (site: Site): boolean => touches(site, span) || (invoked && site.kind === 'model' && site.call !== undefined && touches(site.call.span, span));
     const here = result.sites.filter(isHere).flatMap(idOf).filter((site) => !byFinding.has(site));
     const made = (site: ModelSite, extra: Partial<CodeAction> & { kind: string }): CodeAction[] => {
-      const move = this.#moves.at(result, site, aim.to, aim.config);
+      const move = this.#moves.at(result, site, aim);
       return move ? [{ ...this.#action(document, move, aim, denied, titleOf), ...extra }] : [];
     };
     const actions = [
@@ -77,7 +77,7 @@ export class MoveFixes implements ActionFamily {
     ];
     const [first] = actions.filter(({ kind, disabled }) => kind === CodeActionKind.QuickFix && !disabled);
     if (first) first.isPreferred = true;
-    const all = actions.some(({ disabled }) => !disabled) ? this.#moves.all(result, aim.to, aim.config, false) : undefined;
+    const all = actions.some(({ disabled }) => !disabled) ? this.#moves.all(result, aim, false) : undefined;
     const several = all && new Set(all.edits.map(({ group }) => group)).size > 1 ? [{ ...this.#action(document, all, aim, denied, titleOfAll), kind: rewriteKind }] : [];
     return unique([...actions, ...several]).filter(({ disabled }) => !disabled || this.#parts.client().showsDisabled);
   }
@@ -85,29 +85,35 @@ export class MoveFixes implements ActionFamily {
   /** Moves what was offered, for the text as it is now. */
   async run(argument: unknown): Promise<Outcome> {
     if (!isMoveCalls(argument)) return { blocked: 'Modelshift cannot read which calls are meant.' };
-    const { host: { engine }, open, folders, config } = this.#parts;
+    const { host: { engine }, open, folders } = this.#parts;
     const location = locationOf(argument.uri);
     const denied = whyNotEdited(location, this.#parts);
     if (denied !== undefined) return { blocked: denied };
     const found = open.resultOf(argument.uri);
     const to = engine.registry.get(argument.to);
-    const move = found && to && this.#moves.of(found.result, argument.ids, to, config(folders.owner(location)?.folder));
+    const move = found && to && this.#moves.of(found.result, argument.ids, { to, ...this.#around(folders.owner(location)?.folder) });
     if (!found || !to || !move) return { blocked: staleText };
     return changeDocument({ ...found, title: `move to ${to.id}`, edits: move.edits, said: confirmText(found.result.path, move) }, this.#parts);
   }
 
   #aim(location: Location): Aim | undefined {
-    const { host, folders, target, config } = this.#parts;
+    const { host, folders, target } = this.#parts;
     const folder = folders.owner(location)?.folder;
     const aimed = target(folder);
     const to = aimed && host.engine.registry.get(aimed.id);
-    return to && { to, config: config(folder), chosen: aimed.explicit };
+    return to && { to, ...this.#around(folder), chosen: aimed.explicit };
+  }
+
+  /** What the other files of a folder have to say. */
+  #around(folder: Folder | undefined): Omit<Move, 'to'> {
+    const { config, store, folders } = this.#parts;
+    return { config: config(folder), lists: store.lists((location) => folder !== undefined && folders.owner(location)?.folder === folder) };
   }
 
   /** What is safe of a file, where a person chose the target; environment files are changed by hand. */
   #fixAll(document: TextDocument, result: FileResult, aim: Aim): CodeAction[] {
     if (!aim.chosen || languageOf(result.path)?.nature === 'env' || whyNotEdited(locationOf(document.uri), this.#parts) !== undefined) return [];
-    const move = this.#moves.all(result, aim.to, aim.config, true);
+    const move = this.#moves.all(result, aim, true);
     return move ? [{ ...this.#action(document, move, aim, undefined, titleOfAll), kind: fixAllKind }] : [];
   }
 

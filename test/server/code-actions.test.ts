@@ -219,6 +219,21 @@ describe('the alias fix', () => {
     expect(Object.keys(applied(action, { [uri]: call('gpt-5.4') }))).toEqual([uri]);
   });
 
+  test('uses the settings that the file imports, as they are in their buffer', async () => {
+    const text = `import { env } from "./env.js";\n${call('gpt-5.4').replace('OpenAI()', 'OpenAI({ apiKey: env.KEY })')}`;
+    const settings = 'export const env = {\n  KEY: process.env.KEY ?? "",\n};\n';
+    const at = `${folder}/src/env.ts`;
+    await open(new MemoryHost(engine, { [template]: 'A=1\n', [at]: settings }), text);
+    client.open(at, `// unsaved\n${settings}`, 4);
+    const [action] = await actionsAt(uri, text, 'gpt-5.4');
+    expect(action?.title).toBe('Move to setting env.OPENAI_MODEL_DEFAULT');
+    expect(applied(action, { [uri]: text, [at]: `// unsaved\n${settings}`, [template]: 'A=1\n' })).toEqual({
+      [uri]: { version: 1, text: text.replace('"gpt-5.4"', 'env.OPENAI_MODEL_DEFAULT') },
+      [at]: { version: 4, text: `// unsaved\n${settings.replace('"",\n', '"",\n  OPENAI_MODEL_DEFAULT: process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4",\n')}` },
+      [template]: { version: null, text: 'A=1\nOPENAI_MODEL_DEFAULT=gpt-5.4\n' },
+    });
+  });
+
   const js = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
   const py = 'from openai import OpenAI\nclient = OpenAI()\n';
   test.each([

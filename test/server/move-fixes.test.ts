@@ -31,8 +31,8 @@ const onDisk = (path = 'src/reply.ts'): string => readFileSync(join(root, path),
 const asks = <T>(method: string, params?: unknown): Promise<T> => client.lsp.connection.sendRequest(method, params);
 const folder = (): string => `file://${root}`;
 
-async function start(text = CODE, settings: Readonly<Record<string, unknown>> = { target: 'gpt-5.5' }): Promise<void> {
-  root = temporaryFolder({ 'src/reply.ts': text, 'src/other.ts': CODE });
+async function start(text = CODE, settings: Readonly<Record<string, unknown>> = { target: 'gpt-5.5' }, others: Readonly<Record<string, string>> = {}): Promise<void> {
+  root = temporaryFolder({ 'src/reply.ts': text, 'src/other.ts': CODE, ...others });
   uri = `${folder()}/src/reply.ts`;
   client = await EditingClient.start(host, { folders: [folder()], settings });
   client.open(uri);
@@ -203,6 +203,16 @@ describe('fix all', () => {
     expect(await fixAll('source')).toEqual([]);
     await client.run((await client.actionsAt(uri, 'gpt-5.4', [], ['source.fixAll.modelshift']))[0]);
     expect(client.text(uri)).toBe(`${MOVED}${open}\n`);
+  });
+
+  test('takes nothing for safe that a type in another file does not admit, as the command line does', async () => {
+    await start(CODE, { target: 'gpt-5.5' }, { 'src/ids.ts': 'export type ModelId = "gpt-5.4" | "gpt-5.4-mini";\n' });
+    await client.lsp.idle();
+    expect(await fixAll('source.fixAll.modelshift')).toEqual([]);
+    const [move] = await client.actionsAt(uri, 'gpt-5.4');
+    expect(move?.title).toContain('to confirm');
+    await client.run(move);
+    expect(client.lsp.messages).toEqual([expect.stringContaining('the type at src/ids.ts:1 names gpt-5.4 and does not name gpt-5.5')]);
   });
 
   test('is not there where nobody chose a target', async () => {
