@@ -4,15 +4,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngine, type ScanOptions } from '../src/core/engine.ts';
-import { concerns, type Migration } from '../src/core/migrate/migration.ts';
-import { planFile, type FilePlan, type Planning } from '../src/core/migrate/plan-file.ts';
+import type { FilePlan, Planning } from '../src/core/migrate/plan-file.ts';
 import type { Finding } from '../src/core/rules/rule.ts';
-import type { ReadText } from '../src/core/scan/scan-text.ts';
 import { applyEdits } from '../src/core/text/edits.ts';
-import { LineIndex } from '../src/core/text/line-index.ts';
+import type { SourceFile } from '../src/core/text/source-file.ts';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
 import { NodeWorkspace } from '../src/host/node-workspace.ts';
 import { whyNotParsed } from './parse-again.ts';
+import { MOVES, plannedTexts, planOf, STATES, type State } from './planned-places.ts';
 import { table } from './table.ts';
 
 const from = process.env['INIT_CWD'] ?? process.cwd();
@@ -24,32 +23,26 @@ if (given === undefined || !fs.existsSync(folder)) {
 }
 
 const engine = createEngine(loadData(dataFolder()));
-const { registry, data } = engine;
+const { data } = engine;
 const workspace = new NodeWorkspace({ root: folder, handles: (file) => engine.handles(file) });
 const { files } = await workspace.list();
 const options: ScanOptions = { today: data.dataDate, target: undefined };
 const BREAKS = new Set(['param-unsupported', 'param-renamed', 'effort-invalid', 'endpoint-required']);
 /** Surely refused; what a library may change on the way is information. */
 const isRefusal = ({ ruleId, severity }: Finding): boolean => BREAKS.has(ruleId) && severity !== 'information';
-const MOVED = new Set(['caller', 'config', 'env']);
 
-/** Roles whose ids move, and what became of them. */
+/** What became of the places, and of the edited texts. */
 interface Tally {
-  places: number;
-  planned: number;
-  confirm: number;
-  blocked: number;
-  other: number;
+  readonly states: Record<State, number>;
   edits: number;
   again: number;
   refused: number;
   unparsed: number;
 }
 
-function check(file: ReadText, plan: FilePlan, planning: Planning, tally: Tally): void {
+function check(file: SourceFile, plan: FilePlan, planning: Planning, tally: Tally): void {
   const text = applyEdits(file.text, plan.edits.map(({ range, newText }) => ({ ...range, newText })));
-  const after = engine.readText({ path: file.path, text });
-  const again = after ? planFile(after, planning).edits.length : 1;
+  const again = planOf(engine, planning, { path: file.path, text })?.plan.edits.length ?? 1;
   const broken = engine.scanText({ path: file.path, text }, options).findings.filter(isRefusal);
   const before = engine.scanText(file, options).findings.filter(isRefusal);
   const unparsed = whyNotParsed(file.path, text) === undefined || whyNotParsed(file.path, file.text) !== undefined ? undefined : whyNotParsed(file.path, text);
@@ -62,29 +55,12 @@ function check(file: ReadText, plan: FilePlan, planning: Planning, tally: Tally)
 }
 
 function planAll(to: string): { readonly tally: Tally; readonly ms: number } {
-  const model = registry.get(to);
-  if (!model) throw new Error(`the data has no model ${to}`);
-  const migration: Migration = { to: model, from: values.from, editsEnv: () => true };
-  const planning: Planning = { migration, registry, data, read: (at, text) => engine.readText({ path: at, text }) };
-  const tally: Tally = { places: 0, planned: 0, confirm: 0, blocked: 0, other: 0, edits: 0, again: 0, refused: 0, unparsed: 0 };
-  const start = performance.now();
-  const plans: { readonly file: ReadText; readonly plan: FilePlan }[] = [];
-  for (const step of engine.readFiles(workspace, files)) {
-    const file = step.kind === 'text' ? engine.readText(step.file) : undefined;
-    if (file) plans.push({ file, plan: planFile(file, planning) });
-  }
-  const ms = performance.now() - start;
-  for (const { file, plan } of plans) {
-    const lines = new LineIndex(file.text);
-    const open = new Set(plan.confirm.map(({ group }) => group));
-    const blocked = new Set(plan.blocked.map(({ line }) => line));
-    for (const site of file.sites) {
-      if (site.kind !== 'model' || !MOVED.has(site.role) || !concerns(migration, site.match, registry)) continue;
-      tally.places++;
-      const edit = plan.edits.find(({ range }) => range.start === site.start && range.end === site.end);
-      const state = edit ? (open.has(edit.group) ? 'confirm' : 'planned') : blocked.has(lines.positionAt(site.start).line + 1) ? 'blocked' : 'other';
-      tally[state]++;
-      if (values.list) console.log(`${state.padEnd(8)} ${file.path}:${lines.positionAt(site.start).line + 1} ${site.value} ${[...plan.blocked, ...plan.confirm].find(({ line }) => line === lines.positionAt(site.start).line + 1)?.reason ?? ''}`);
+  const { texts, planning, ms } = plannedTexts(engine, workspace, files, to, values.from);
+  const tally: Tally = { states: { planned: 0, confirm: 0, 'id alone': 0, blocked: 0, unchanged: 0, unexplained: 0 }, edits: 0, again: 0, refused: 0, unparsed: 0 };
+  for (const { file, plan, places } of texts) {
+    for (const { state, path: at, line, value, reason } of places) {
+      tally.states[state]++;
+      if (values.list) console.log(`${state.padEnd(9)} ${at}:${line} ${value} ${reason}`);
     }
     tally.edits += plan.edits.length;
     if (plan.edits.length > 0) check(file, plan, planning, tally);
@@ -102,12 +78,13 @@ function scanMs(): number {
 
 scanMs();
 const scanned = scanMs();
-const rows = (values.to ?? ['gpt-5.5', 'gpt-5.6-sol', 'gpt-6-luna']).map((to) => {
-  const { tally: { places, planned, confirm, blocked, other, edits, again, refused, unparsed }, ms } = planAll(to);
-  const share = (count: number): string => `${count} (${Math.round((100 * count) / Math.max(1, places))} %)`;
-  return [to, String(places), share(planned), share(confirm), share(blocked), share(other), String(edits), String(again), String(refused), String(unparsed), `${Math.round(ms)} ms (${(ms / scanned).toFixed(2)})`];
+const rows = (values.to ?? MOVES).map((to) => {
+  const { tally: { states, edits, again, refused, unparsed }, ms } = planAll(to);
+  const places = STATES.reduce((sum, state) => sum + states[state], 0);
+  const shares = STATES.map((state) => `${states[state]} (${Math.round((100 * states[state]) / Math.max(1, places))} %)`);
+  return [to, String(places), ...shares, String(edits), String(again), String(refused), String(unparsed), `${Math.round(ms)} ms (${(ms / scanned).toFixed(2)})`];
 });
-console.log(table(['to', 'places', 'planned', 'to confirm', 'blocked', 'left', 'edits', 'second plan', 'refused', 'not parsed', 'time (of a scan)'], rows));
+console.log(table(['to', 'places', ...STATES, 'edits', 'second plan', 'refused', 'not parsed', 'time (of a scan)'], rows));
 console.log(hasPython() ? '' : 'python3 is missing: Python was not parsed');
 
 function hasPython(): boolean {

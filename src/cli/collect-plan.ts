@@ -3,7 +3,8 @@ import { languageOf } from '../core/languages/language.ts';
 import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
 import { closedListsIn } from '../core/migrate/closed-lists.ts';
 import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
-import { planFile, planWrapped, type Planning } from '../core/migrate/plan-file.ts';
+import { planFile, type Planning } from '../core/migrate/plan-file.ts';
+import { planNotebook } from '../core/migrate/plan-notebook.ts';
 import { suggestionsFor } from '../core/migrate/suggestions.ts';
 import type { ReadText } from '../core/scan/scan-text.ts';
 import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
@@ -58,7 +59,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
       const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
       if (file) parts.addLists(closedListsIn(file));
       const literal = file && planFile(file, planning);
-      if (step.kind === 'text' && !file) parts.add(step.file, { ...planWrapped(engine.scanText(step.file, options), planning), templates: [] }, []);
+      if (step.kind === 'text' && !file) parts.add(step.file, { ...planNotebook(step.file, planning), templates: [] }, []);
       if (file && literal) {
         const plan = aliases && literal.edits.length > 0 ? withAliases(file, literal, aliases) : { ...literal, templates: [] };
         const suggestions = request.stage === 2 && plan.edits.length > 0 ? suggestionsFor(file, plan.edits, (text) => engine.scanText({ path: file.path, text }, options).findings) : [];

@@ -1,5 +1,6 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
+import type { LibrarySettings } from './migrate/library-settings.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
@@ -13,6 +14,7 @@ export interface EngineData {
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
   readonly limits: LimitTable;
+  readonly librarySettings: readonly LibrarySettings[];
   readonly sunsets: readonly SunsetRecord[];
   readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];

@@ -47,6 +47,7 @@ export function loadData(directory: string): EngineData {
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
     limits: readJson(directory, 'limits.json', 'table'),
+    librarySettings: readJson(directory, 'library-settings.json', 'list'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),

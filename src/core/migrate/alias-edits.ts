@@ -45,11 +45,12 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     const reason = `${edit.reason}; read from ${alias.variable}`;
     const asEdit = ({ start, end, newText }: TextEdit, path = file.path, text = file.text): FileEdit =>
       ({ ...edit, path, reason, range: { start, end }, oldText: text.slice(start, end), newText: newText.replaceAll(alias.value, value) });
+    const isNew = !added.has(alias.variable);
     for (const [path, changes] of alias.edits) {
       if (path === file.path) continue;
       const template = surroundings.envFiles.find((known) => known.path === path);
       if (!template && !alias.creates.includes(path)) needed.add(path);
-      if (!added.has(alias.variable)) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
+      if (isNew) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
       added.add(alias.variable);
     }
     const own = alias.edits.get(file.path) ?? [];
@@ -62,7 +63,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   }
   const edits = [...shared, ...plan.edits.flatMap((edit) => literals.get(edit) ?? [edit])].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const reviewed = edits.map((edit): FileEdit => (aliased.has(edit.group) ? { ...edit, safety: 'review' } : edit));
-  const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set` }));
+  const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set`, edited: 'request' as const }));
   const isShared = shared.length > 0 || needed.size > 0 || new Set(templates.map(({ group }) => group)).size > 1;
   const before = [...needed].flatMap((setting) => settings.get(setting) ?? [])[0];
   const joined = oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, isShared, before);

@@ -19,4 +19,6 @@ export interface CallPlan {
   readonly blocked?: string;
   /** What a person must look at, though it is edited. */
   readonly confirm: readonly string[];
+  /** True where the request is edited in part, because nobody knows what else is sent. */
+  readonly idAlone?: true;
 }

@@ -14,7 +14,7 @@ const SENT = new Set<ModelSite['role']>(['caller', 'config', 'env']);
 export function callGroups(moving: readonly ModelSite[], all: readonly ModelSite[], calls: readonly Call[]): CallGroup[] {
   const moves = new Set(moving);
   const sent = all.filter(({ role }) => SENT.has(role));
-  const sitesOf = (call: Call): ModelSite[] => sent.filter((site) => call.model === site || (site.call === call && call.model !== undefined && isBeside(site, call.model)));
+  const sitesOf = (call: Call): ModelSite[] => sent.filter((site) => modelOf(call, [site]) === site || (site.call === call && call.model !== undefined && isBeside(site, call.model)));
   const byCall = new Map(calls.filter(({ purpose }) => purpose !== 'message').map((call) => [call, sitesOf(call)]));
   const groups: CallGroup[] = [];
   const placed = new Set<ModelSite>();
@@ -34,6 +34,11 @@ export function callGroups(moving: readonly ModelSite[], all: readonly ModelSite
     groups.push({ sites: members.sort((a, b) => a.start - b.start), calls: [...own].sort((a, b) => a.span.start - b.span.start), others: [...sites].filter((site) => !moves.has(site)) });
   }
   return groups;
+}
+
+/** The id that a call sends: the one that stands in it, or that of the constant that it names. */
+export function modelOf({ model, writtenModel }: Call, sites: readonly ModelSite[]): ModelSite | undefined {
+  return model ?? (writtenModel.state === 'literal' ? sites.find(({ literal }) => literal.start <= writtenModel.span.start && writtenModel.span.end <= literal.end) : undefined);
 }
 
 /** `fast ? "a" : "b"`: two ids for one name of one call. */

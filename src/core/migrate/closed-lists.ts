@@ -46,7 +46,7 @@ export function withClosedLists(plan: MigrationPlan, lists: readonly ClosedList[
   }
   if (reasons.size === 0) return plan;
   const known = new Set(plan.confirm.map(({ group }) => group));
-  const added = [...reasons].filter(([group]) => !known.has(group)).map(([group, reason]) => ({ ...placeOf(group), group, reason }));
+  const added = [...reasons].filter(([group]) => !known.has(group)).map(([group, reason]) => ({ ...placeOf(group), group, reason, edited: 'request' as const }));
   return {
     ...plan,
     edits: plan.edits.map((edit) => (reasons.has(edit.group) ? { ...edit, safety: 'review' } : edit)),

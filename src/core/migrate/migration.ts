@@ -24,6 +24,13 @@ export interface PlanNote {
   readonly reason: string;
 }
 
+/** A group of edits that a person must look at. */
+export interface ConfirmNote extends PlanNote {
+  readonly group: string;
+  /** `request`: all that the move asks of the request is in the group. `id`: nothing but the id, as the rest is decided elsewhere. */
+  readonly edited: 'request' | 'id';
+}
+
 /** A plan as `plan --format json` prints it. */
 export interface MigrationPlan {
   readonly schemaVersion: 1;
@@ -34,7 +41,7 @@ export interface MigrationPlan {
   /** Ids that stay as they are, because of what they do where they stand. */
   readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
   /** Groups of edits that a person must look at, by their reason. */
-  readonly confirm: readonly (PlanNote & { readonly group: string })[];
+  readonly confirm: readonly ConfirmNote[];
   /** Files that were not looked at, in the order of their paths. */
   readonly skipped: readonly Pick<Skipped, 'path' | 'reason'>[];
   /** What may be tuned afterwards; only where that was asked for. */

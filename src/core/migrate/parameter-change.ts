@@ -18,7 +18,8 @@ export function changeOf({ parameter, outcome, evidence }: ParameterVerdict, cal
   const instead = rule?.instead?.replace(/\.$/, '') ?? rule?.summary.replace(/\.$/, '') ?? '';
   switch (outcome) {
     case 'accepted':
-      return unsure;
+      // its own default is taken, whichever source is right about the others
+      return isDefault(parameter, rule?.when.valueNot?.[parameter.name]) ? {} : unsure;
     case 'refused':
       if (rule?.action !== 'remove' || !isWritten(parameter)) return { blocked: `${to.id} refuses ${where}: ${instead}` };
       return { change: { kind: 'remove', parameter, reason: `${to.id} refuses ${where}`, ruleIds }, ...unsure };
@@ -32,6 +33,10 @@ export function changeOf({ parameter, outcome, evidence }: ParameterVerdict, cal
       // prose of a rule is a question to people about every request; it tells nothing of this one
       return evidence === undefined || rule?.when.note !== undefined ? {} : { confirm: `${where} may be refused by ${to.id}: ${instead}` };
   }
+}
+
+function isDefault({ value }: ParameterVerdict['parameter'], usual: string | number | boolean | undefined): boolean {
+  return usual !== undefined && value.state === 'literal' && (typeof usual === 'number' ? Number(value.value) === usual : value.value.toLowerCase() === String(usual));
 }
 
 function isWritten(parameter: ParameterVerdict['parameter']): parameter is CallParameter {

@@ -4,7 +4,9 @@ import type { ModelRecord } from '../../registry/model-record.ts';
 import type { Registry } from '../../registry/registry.ts';
 import { judgeRequest, type ParameterVerdict, type RequestVerdict } from '../../request/judge-request.ts';
 import type { ModelRequest } from '../../request/model-request.ts';
+import { coversModel } from '../../request/request-rule.ts';
 import type { CallChange, CallPlan } from './call-change.ts';
+import { asSent, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
 import { changeOf } from './parameter-change.ts';
 import { thinkingChanges } from './thinking-change.ts';
 import { effortMove, wantedEffort } from './wanted-effort.ts';
@@ -20,10 +22,11 @@ export interface Facts {
 }
 
 /** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
-export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts): CallPlan {
-  if (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call)) return idAlone(call, from, to, facts);
+export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, file: CallFile): CallPlan {
+  const library = isElsewhere(call) ? undefined : librarySettings(facts.data.librarySettings, call, file);
+  if (!library?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts, library);
   if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
-  return planRequest(call, from, to, facts);
+  return library?.fields ? planThrough(asSent(call, library, file.tree), library, from, to, facts) : planRequest(call, from, to, facts);
 }
 
 /** A host between the code and the vendor has rules of its own for what it takes. */
@@ -32,19 +35,56 @@ function isElsewhere({ provider, model }: Call): boolean {
 }
 
 /** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
-function idAlone(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {
-  const effort = wantedEffort(registry, from, to, call.effort);
+function idAlone(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, library: LibrarySettings | undefined): CallPlan {
+  const { registry, data } = facts;
+  // a library that is known takes its settings by name
+  const written = library && !call.parameters.some(({ name }) => EFFORTS.has(name)) ? { state: 'omitted' as const } : call.effort;
+  const effort = wantedEffort(registry, from, to, written);
   const move = effortMove(effort);
   const open = { ...call, complete: false, change: { from } };
   const { parameters } = judgeRequest(registry, data.requestRules, to, open);
   const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
   const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
   const reasons = [
-    ...(move === undefined ? [] : [`effort moves ${move}, and where ${reader} takes it is not known`]),
+    ...(move === undefined ? [] : [library?.instead === undefined ? `effort moves ${move}, and where ${reader} takes it is not known` : `effort moves ${move}; ${library.instead}`]),
     ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
+    ...(library?.endpoint === undefined ? [] : addedElsewhere({ ...call, endpoint: library.endpoint, effort: written, complete: true }, library, from, to, { changes: [] }, facts)),
     ...(effort.note === undefined ? [] : [effort.note]),
   ];
-  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`] };
+  return { changes: [], confirm: reasons.length > 0 ? reasons : [`${reader} has a say in what is sent`], idAlone: true };
+}
+
+/** The request with what its library knows of: fields that it does not have, parameters that it refuses or changes, and tools that may come from elsewhere. */
+function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to: ModelRecord, facts: Facts): CallPlan {
+  const made = planRequest(call, from, to, facts);
+  if (made.blocked !== undefined) return made;
+  const blocked = (reason: string): CallPlan => ({ changes: [], confirm: [], blocked: reason });
+  const pinPath = (call.endpoint && EFFORT_FIELDS[call.endpoint]) ?? '';
+  for (const change of made.changes) {
+    if (change.kind === 'remove') continue;
+    const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : change.kind === 'replace' ? change.name : pinPath;
+    const field = library.fields?.[path];
+    if (!field) return blocked(`${library.name} has no place for ${path}${library.instead === undefined ? '' : `; ${library.instead}`} (${change.reason})`);
+    if ('value' in change && field.values && (typeof change.value !== 'string' || field.values[change.value] === undefined)) return blocked(`${library.name} has no name for ${path} ${typeof change.value === 'string' ? change.value : ''} (${change.reason})`);
+    if (library.onlyFor && !coversModel(library.onlyFor.ids, to)) return blocked(`${library.onlyFor.why} (${change.reason})`);
+  }
+  const removed = new Set(made.changes.flatMap((change) => (change.kind === 'remove' ? [change.parameter.start] : [])));
+  const own = ownTreatment(library, call.parameters.filter(({ start }) => !removed.has(start)), to);
+  if (own.blocked !== undefined) return blocked(own.blocked);
+  const confirm = [
+    ...made.confirm, ...own.confirm, ...addedElsewhere(call, library, from, to, made, facts),
+    ...(library.mayIgnore !== undefined && made.changes.some(({ kind }) => kind === 'add') ? [library.mayIgnore] : []),
+    ...(library.through !== undefined && !to.endpoints.includes(library.through) ? [`no source of the data says that the ${library.name} takes ${to.id}`] : []),
+  ];
+  return { ...made, confirm };
+}
+
+/** Parameters that code elsewhere may add to the request, and that the target would refuse then. */
+function addedElsewhere(call: Call, { opens = [] }: LibrarySettings, from: ModelRecord, to: ModelRecord, { changes }: Pick<CallPlan, 'changes'>, { registry, data }: Facts): string[] {
+  const pin = changes.find((change) => change.kind === 'add' && change.path === (call.endpoint && EFFORT_FIELDS[call.endpoint]));
+  const unseen = opens.filter((name) => !call.names.has(name)).map((name): CallParameter => ({ name, path: name, value: { state: 'dynamic' }, mayBeOmitted: true, ...call.span }));
+  const { parameters } = judgeRequest(registry, data.requestRules, to, { ...call, ...(pin && 'value' in pin && typeof pin.value === 'string' && { effort: { state: 'literal', value: pin.value } as const }), parameters: unseen, change: { from } });
+  return parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter, evidence }) => `${parameter.path} may be added elsewhere, and ${to.id} takes none here: ${evidence?.rule?.instead?.replace(/\.$/, '') ?? ''}`);
 }
 
 function planRequest(call: Call, from: ModelRecord, to: ModelRecord, { registry, data }: Facts): CallPlan {

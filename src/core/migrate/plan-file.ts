@@ -1,16 +1,19 @@
 import { applyEdits } from '../text/edits.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { SourceFile, Span } from '../text/source-file.ts';
+import type { Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
-import type { ModelSite, Role, Site } from '../sites/site.ts';
-import { callGroups, type CallGroup } from './call-groups.ts';
+import type { Call, ModelSite, Role } from '../sites/site.ts';
+import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
-import { concerns, type Migration, type PlanNote } from './migration.ts';
+import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
+import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
 import { leftAlone, type LeftAlone } from './left-alone.ts';
-import { effortMove, wantedEffort } from './wanted-effort.ts';
+import { isAmongAzureSettings } from './azure-settings.ts';
+import { settingGroup } from './setting-group.ts';
+import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
@@ -21,7 +24,7 @@ export interface FilePlan {
   readonly edits: readonly FileEdit[];
   readonly blocked: readonly PlanNote[];
   readonly unchanged: readonly (PlanNote & { readonly role: Role })[];
-  readonly confirm: readonly (PlanNote & { readonly group: string })[];
+  readonly confirm: readonly ConfirmNote[];
 }
 
 /** What the planner needs to look at a file again after its edits. */
@@ -36,15 +39,7 @@ const MOST_UNSEEN = 3;
 /** Rules of models themselves: whoever ignores one of them wants the id to stay. */
 const isAboutModel = (ruleId: string): boolean => ruleId.startsWith('model-');
 
-type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[] } | { readonly blocked: string };
-
-/** The plan of a file whose code stands in a wrapping, such as the cells of a notebook: its ids are told, and nothing is edited. */
-export function planWrapped({ path, text, sites }: SourceFile & { readonly sites: readonly Site[] }, { migration, registry }: Planning): FilePlan {
-  const lines = new LineIndex(text);
-  const moving = sites.filter((site) => site.kind === 'model').filter((site) => concerns(migration, site.match, registry) && !whyNotMoved(site, path, migration));
-  const reason = 'the code stands in the cells of a notebook, which are not edited yet';
-  return { edits: [], blocked: moving.map(({ start }) => ({ path, line: lines.positionAt(start).line + 1, reason })), unchanged: [], confirm: [] };
-}
+type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[]; readonly edited: ConfirmNote['edited'] } | { readonly blocked: string };
 
 /** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
 export function planFile(file: ReadText, planning: Planning): FilePlan {
@@ -52,19 +47,19 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   const lines = new LineIndex(file.text);
   const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
   const models = file.sites.filter((site) => site.kind === 'model');
-  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as (PlanNote & { readonly group: string })[] };
+  const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
   const stays = leftAlone(file);
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
     const kept = stays(site, isAboutModel, site.call?.span);
-    const obstacle: Obstacle | undefined = whyNotMoved(site, file.path, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
+    const obstacle: Obstacle | undefined = obstacleOf(file, site, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
     if (!obstacle) moving.push(site);
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
   }
   const called = callGroups(moving, models, file.calls);
   const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
-  const groups = called.map((group): PlannedGroup => {
+  const groups = called.map(withSettings(file, planning)).map((group): PlannedGroup => {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
@@ -77,9 +72,22 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     }
     plan.edits.push(...planned.edits);
     const [first] = group.sites;
-    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id });
+    if (first && planned.confirm.length > 0) plan.confirm.push({ ...noteAt(first, planned.confirm.join('; ')), group: id, edited: planned.edited });
   }
   return plan;
+}
+
+function obstacleOf(file: ReadText, site: ModelSite, migration: Migration): Obstacle | undefined {
+  return isAmongAzureSettings(file.tree, site) ? { kind: 'unchanged', reason: 'the name of a deployment on Azure' } : whyNotMoved(site, file.path, migration);
+}
+
+/** Settings that a known library reads are planned as its call, also where nothing else about them says that they are of a request. */
+function withSettings(file: ReadText, { data }: Planning): (group: CallGroup) => CallGroup {
+  return (group) => {
+    const [site, ...others] = group.sites;
+    const settings = site && group.calls.length === 0 && others.length === 0 ? settingGroup(data.librarySettings, site, file) : undefined;
+    return settings ? { ...group, calls: [settings] } : group;
+  };
 }
 
 interface PlannedGroup {
@@ -102,22 +110,25 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const { migration: { to } } = planning;
   const confirm: string[] = [];
   const changes: ChangeEdit[] = [];
+  let isIdAlone = group.calls.length === 0;
   for (const call of group.calls) {
-    const from = call.model?.match.model;
+    const from = modelOf(call, group.sites)?.match.model;
     if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
     // a model object is a part of the request around it, which is looked at by itself
     if (call.purpose === 'model' && group.calls.length > 1) continue;
-    const made = planCall(call, from, to, planning);
-    const edits = made.blocked === undefined ? changeEdits(file.tree, file.language, call, made.changes) : { blocked: made.blocked };
+    const made = planCall(call, from, to, planning, file);
+    const edits = made.blocked === undefined ? changeEdits(file, call, made.changes, librarySettings(planning.data.librarySettings, call, file)) : { blocked: made.blocked };
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
     const kept = [stays(call.span, isAboutModel), ...edits.map((edit) => stays(edit, (ruleId) => edit.change.ruleIds.includes(ruleId)))].find((reason) => reason !== undefined);
     if (kept !== undefined) return { blocked: kept };
     changes.push(...edits);
     confirm.push(...made.confirm);
+    isIdAlone ||= made.idAlone === true;
+    if (changes.length > 0) confirm.push(...mergedWith(file, call, planning));
   }
   const [other] = group.others;
   if (other && changes.length > 0) return { blocked: `the same call may send ${other.value}, which stays, and takes other parameters` };
-  if (group.calls.length === 0) confirm.push(unseenUse(group, planning));
+  if (group.calls.length === 0) confirm.push(unseenUse(file, group, planning));
   const safety = confirm.length > 0 ? 'review' : 'safe';
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
@@ -125,15 +136,14 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-  return { edits, confirm: [...new Set(confirm)] };
+  return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
 }
 
-/** What happens to requests that nobody sees here, where they leave the effort to the model. */
-function unseenUse({ sites: [site] }: CallGroup, { registry, migration: { to } }: Planning): string {
-  const from = site?.match.model;
-  const move = from && effortMove(wantedEffort(registry, from, to, { state: 'omitted' }));
-  const unseen = 'no request in this file is seen to use it';
-  return move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`;
+/** Settings of one kind are merged, those of a model that stays included: what is pinned for one would go to the other. */
+function mergedWith({ sites }: ReadText, { purpose, callee }: Call, { migration, registry }: Planning): string[] {
+  if (purpose !== 'settings') return [];
+  const other = sites.filter((site) => site.kind === 'model').find(({ call, match }) => call?.purpose === 'settings' && call.callee === callee && match.model !== migration.to && !concerns(migration, match, registry));
+  return other ? [`${callee} is also used for ${other.value}, which stays: where both are merged, it gets these settings`] : [];
 }
 
 /** Reads the text as it would be, and asks whether the calls of the groups would be planned again: then the edits do not say what they should. */
@@ -143,13 +153,20 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
   const unsound = 'the edited text does not read as it should';
   if (after?.calls.length !== file.calls.length) return unsound;
   const { to } = planning.migration;
+  const models = after.sites.filter((site) => site.kind === 'model');
   for (const [i, before] of file.calls.entries()) {
     const call = after.calls[i];
     if (!changed.has(before)) continue;
-    if (call?.model?.match.model !== to) return unsound;
-    const again = planCall(call, to, to, planning);
+    if (!call || modelOf(call, models)?.match.model !== to) return unsound;
+    const again = planCall(call, to, to, planning, after);
     if (again.blocked !== undefined) return again.blocked;
     if (again.changes.length > 0) return unsound;
   }
-  return undefined;
+  const edited = groups.reduce((sum, { group: { sites } }) => sum + sites.length, 0);
+  return movable(after, planning) > movable(file, planning) - edited ? 'with this id another would be read as one to move, which stays today' : undefined;
+}
+
+/** How many ids of a file are to be moved: what a name means hangs on the names beside it. */
+function movable(file: ReadText, { migration, registry }: Planning): number {
+  return file.sites.filter((site) => site.kind === 'model' && concerns(migration, site.match, registry) && !obstacleOf(file, site, migration)).length;
 }

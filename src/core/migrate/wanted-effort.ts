@@ -25,8 +25,10 @@ export function wantedEffort(registry: Registry, from: ModelRecord, to: ModelRec
   const level = nearestEffort(before.value, accepted);
   if (level === undefined) return { before, after, note: `${before.value} is no level of effort; ${to.id} takes ${accepted.join(', ')}` };
   const note = level === 'none' || before.value !== 'none' ? undefined : `reasoning cannot be turned off on ${to.id}, and is billed from effort ${level} on`;
+  const secondary = before.origin === 'default' && before.fact.secondaryOnly ? `that ${from.id} runs at effort ${before.value} where nothing is said comes from no primary source` : undefined;
   const runs = after.origin === 'literal' || after.origin === 'default' ? after.value : undefined;
-  return { before, after, ...(runs !== level && { pin: level }), ...(note !== undefined && { note }) };
+  const said = note ?? (runs === level ? undefined : secondary);
+  return { before, after, ...(runs !== level && { pin: level }), ...(said !== undefined && { note: said }) };
 }
 
 /** `none → medium`; `undefined` where the move changes nothing. */

@@ -32,6 +32,14 @@ export function whyNotMoved(site: ModelSite, path: string, { to, editsEnv }: Mig
   if (call?.provider === 'azure' || match.channel === 'azure') return stays('the name of a deployment on Azure');
   if (match.channel === 'bedrock' || match.channel === 'vertex') return blocked('cloud hosts have ids of their own, which do not follow from those of the vendor');
   if (![match.model.id, ...match.model.aliases].some((id) => id.toLowerCase() === match.core.toLowerCase())) return blocked(`${site.value} is a spelling of its host, which is not derived for ${to.id}`);
+  if (isNamedAfter(site)) return blocked(`${site.name ?? ''} is named after the model that it holds: a name of its own for the target, and code that uses it, keep the names true`);
+  if (match.model.endpoints.length > 0 && !match.model.endpoints.some((endpoint) => to.endpoints.includes(endpoint))) return blocked(`${to.id} is not served where ${match.model.id} is`);
   if (call?.endpoint !== undefined && !to.endpoints.includes(call.endpoint)) return blocked(call.endpoint === 'other' ? `${call.callee} is no request for an answer, and takes other models` : `${to.id} is not served at the endpoint ${call.endpoint}`);
   return undefined;
+}
+
+/** `GPT_35_TURBO = "gpt-3.5-turbo"`: with another id the name would lie. */
+function isNamedAfter({ name = '', value }: ModelSite): boolean {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+  return plain(name) === plain(value);
 }

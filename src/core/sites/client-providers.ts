@@ -31,7 +31,8 @@ export class ClientProviders {
       const variable = assignedTo(group);
       if (variable !== undefined) this.#byVariable.set(variable, provider);
     }
-    const providers = new Set(this.#clients.values());
+    // one that is made from a configuration of its own goes where the others go
+    const providers = new Set([...this.#clients.values()].filter((provider) => provider !== undefined));
     const isAzureByConfiguration = /\bapi_type\s*=\s*["']azure/.test(tree.text);
     this.#only = isAzureByConfiguration ? 'azure' : providers.size === 1 ? [...providers][0] : undefined;
   }

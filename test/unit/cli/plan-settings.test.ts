@@ -17,10 +17,11 @@ async function planned(folder: string): Promise<MigrationPlan> {
 }
 
 test('a setting that several files read is added once, and all of them are one group with it', async () => {
-  const folder = temporaryFolder({ 'app/a.py': call('gpt-4o'), 'app/b.py': call('gpt-4o'), 'app/config.py': CONFIG, 'app/c.py': 'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4o", messages=messages)\n' });
+  const folder = temporaryFolder({ 'app/a.py': call('gpt-4o'), 'app/b.py': call('gpt-4o'), 'app/config.py': CONFIG, '.env.example': 'KEY=\n', 'app/c.py': 'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4o", messages=messages)\n' });
   const { edits, confirm } = await planned(folder);
   const after = (path: string): string => applyEdits(readFileSync(join(folder, path), 'utf8'), edits.filter((edit) => edit.path === path).map(({ range, newText }) => ({ ...range, newText })));
   expect(after('app/config.py')).toBe(CONFIG.replace('30\n', '30\n    openai_model_default: str = "gpt-5.5"\n'));
+  expect(after('.env.example')).toBe('KEY=\nOPENAI_MODEL_DEFAULT=gpt-5.5\n');
   for (const path of ['app/a.py', 'app/b.py']) expect(after(path)).toContain('model=settings.openai_model_default');
   const groupsOf = (...paths: readonly string[]): Set<string> => new Set(edits.filter(({ path }) => paths.includes(path)).map(({ group }) => group));
   expect(groupsOf('app/a.py', 'app/b.py', 'app/config.py').size).toBe(1);

@@ -79,7 +79,7 @@ describe('modelshift plan', () => {
   ])('has a person look at a %s of ids that lacks the new one', async (_what, files, reason) => {
     const { edits, confirm } = await asJson(temporaryFolder(files), '--to', 'gpt-6-luna');
     expect(new Set(edits.map(({ safety }) => safety))).toEqual(new Set(['review']));
-    expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason }]);
+    expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason, edited: 'request' }]);
   });
 
   test.each([

@@ -43,6 +43,15 @@ const LIMITS = v.strictObject({
     covers: v.picklist(['folder', 'key-glob', 'handler', 'file', 'asset']), code: v.optional(regularExpression), evidence: v.optional(regularExpression), source,
   }), v.check(({ keys, pattern }) => (keys === undefined) !== (pattern === undefined), 'keys or a pattern'))),
 });
+const strings = v.record(text, text);
+const ownTreatment = v.strictObject({ parameters: listOf(text), ids: listOf(text), except: v.optional(v.record(text, v.union([text, v.number(), v.boolean()]))), how: text });
+const LIBRARIES = listOf(v.pipe(v.strictObject({
+  name: text, languages: listOf(text), callees: v.optional(listOf(text)), keys: v.optional(listOf(text)), envelope: v.optional(v.strictObject({ name: text, beside: text, value: text })),
+  address: v.optional(v.pipe(text, v.url())), evidence: v.optional(listOf(text)), without: v.optional(listOf(text)), retype: v.optional(v.strictObject({ from: text, to: text, package: text })), endpoint: v.optional(v.picklist(['chat.completions', 'responses', 'messages'])), opens: v.optional(listOf(text)), hosts: v.optional(listOf(text)),
+  sends: v.optional(strings), onlyFor: v.optional(v.strictObject({ ids: listOf(text), why: text })), refuses: v.optional(listOf(ownTreatment)), alters: v.optional(listOf(ownTreatment)),
+  fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
+  instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
+}), v.check(({ callees, keys, envelope, address }) => [callees, keys, envelope, address].filter(Boolean).length === 1, 'functions, keys, an envelope or an address'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
@@ -57,6 +66,7 @@ describe('shapes', () => {
     ['wrappers.json', WRAPPERS],
       ['prompt-verdicts.json', VERDICTS],
       ['limits.json', LIMITS],
+      ['library-settings.json', LIBRARIES],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));

@@ -3,9 +3,12 @@ import type { Entry, Tree } from '../../languages/tree.ts';
 import type { Call } from '../../sites/site.ts';
 import type { TextEdit } from '../../text/edits.ts';
 import type { CallChange, Value } from '../call-change.ts';
+import type { CallFile, LibrarySettings } from '../library-settings.ts';
+import { builderEdits, modelLink } from './builder-edits.ts';
 import { insertAfter } from './insert-entry.ts';
 import { removeEntries } from './remove-entries.ts';
 import { entryNamed, modelEntry, parameterEntry } from './request-place.ts';
+import { settingEdits } from './setting-lines.ts';
 import { keyBeside, namedLike, quoteBeside, takesTextsOnly, valueAsCode, writesParameters } from './value-style.ts';
 
 /** An edit with the change that it is for. */
@@ -14,9 +17,18 @@ export interface ChangeEdit extends TextEdit {
 }
 
 /** The edits of all changes of one call, or why they cannot be written. */
-export function changeEdits(tree: Tree, language: Language, call: Call, changes: readonly CallChange[]): readonly ChangeEdit[] | { readonly blocked: string } {
+export function changeEdits({ tree, language }: CallFile, call: Call, changes: readonly CallChange[], library: LibrarySettings | undefined): readonly ChangeEdit[] | { readonly blocked: string } {
   if (changes.length === 0) return [];
   const what = changes.map(({ reason }) => reason).join('; ');
+  const link = library && modelLink(tree, call);
+  if (link) {
+    const edits = all(changes, (change) => builderEdits(tree, link, change, (path) => library.fields?.[path]?.name ?? path, (path, value) => codeOf(library, path, value)));
+    return library.retype ? retyped(tree, call, changes, library.retype, edits) : edits;
+  }
+  if (library?.keys) {
+    const model = call.model && tree.entries.find((entry) => entry.valueStart <= (call.model?.start ?? -1) && (call.model?.end ?? 0) <= entry.end && entry.groups.length === 0);
+    return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields?.[path]?.name ?? path));
+  }
   if (!changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
   const model = modelEntry(tree, call);
   if (!model) return { blocked: `the place of the parameters was not found: ${what}` };
@@ -29,15 +41,48 @@ export function changeEdits(tree: Tree, language: Language, call: Call, changes:
   const extended = changes.some(({ kind }) => kind === 'add') ? model : undefined;
   const edits: ChangeEdit[] = removed.slice(0, 1).flatMap(({ change }) => removeEntries(tree, model.group, gone, extended).map((edit) => ({ ...edit, change: changeAt(edit, removed) ?? change })));
   for (const change of changes) {
-    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, change);
+    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, inWords(change, library));
     if (!made) return { blocked: `the place of an edit was not found: ${change.reason}` };
     edits.push(...made.map((edit) => ({ ...edit, change })));
   }
   return edits;
 }
 
+function all(changes: readonly CallChange[], editsFor: (change: CallChange) => readonly TextEdit[] | undefined): readonly ChangeEdit[] | { readonly blocked: string } {
+  const made: ChangeEdit[] = [];
+  for (const change of changes) {
+    const edits = editsFor(change);
+    if (!edits) return { blocked: `the place of an edit was not found: ${change.reason}` };
+    made.push(...edits.map((edit) => ({ ...edit, change })));
+  }
+  return made;
+}
+
+/** The same edits on the builder of another class: by its name alone where the file imports it. */
+function retyped({ text }: Tree, { span }: Call, [first]: readonly CallChange[], { from, to, package: home }: NonNullable<LibrarySettings['retype']>, edits: ReturnType<typeof all>): ReturnType<typeof all> {
+  if ('blocked' in edits || !first) return edits;
+  if (!text.startsWith(from, span.start)) return { blocked: `${from} has no place for it, and ${to} has: ${first.reason}` };
+  const isImported = text.includes(`import ${home}.${to}`) || text.includes(`import ${home}.*`);
+  const reason = `${from} has no place for what the move needs, and ${to} has`;
+  return [{ start: span.start, end: span.start + from.length, newText: isImported ? to : `${home}.${to}`, change: { ...first, reason } }, ...edits];
+}
+
+/** A value of a field as the code of the library. */
+function codeOf({ fields = {} }: LibrarySettings, path: string, value: string): string | undefined {
+  const field = fields[path] ?? Object.entries(fields).find(([name]) => name.replace('.', '_') === path)?.[1];
+  if (!field?.values) return `"${value}"`;
+  const member = field.values[value];
+  return member === undefined ? undefined : (field.code ?? '$').replace('$', member);
+}
+
 function changeAt(edit: TextEdit, removed: readonly { readonly change: CallChange; readonly entry: Entry | undefined }[]): CallChange | undefined {
   return removed.find(({ entry }) => entry && edit.start <= entry.start && entry.start < edit.end)?.change;
+}
+
+/** The change with the names that the library has for its fields. */
+function inWords<Change extends CallChange>(change: Change, library: LibrarySettings | undefined): Change {
+  if (change.kind === 'add') return { ...change, path: library?.fields?.[change.path]?.name ?? change.path };
+  return change.kind === 'rename' ? { ...change, to: library?.fields?.[change.to]?.name ?? change.to } : change;
 }
 
 function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>): TextEdit[] | undefined {

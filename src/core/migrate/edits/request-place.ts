@@ -15,8 +15,9 @@ export function entryNamed({ entries }: Group, name: string): Entry | undefined 
   return entries.find((entry) => entry.name === name);
 }
 
-/** The entry that a parameter was read from. */
+/** The entry that a parameter was read from, also where a library has another name for it. */
 export function parameterEntry(tree: Tree, { start, path }: { readonly start: number; readonly path: string }): Entry | undefined {
   const name = path.slice(path.lastIndexOf('.') + 1);
-  return tree.entries.find((entry) => entry.start === start && entry.name === name);
+  const here = tree.entries.filter((entry) => entry.start === start && entry.name !== undefined);
+  return here.find((entry) => entry.name === name) ?? here.at(-1);
 }
