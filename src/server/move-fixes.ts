@@ -69,14 +69,14 @@ export class MoveFixes implements ActionFamily {
     const here = result.sites.filter(isHere).flatMap(idOf).filter((site) => !byFinding.has(site));
     const made = (site: ModelSite, extra: Partial<CodeAction> & { kind: string }): CodeAction[] => {
       const move = this.#moves.at(result, site, aim);
-      return move ? [{ ...this.#action(document, move, aim, denied, titleOf), ...extra }] : [];
+      if (!move) return [];
+      const isSafe = extra.kind === CodeActionKind.QuickFix && 'edits' in move && move.confirm.length === 0 && denied === undefined;
+      return [{ ...this.#action(document, move, aim, denied, titleOf), ...extra, ...(isSafe && { isPreferred: true }) }];
     };
     const actions = [
       ...[...byFinding].flatMap(([site, diagnostics]) => made(site, { kind: CodeActionKind.QuickFix, diagnostics })),
       ...here.flatMap((site) => made(site, { kind: rewriteKind })),
     ];
-    const [first] = actions.filter(({ kind, disabled }) => kind === CodeActionKind.QuickFix && !disabled);
-    if (first) first.isPreferred = true;
     const all = actions.some(({ disabled }) => !disabled) ? this.#moves.all(result, aim, false) : undefined;
     const several = all && new Set(all.edits.map(({ group }) => group)).size > 1 ? [{ ...this.#action(document, all, aim, denied, titleOfAll), kind: rewriteKind }] : [];
     return unique([...actions, ...several]).filter(({ disabled }) => !disabled || this.#parts.client().showsDisabled);

@@ -120,6 +120,7 @@ describe('the move of a call', () => {
     await start(CODE.replace('client.responses', 'wrapper.responses').replace('input });', 'input, reasoning: { effort: level } });'));
     const [move] = await client.actionsAt(uri, 'gpt-5.4');
     expect(move?.title).toMatch(/^Move this call to gpt-5\.5 \(whole call, \d edits?, to confirm\)$/);
+    expect(move?.isPreferred).toBeUndefined();
     await client.run(move);
     expect(client.lsp.messages).toEqual([expect.stringMatching(/^To confirm in src\/reply\.ts: line 3: /)]);
   });

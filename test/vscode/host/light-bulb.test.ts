@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, open, quickFixes, until, untilRules } from './editor.ts';
+import { closeAll, open, quickFixes, replace, until, untilRules } from './editor.ts';
 
 /** What the light bulb does with the action of a title at a word. */
 async function run(document: vscode.TextDocument, word: string, title: string): Promise<void> {
@@ -18,10 +18,12 @@ suite('the light bulb', () => {
     const before = document.getText();
     await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring here, with a reason');
-    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
     const selected = await until(() => vscode.window.activeTextEditor?.selection, 'an editor is active');
     assert.equal(document.getText(selected), 'why');
     assert.match(document.lineAt(selected.start.line).text, /^ {6}\/\/ modelshift-ignore model-retiring: why$/);
+    await replace(document, ': why', ': moved with the next release');
+    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
+    await vscode.commands.executeCommand('undo');
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
   });
@@ -30,8 +32,9 @@ suite('the light bulb', () => {
     const document = await open('src/triage/escalate.ts');
     await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring in this file, with a reason');
-    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
     assert.equal(document.lineAt(0).text, '// modelshift-ignore-file model-retiring: why');
+    await replace(document, ': why', ': moved with the next release');
+    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
   });
 
   test('explains a rule by its page, rendered', async () => {

@@ -5,9 +5,10 @@ import * as path from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, diagnosticsOf, fileUri, open, quickFixes, replace, ruleOf, until } from './editor.ts';
 
-const file = 'src/reports/replay.ts';
-const before = 'model: "gpt-5.4-2026-03-05",\n    input,';
-const after = 'model: "gpt-5.5",\n    reasoning: { effort: "none" },\n    input,';
+const file = 'worker/ask.py';
+const code = 'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef ask(text):\n    return client.responses.create(\n        model="gpt-5.4",\n        input=text,\n    )\n';
+const before = 'model="gpt-5.4",\n        input=text,';
+const after = 'model="gpt-5.5",\n        reasoning={"effort": "none"},\n        input=text,';
 
 /** The command line of this package, in the folder that is open. */
 function commandLine(...args: readonly string[]): string {
@@ -39,8 +40,15 @@ async function run({ command }: vscode.CodeAction): Promise<void> {
 const setTarget = (target: string | undefined): Thenable<void> => vscode.workspace.getConfiguration('modelshift').update('target', target, vscode.ConfigurationTarget.Global);
 
 suite('the move of a call', () => {
-  suiteSetup(() => setTarget('gpt-5.5'));
-  suiteTeardown(() => setTarget(undefined));
+  suiteSetup(async () => {
+    fs.writeFileSync(fileUri(file).fsPath, code);
+    await setTarget('gpt-5.5');
+  });
+  suiteTeardown(async () => {
+    fs.rmSync(fileUri(file).fsPath);
+    await setTarget(undefined);
+    await until(() => diagnosticsOf(fileUri(file)).length === 0, 'the file is forgotten');
+  });
   teardown(closeAll);
 
   test('is a step that one undo takes back, left unsaved, and in the journal of the command line', async () => {
@@ -64,7 +72,7 @@ suite('the move of a call', () => {
 
   test('is made of what is typed and not saved', async () => {
     const document = await open(file);
-    await replace(document, 'import {', '// typed\nimport {');
+    await replace(document, 'from openai', '# typed\nfrom openai');
     const text = document.getText();
     await run(await offered(document));
     assert.equal(document.getText(), text.replace(before, after));
@@ -89,12 +97,12 @@ suite('the move of a call', () => {
     try {
       await offered(document);
       await onSave({ 'source.fixAll': 'explicit' });
-      await replace(document, 'import {', '// first\nimport {');
+      await replace(document, 'from openai', '# first\nfrom openai');
       await vscode.commands.executeCommand('workbench.action.files.save');
       await until(() => !document.isDirty, 'the file is saved');
       assert.ok(document.getText().includes(before));
       await onSave({ 'source.fixAll.modelshift': 'explicit' });
-      await replace(document, '// first', '// second');
+      await replace(document, '# first', '# second');
       await vscode.commands.executeCommand('workbench.action.files.save');
       await until(() => !document.isDirty, 'the file is saved again');
       assert.ok(document.getText().includes(after), document.getText());
@@ -111,9 +119,9 @@ suite('the move of a call', () => {
     const text = document.getText();
     for (let round = 0; round < 20; round++) {
       const move = await offered(document);
-      const typed = replace(document, 'import {', `// ${round}\nimport {`);
+      const typed = replace(document, 'from openai', `# ${round}\nfrom openai`);
       await Promise.all([run(move), typed]);
-      const lines = document.getText().split('\n').filter((line) => !/^\/\/ \d+$/.test(line)).join('\n');
+      const lines = document.getText().split('\n').filter((line) => !/^# \d+$/.test(line)).join('\n');
       assert.ok(lines === text || lines === text.replace(before, after), document.getText());
       await vscode.commands.executeCommand('workbench.action.files.revert');
     }
