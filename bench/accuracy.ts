@@ -1,4 +1,4 @@
-// `npm run bench:accuracy [-- corpus [labels]] [--held-out] [--list]`: how much of what people have labelled the engine finds, and how much of what
+// `npm run bench:accuracy [-- corpus [labels]] [--held-out] [--set=part] [--list]`: how much of what people have labelled the engine finds, and how much of what
 // it finds is right. The text is third-party and no part of this repository: a folder `<owner>+<repo>/<path>`. bench/README.md says what the labels are.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -21,14 +21,14 @@ function print(scores: readonly KindScore[], withMistakes: boolean): void {
 
 /** Says what is missing and ends well: the corpus is not part of the repository, so its absence is no failure. */
 function leave(why: string): never {
-  console.log(`${why}\nNothing was measured. Usage: npm run bench:accuracy -- [--held-out] <corpus> [<labels>] [--list]; bench/README.md says what belongs in both.`);
+  console.log(`${why}\nNothing was measured. Usage: npm run bench:accuracy -- [--held-out] [--set=<part>] <corpus> [<labels>] [--list]; bench/README.md says what belongs in both.`);
   process.exit(0);
 }
 
 const args = process.argv.slice(2);
 const asked = askedSet(args, process.env);
 if (typeof asked === 'string') leave(asked);
-const set = readLabelled(asked.labels, asked.corpus);
+const set = readLabelled(asked.labels, asked.corpus, asked.part);
 if (set.languages.size === 0) leave(`None of the ${set.listed} labelled files is in ${asked.corpus}.`);
 const { found, handles } = await engineFindings(asked.corpus);
 const languages = new Map([...set.languages].filter(([file]) => handles(file)));

@@ -29,15 +29,16 @@ const LABELS = /^labels\.\w+\.jsonl$/;
 
 const inCorpus = ({ repo, path: file }: { readonly repo: string; readonly path: string }): string => `${repo.replace('/', '+')}/${file}`;
 
-function texts(folder: string, name: RegExp): string[] {
-  return fs.readdirSync(folder).filter((file) => name.test(file)).sort().map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
+function texts(folder: string, name: RegExp, part?: string): string[] {
+  return fs.readdirSync(folder).filter((file) => name.test(file) && (part === undefined || file.split('.')[1] === part)).sort()
+    .map((file) => fs.readFileSync(path.join(folder, file), 'utf8'));
 }
 
 /** Reads a set that people have labelled: its lists and labels from a folder, which may have several of each, and what of its text is in the corpus. */
-export function readLabelled(folder: string, corpus: string): LabelledSet {
+export function readLabelled(folder: string, corpus: string, part?: string): LabelledSet {
   const split = folder === HELD_OUT ? 'held-out' : 'dev';
-  const files = texts(folder, LIST).flatMap((text) => JSON.parse(text) as LabelledFile[]).filter((file) => file.split === split);
-  const labels = texts(folder, LABELS).flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
+  const files = texts(folder, LIST, part).flatMap((text) => JSON.parse(text) as LabelledFile[]).filter((file) => file.split === split);
+  const labels = texts(folder, LABELS, part).flatMap((text) => text.split('\n')).filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line) as Label & { readonly repo: string; readonly split: string }).filter((label) => label.split === split);
   const present = files.filter((file) => fs.existsSync(path.join(corpus, inCorpus(file))));
   return {
@@ -51,14 +52,17 @@ export function readLabelled(folder: string, corpus: string): LabelledSet {
 export interface Asked {
   readonly corpus: string;
   readonly labels: string;
+  /** One part of the held-out set, whose files are `labels.<part>.jsonl` and `files.<part>.json`; all of them when it is absent. */
+  readonly part?: string;
 }
 
 /**
- * `[--held-out] <corpus> [<labels>]`, or a sentence about what is missing. MODELSHIFT_BENCH and MODELSHIFT_BENCH_LABELS name the folders of the
- * development split too, MODELSHIFT_HELD_OUT the text of the held-out set.
+ * `[--held-out] [--set=<part>] <corpus> [<labels>]`, or a sentence about what is missing. MODELSHIFT_BENCH and MODELSHIFT_BENCH_LABELS name the
+ * folders of the development split too, MODELSHIFT_HELD_OUT the text of the held-out set.
  */
 export function askedSet(args: readonly string[], env: NodeJS.ProcessEnv): Asked | string {
   const heldOut = args.includes('--held-out');
+  const part = args.find((argument) => argument.startsWith('--set='))?.slice('--set='.length);
   const [first, second] = args.filter((argument) => !argument.startsWith('--'));
   const given = first ?? env[heldOut ? 'MODELSHIFT_HELD_OUT' : 'MODELSHIFT_BENCH'];
   if (given === undefined) return 'No corpus was named.';
@@ -67,6 +71,6 @@ export function askedSet(args: readonly string[], env: NodeJS.ProcessEnv): Asked
   if (!fs.existsSync(corpus)) return `There is no corpus at ${corpus}.`;
   const labels = heldOut ? HELD_OUT : path.resolve(from, second ?? env['MODELSHIFT_BENCH_LABELS'] ?? given);
   if (!fs.existsSync(labels)) return `There is no folder ${labels}.`;
-  const missing = [[LIST, 'files.json'], [LABELS, 'labels.dev.jsonl']].find(([name]) => texts(labels, name as RegExp).length === 0)?.[1];
-  return missing === undefined ? { corpus, labels } : `There is no ${String(missing)} in ${labels}.`;
+  const missing = [[LIST, 'files.json'], [LABELS, 'labels.dev.jsonl']].find(([name]) => texts(labels, name as RegExp, part).length === 0)?.[1];
+  return missing === undefined ? { corpus, labels, ...(part !== undefined && { part }) } : `There is no ${String(missing)} in ${labels}.`;
 }

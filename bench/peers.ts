@@ -1,4 +1,4 @@
-// `npm run bench:peers -- [--held-out] <corpus> [<labels>] [--installed=<folder>]`: the engine and other ways to find models, on the same files, by the
+// `npm run bench:peers -- [--held-out] [--set=<part>] <corpus> [<labels>] [--installed=<folder>]`: the engine and other ways to find models, on the same files, by the
 // same score. Peers are no dependency of the project: they are installed elsewhere, and what is not there is said to be not there.
 import path from 'node:path';
 import { dataFolder, loadData } from '../src/host/load-data.ts';
@@ -12,10 +12,10 @@ import { table } from './table.ts';
 const args = process.argv.slice(2);
 const asked = askedSet(args, process.env);
 if (typeof asked === 'string') {
-  console.log(`${asked}\nNothing was measured. Usage: npm run bench:peers -- [--held-out] <corpus> [<labels>] [--installed=<folder>]`);
+  console.log(`${asked}\nNothing was measured. Usage: npm run bench:peers -- [--held-out] [--set=<part>] <corpus> [<labels>] [--installed=<folder>]`);
   process.exit(0);
 }
-const set = readLabelled(asked.labels, asked.corpus);
+const set = readLabelled(asked.labels, asked.corpus, asked.part);
 const engine = await engineFindings(asked.corpus);
 const { registry, data } = createEngine(loadData(dataFolder()));
 const files = [...set.languages.keys()].sort();

@@ -87,17 +87,13 @@ function ofJson(path: string, text: string): Reading {
   return { requests };
 }
 
-/** Cells one by one, by their brackets: `name=value` is read there like any other member. */
+/** Cells one by one, by their brackets; the line is that of the id in the file. */
 function ofNotebook(text: string): WrittenRequest[] {
   const { cells } = JSON.parse(text) as { readonly cells: readonly { readonly cell_type: string; readonly source: string | readonly string[] }[] };
-  let line = 1;
-  return cells.filter(({ cell_type }) => cell_type === 'code').flatMap(({ source }) => {
-    const code = [source].flat().join('').replaceAll("'", '"');
-    // the line in the file is that of the first string of the cell that has the id
-    return bracketedRequests(code).map((request) => {
-      line = Math.max(line, text.slice(0, Math.max(0, text.indexOf(request.model, text.split('\n').slice(0, line).join('\n').length))).split('\n').length);
-      return { ...request, line };
-    });
+  let from = 0;
+  return cells.filter(({ cell_type }) => cell_type === 'code').flatMap(({ source }) => bracketedRequests([source].flat().join('').replaceAll("'", '"'))).map((request) => {
+    from = Math.max(from, text.indexOf(request.model, from + 1));
+    return { ...request, line: text.slice(0, from).split('\n').length };
   });
 }
 

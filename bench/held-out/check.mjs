@@ -1,16 +1,17 @@
 // @ts-check
-// `node bench/held-out/check.mjs <corpus>`: prints every label beside the line that it labels, for a person to read, and ends with status 1 when one
-// cannot be true: its file is not listed as labelled, its lines are not in the file, or its line does not contain what it says stands there.
+// `node bench/held-out/check.mjs <corpus> [--set <part>]`: prints every label beside the line that it labels, for a person to read, and ends with
+// status 1 when one cannot be true: its file is not listed as labelled, its lines are not in the file, or its line does not contain what it says stands there.
 import fs from 'node:fs';
+import { parseArgs } from 'node:util';
 import { inCorpus, labelledFiles, labels } from './corpus.mjs';
 
-const corpus = process.argv[2];
+const { values: { set }, positionals: [corpus] } = parseArgs({ options: { set: { type: 'string' } }, allowPositionals: true });
 if (corpus === undefined) {
-  console.error('usage: node bench/held-out/check.mjs <corpus>');
+  console.error('usage: node bench/held-out/check.mjs <corpus> [--set <part>]');
   process.exit(2);
 }
 
-const linesOf = new Map(labelledFiles().map((file) => [inCorpus(corpus, file), fs.readFileSync(inCorpus(corpus, file), 'utf8').split('\n')]));
+const linesOf = new Map(labelledFiles(set).map((file) => [inCorpus(corpus, file), fs.readFileSync(inCorpus(corpus, file), 'utf8').split('\n')]));
 
 /** Milliseconds are written as such, as seconds or as minutes; digits may be grouped. @param {string} line @param {number} ms */
 const says = (line, ms) => (line.replace(/(?<=\d)_(?=\d)/g, '').match(/\d+(?:\.\d+)?/g) ?? []).some((digits) => [1, 1000, 60_000].some((unit) => Number(digits) * unit === ms));
@@ -25,7 +26,7 @@ function problemOf({ kind, line, endLine = line, value, valueMs }, lines) {
 }
 
 let wrong = 0;
-for (const label of labels()) {
+for (const label of labels(set)) {
   const lines = linesOf.get(inCorpus(corpus, label));
   const problem = problemOf(label, lines);
   if (problem !== undefined) wrong += 1;

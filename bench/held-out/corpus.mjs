@@ -1,6 +1,7 @@
 // @ts-check
 // The held-out set on disk: what is labelled, in which files, and where a file of the corpus lies. Each part of the set was labelled by another
-// person and has its own three files, `labels.<part>.jsonl`, `files.<part>.json` and `repos.<part>.json`; all parts are one set.
+// person and has its own three files, `labels.<part>.jsonl`, `files.<part>.json` and `repos.<part>.json`; together they are one set, and `--set <part>`
+// asks for one of them.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -9,14 +10,15 @@ import path from 'node:path';
 
 const here = import.meta.dirname;
 
-/** @param {RegExp} name @returns {string[]} */
-const texts = (name) => fs.readdirSync(here).filter((file) => name.test(file)).sort().map((file) => fs.readFileSync(path.join(here, file), 'utf8'));
+/** The texts of all parts, or of one. @param {RegExp} name @param {string | undefined} part @returns {string[]} */
+const texts = (name, part) => fs.readdirSync(here).filter((file) => name.test(file) && (part === undefined || file.split('.')[1] === part)).sort()
+  .map((file) => fs.readFileSync(path.join(here, file), 'utf8'));
 
-/** @type {() => LabelledFile[]} */
-export const labelledFiles = () => texts(/^files\.\w+\.json$/).flatMap((text) => JSON.parse(text));
+/** @type {(part?: string) => LabelledFile[]} */
+export const labelledFiles = (part) => texts(/^files\.\w+\.json$/, part).flatMap((text) => JSON.parse(text));
 
-/** @type {() => Label[]} */
-export const labels = () => texts(/^labels\.\w+\.jsonl$/).flatMap((text) => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)));
+/** @type {(part?: string) => Label[]} */
+export const labels = (part) => texts(/^labels\.\w+\.jsonl$/, part).flatMap((text) => text.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line)));
 
 /** A repository as a folder name, `<owner>+<repo>`. @param {string} repo */
 const folderOf = (repo) => repo.replace('/', '+');

@@ -1,5 +1,5 @@
 // @ts-check
-// `node bench/held-out/materialise.mjs --mirror <folder> --out <folder>`: writes the labelled files, at the labelled commits, out of bare git
+// `node bench/held-out/materialise.mjs --mirror <folder> --out <folder> [--set <part>]`: writes the labelled files, at the labelled commits, out of bare git
 // directories `<mirror>/<owner>+<repo>/repo` to `<out>/<owner>+<repo>/<path>`, and runs nothing of them. A file that is absent or differs from the
 // text that was labelled is named and not written; then the exit status is 1. What is written is other people's code: never commit it.
 import { spawnSync } from 'node:child_process';
@@ -9,9 +9,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { inCorpus, inMirror, labelledFiles } from './corpus.mjs';
 
-const { mirror, out } = parseArgs({ options: { mirror: { type: 'string' }, out: { type: 'string' } } }).values;
+const { mirror, out, set } = parseArgs({ options: { mirror: { type: 'string' }, out: { type: 'string' }, set: { type: 'string' } } }).values;
 if (mirror === undefined || out === undefined) {
-  console.error('usage: node bench/held-out/materialise.mjs --mirror <folder of bare git directories> --out <folder>');
+  console.error('usage: node bench/held-out/materialise.mjs --mirror <folder of bare git directories> --out <folder> [--set <part>]');
   process.exit(2);
 }
 
@@ -28,7 +28,7 @@ function read({ repo, commit, path: file, sha256 }) {
   return { text: stdout };
 }
 
-const files = labelledFiles();
+const files = labelledFiles(set);
 let missing = 0;
 for (const file of files) {
   const { text, problem } = read(file);

@@ -20,6 +20,7 @@ import { readTarget } from './target.ts';
 import { version } from '../host/version.ts';
 import { whyNothing } from './why-nothing.ts';
 import { withProgress } from './watched-scan.ts';
+import { withoutScannerInWords } from './without-scanner.ts';
 import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift scan [PATH…] [options]
@@ -72,7 +73,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   if (request.writeBaseline) baseline?.checkReplaceable();
   const known = request.writeBaseline ? undefined : baseline?.read();
   const engine = createEngine(loadData(dataFolder()));
-  const { workspace, config, problems } = configuredWorkspace(engine, terminal.cwd, request);
+  const { workspace, config, unscanned, problems } = configuredWorkspace(engine, terminal.cwd, request);
   for (const problem of problems) terminal.tell(printable(problem));
   const target = readTarget(request.target ?? config.target, engine.registry, engine.data.defaultTarget);
   const all = await withProgress(terminal, {
@@ -91,7 +92,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   const whole = paths.length + include.length + exclude.length === 0;
   const shown = baseline === undefined || known === undefined ? outcome : baseline.reduce(outcome, known, whole);
   const unwritten = await terminal.write(REPORTERS[request.format]({
-    ...shown, rules: engine.rules, incomplete: outcome.failed.length > 0, colour: terminal.colour, explicitTarget: target?.explicit === true,
+    ...shown, withoutScanner: request.format === 'text' ? withoutScannerInWords(unscanned()) : undefined, rules: engine.rules, incomplete: outcome.failed.length > 0, colour: terminal.colour, explicitTarget: target?.explicit === true,
   }));
   tellFailed(shown, terminal);
   if (nothing !== undefined && unwritten === undefined) terminal.tell(nothing);

@@ -1,4 +1,5 @@
 import { CancellationTokenSource, type CancellationToken, type Connection, type WorkDoneProgressReporter } from 'vscode-languageserver';
+import type { ScanSummary } from '../protocol/scan-workspace.ts';
 
 /** How a scan is watched and stopped from outside. */
 export interface ScanControl {
@@ -35,4 +36,10 @@ export function shownWhenPossible(window: Connection['window'], log: (problem: u
       shown?.end();
     },
   };
+}
+
+/** One line for the log: what a scan looked at and what came of it. */
+export function scannedInWords({ files, findings, skipped, cancelled }: ScanSummary, folders: number): string {
+  const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${cancelled ? 'Stopped after' : 'Scanned'} ${counted(files, 'file')} in ${counted(folders, 'folder')}: ${counted(findings, 'finding')}, ${skipped.length} left out`;
 }

@@ -35,7 +35,7 @@ import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
-import { shownBy, shownWhenPossible } from './scan-progress.ts';
+import { scannedInWords, shownBy, shownWhenPossible, type ScanControl } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf, targetProblem } from './target.ts';
 import { UnfinishedOffers } from './unfinished.ts';
@@ -137,9 +137,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
+  const scanAndTell = async (control: ScanControl): Promise<ScanSummary> => {
+    const summary = await scan.run(control);
+    connection.console.info(scannedInWords(summary, folders.all.length));
+    return summary;
+  };
+
   const scanInBackground = async (): Promise<void> => {
     if (!settings.enable || !folders.all.some((folder) => folder.workspace)) return;
-    await scan.run(shownWhenPossible(connection.window, log));
+    await scanAndTell(shownWhenPossible(connection.window, log));
   };
 
   /** Everything anew, because what counts as a finding may have changed. */
@@ -257,7 +263,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();
     if (configurations.refresh()) open.checkAll();
-    return scan.run(shownBy(connection.window.attachWorkDoneProgress(params.workDoneToken), token));
+    return scanAndTell(shownBy(connection.window.attachWorkDoneProgress(params.workDoneToken), token));
   });
 
   connection.onShutdown(() => {

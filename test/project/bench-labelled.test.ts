@@ -37,6 +37,7 @@ describe('a labelled set', () => {
 describe('a command line', () => {
   test('names the held-out set, whose labels are here', () => {
     expect(askedSet(['--held-out', folder, '--list'], {})).toEqual({ corpus: folder, labels: HELD_OUT });
+    expect(askedSet(['--held-out', '--set=c', folder], {})).toEqual({ corpus: folder, labels: HELD_OUT, part: 'c' });
     expect(askedSet(['--held-out'], { MODELSHIFT_HELD_OUT: folder })).toEqual({ corpus: folder, labels: HELD_OUT });
   });
 

@@ -10,6 +10,7 @@ import {
   DidSaveTextDocumentNotification,
   HoverRequest,
   InitializedNotification,
+  MessageType,
   InitializeRequest,
   PublishDiagnosticsNotification,
   WorkDoneProgressCreateRequest,
@@ -50,7 +51,10 @@ export class TestClient {
   readonly connection: ProtocolConnection;
   readonly published: PublishDiagnosticsParams[] = [];
   readonly statuses: WorkspaceStatus[] = [];
+  /** Warnings and errors of the log. */
   readonly log: string[] = [];
+  /** What the log is told besides. */
+  readonly told: string[] = [];
   /** What the server had the user told. */
   readonly messages: string[] = [];
   initializeResult!: InitializeResult;
@@ -67,8 +71,8 @@ export class TestClient {
       this.statuses.push(params);
       this.#wake();
     });
-    connection.onNotification('window/logMessage', (params: { message: string }) => {
-      this.log.push(params.message);
+    connection.onNotification('window/logMessage', (params: { type: MessageType; message: string }) => {
+      (params.type <= MessageType.Warning ? this.log : this.told).push(params.message);
       this.#wake();
     });
     connection.onNotification('window/showMessage', (params: { message: string }) => {

@@ -29,6 +29,14 @@ describe('the background scan', () => {
     expect(client.published.map((p) => [p.uri, p.version])).toEqual([[`${folder}/a.py`, undefined]]);
   });
 
+  test('says in the log what it looked at, a line a scan', async () => {
+    await start(new MemoryHost(engine, { [`${folder}/a.py`]: retiring, [`${folder}/b.py`]: harmless }));
+    await client.idle();
+    await scanWorkspace();
+    await client.until(() => client.told.length === 2, 'both scans are told');
+    expect(client.told).toEqual(['Scanned 2 files in 1 folder: 1 finding, 0 left out', 'Scanned 2 files in 1 folder: 1 finding, 0 left out']);
+  });
+
   test('works in slices that never hold messages up for more than 50 ms and one file', async () => {
     const host = new MemoryHost(engine, manyFiles(3000));
     host.readMs = 3;
@@ -77,7 +85,7 @@ describe('the background scan', () => {
     expect(messages[0]).toBe('begin Modelshift');
     expect(messages[1]).toMatch(/^report scanning, \d+ of 3000 files$/);
     expect(host.reads.length).toBeLessThan(1500);
-    expect(client.statuses.at(-1)?.scanning).toBe(false);
+    expect((await client.idle()).scanning).toBe(false);
   });
 
   test('runs again on request and answers with what it saw', async () => {

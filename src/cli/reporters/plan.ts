@@ -1,9 +1,11 @@
 import { createTwoFilesPatch } from 'diff';
+import type { PlanNote } from '../../core/migrate/migration.ts';
 import { applyEdits } from '../../core/text/edits.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import type { PlanOutcome } from '../collect-plan.ts';
 import { harmlessJson, printable } from '../printable.ts';
 import { plural, skippedInWords, tally } from './counts.ts';
+import { ROLE_WORDS } from './words.ts';
 
 /** Longest piece of code that is shown of an edit. */
 const LONGEST_SHOWN = 60;
@@ -40,19 +42,34 @@ function* fileLines({ plan }: PlanOutcome, path: string, text: string): Generato
   yield '';
 }
 
+/** A line a place; where several have the same reason, that is said once, before them. */
+function* notesByReason(notes: readonly PlanNote[]): Generator<string> {
+  const byReason = new Map<string, PlanNote[]>();
+  for (const note of notes) {
+    const known = byReason.get(note.reason);
+    if (known) known.push(note);
+    else byReason.set(note.reason, [note]);
+  }
+  for (const [reason, places] of byReason) {
+    const shownPlaces = places.map(({ path, line }) => `${printable(path)}:${line}`);
+    if (places.length === 1) yield `  ${shownPlaces[0] ?? ''}  ${printable(reason)}`;
+    else yield* [`  ${printable(reason)} (${places.length} places):`, ...shownPlaces.map((place) => `    ${place}`)];
+  }
+}
+
 /** The plan for a person: edits by file, then what is open, and what stays. */
 export function planAsText(outcome: PlanOutcome): string {
   const { plan: { to, edits, blocked, unchanged, confirm, suggestions = [], skipped }, texts, files } = outcome;
   const groups = new Set(edits.map(({ group }) => group)).size;
   const lines = [...texts].flatMap(([path, text]) => [...fileLines(outcome, path, text)]);
-  const section = (title: string, notes: readonly { readonly path: string; readonly line: number; readonly reason: string }[]): void => {
+  const section = (title: string, notes: readonly PlanNote[]): void => {
     if (notes.length === 0) return;
-    lines.push(title, ...notes.map(({ path, line, reason }) => `  ${printable(path)}:${line}  ${printable(reason)}`), '');
+    lines.push(title, ...notesByReason(notes), '');
   };
   section('To confirm:', confirm);
   section('Blocked:', blocked);
   section('To tune afterwards:', suggestions);
-  if (unchanged.length > 0) lines.push(`Unchanged: ${tally(unchanged.map(({ role }) => role))}; --format json lists them`, '');
+  if (unchanged.length > 0) lines.push(`Unchanged: ${tally(unchanged.map(({ role }) => ROLE_WORDS[role]))}; --format json lists them`, '');
   if (skipped.length > 0) lines.push(...skippedInWords(skipped), '');
   lines.push(`${plural(edits.length, 'edit')} in ${plural(groups, 'place')} of ${plural(texts.size, 'file')} to move to ${to}: ${confirm.length} to confirm, ${blocked.length} blocked, ${unchanged.length} unchanged; ${plural(files, 'file')} read`);
   return `${lines.join('\n')}\n`;

@@ -11,6 +11,8 @@ export interface Reported {
   /** True when some input could not be read. */
   readonly incomplete: boolean;
   readonly colour: boolean;
+  /** What is to be said of files that no scanner reads. */
+  readonly withoutScanner?: string | undefined;
   /** True when the user chose the target. */
   readonly explicitTarget: boolean;
 }

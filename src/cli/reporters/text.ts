@@ -5,6 +5,7 @@ import { SEVERITIES } from '../scan-request.ts';
 import type { FindingRecord, ScanReport } from '../scan-report.ts';
 import { baselineInWords, plural, skippedInWords, tally } from './counts.ts';
 import type { Reporter } from './reporter.ts';
+import { CLASS_WORDS, KIND_WORDS, ROLE_WORDS } from './words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
@@ -39,22 +40,24 @@ function findingSummary(report: ScanReport, paint: Paint): string {
   const rest = known === undefined ? '' : `; ${known}`;
   const what = known === undefined ? 'finding' : 'new finding';
   if (findings.length === 0) return paint('green', `No ${what}s${rest}`);
-  const classes = tally(findings.map((finding) => finding.class));
+  const classes = tally(findings.map((finding) => CLASS_WORDS[finding.class]));
   return paint('bold', `${plural(findings.length, what)}: ${tally(findings.map(({ severity }) => severity), SEVERITIES)} (${classes})${rest}`);
 }
 
 function siteSummary({ sites }: ScanReport): string {
-  const roles = tally(sites.flatMap(({ role }) => role ?? []));
-  const kinds = tally(sites.map(({ kind }) => kind));
-  return `${plural(sites.length, 'site')}${kinds === '' ? '' : `: ${kinds}`}${roles === '' ? '' : ` (roles of models: ${roles})`}`;
+  const roles = tally(sites.flatMap(({ role }) => (role === undefined ? [] : ROLE_WORDS[role])));
+  const kinds = (Object.keys(KIND_WORDS) as (keyof typeof KIND_WORDS)[])
+    .map((kind) => ({ kind, count: sites.filter((site) => site.kind === kind).length })).filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count).map(({ kind, count }) => plural(count, ...KIND_WORDS[kind])).join(', ');
+  return `${plural(sites.length, 'place')} with a model, or what goes with one${kinds === '' ? '' : `: ${kinds}`}${roles === '' ? '' : ` (models: ${roles})`}`;
 }
 
 /** The report for a person: findings by file, then what was found, what was left out, and how long it took. */
-export const reportAsText: Reporter = ({ report, colour, explicitTarget }) => {
+export const reportAsText: Reporter = ({ report, withoutScanner, colour, explicitTarget }) => {
   const paint: Paint = colour ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text;
   const { stats, target, today } = report;
   const aim = target === null ? 'no target' : `target ${target}${explicitTarget ? '' : ' (default)'}`;
   const scanned = `${plural(stats.files, 'file')} (${(stats.bytes / 1e6).toFixed(1)} MB, ${stats.survivors} with hits) in ${stats.elapsedMs} ms, ${aim}, as of ${today}`;
-  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedInWords(report.skipped), paint('gray', scanned)];
+  const lines = [...findingBlocks(report.findings, paint), findingSummary(report, paint), siteSummary(report), ...skippedInWords(report.skipped), ...(withoutScanner === undefined ? [] : [printable(withoutScanner)]), paint('gray', scanned)];
   return `${lines.join('\n')}\n`;
 };

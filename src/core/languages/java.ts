@@ -7,6 +7,6 @@ export const javaSyntax: Syntax = {
   name: 'java',
   strings: [tripleQuoted(), quoted(), character],
   bareMethods: true,
-  listCalls: words('List.of Set.of asList Stream.of'),
+  listCalls: words('List.of Set.of asList Stream.of ImmutableList.of ImmutableSet.of'),
   keywords: words('if while for switch catch return new throw else do case default synchronized try super this assert yield'),
 };

@@ -12,7 +12,7 @@ export const kotlinSyntax: Syntax = {
   pairs: words('to'),
   squareMappings: true,
   trailingBlocks: true,
-  listCalls: words('listOf setOf mutableListOf mutableSetOf arrayOf mapOf mutableMapOf hashMapOf linkedMapOf'),
+  listCalls: words('listOf setOf mutableListOf mutableSetOf arrayListOf linkedSetOf hashSetOf sortedSetOf sequenceOf arrayOf mapOf mutableMapOf hashMapOf linkedMapOf'),
   keywords: words('if while for when catch return throw else do try is in object class interface init fun'),
   declarations: words('fun'),
 };

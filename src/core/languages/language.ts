@@ -41,8 +41,8 @@ const codeWithBodies = (syntax: Syntax) => (text: string): Tree => withEmbeddedJ
 /** Code that is only a part of its file: the rest is blanked, so that positions are those of the file. */
 const part = (syntax: Syntax, codeOf: (text: string) => string) => (text: string): Tree => code(syntax)(codeOf(text));
 
-/** Text for a model by its folder, its name or its ending; templates of pages have the same endings, so those need a word about prompts. */
-const PROMPT_FILE = /(^|\/)(prompts?|patterns|prompt[_-]?templates?)\/([^/]+\/)*[^/]+\.(md|txt|j2|jinja2?|hbs|handlebars|mustache)$|(^|\/)(AGENTS|SKILL|system|user)\.md$|\.prompt\.(md|txt)$|(^|\/)[^/]*prompt[^/]*\.(j2|jinja2?|hbs|handlebars|mustache)$|\.(prompty|prompt)$/i;
+/** Text for a model by its folder, its name or its ending; templates of pages have the same endings, so those need a word about prompts. What a folder says of itself is for people. */
+const PROMPT_FILE = /(^|\/)(prompts?|patterns|prompt[_-]?templates?)\/([^/]+\/)*(?!(?:README|CHANGELOG|CONTRIBUTING|LICENSE|NOTICE|MODULE)\.)[^/]+\.(md|txt|j2|jinja2?|hbs|handlebars|mustache)$|(^|\/)(AGENTS|SKILL|system|user)\.md$|\.prompt\.(md|txt)$|(^|\/)[^/]*prompt[^/]*\.(j2|jinja2?|hbs|handlebars|mustache)$|\.(prompty|prompt)$/i;
 
 /** First match wins. */
 export const LANGUAGES: readonly Language[] = [

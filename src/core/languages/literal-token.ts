@@ -1,5 +1,5 @@
 import { NONE } from './lists.ts';
-import { punctuation, Token, type Tokens } from './tokens.ts';
+import { Bracket, punctuation, Token, type Tokens } from './tokens.ts';
 import type { Entry, Literal } from './tree.ts';
 
 const SEMICOLON = punctuation(';');
@@ -17,8 +17,8 @@ export function literalAt(tokens: Tokens, i: number, entry: Entry, before: numbe
   const body = tokens.bodies.get(i);
   return {
     start, end, inner: body ?? { start: innerStart, end: isClosed ? end - close.length : end }, holes: NONE, entry, alone: false, after: '',
-    // literals side by side are joined, as if a plus stood between them
-    before: tokens.kind(before) === Token.string ? '+' : tokens.textOf(before),
+    // literals side by side are joined, as if a plus stood between them; a hole is the last token of the string that it stands in
+    before: tokens.kind(before) === Token.string || (tokens.kind(before) === Token.close && tokens.extra(before) === Bracket.hole) ? '+' : tokens.textOf(before),
     statement: beginsStatement && (next === Token.newline || next === 0 || (next === Token.punctuation && tokens.extra(i + 1) === SEMICOLON)),
     raw: form?.escape === 'none' || /r/i.test(text.slice(start, quote)),
   };

@@ -4,7 +4,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
   shellscript: 'sh', bash: 'sh',
 };
 
-/** Name of a file that code of a language would stand in. An unknown language gives a name that no scanner takes. */
-export function scriptName(language: string): string {
-  return `cell.${ENDINGS[language.toLowerCase()] ?? 'unknown'}`;
+/**
+ * Name of a file that code of a language would stand in. Of an unknown language the ending tells that it says to have for files; without one the name is
+ * such that no scanner takes it.
+ */
+export function scriptName(language: string, ending?: string): string {
+  return `cell.${ENDINGS[language.toLowerCase()] ?? /^\.([a-z]{1,4})$/.exec(ending ?? '')?.[1] ?? 'unknown'}`;
 }

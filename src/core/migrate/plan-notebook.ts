@@ -20,8 +20,9 @@ export function planNotebook(file: SourceFile, planning: Planning): FilePlan {
   const edits = plan.edits.map((edit): FileEdit => ({ ...edit, ...inFile(file.text, code, edit), path: file.path, group: groupOf(file.path, path, edit.group) }));
   const outer = new LineIndex(file.text);
   const starts = [0, ...[...code.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  const lineOf = (inner: number): number => outer.positionAt(code.startOf(starts[inner - 1] ?? 0)).line + 1;
   const moved = <Note extends PlanNote>(notes: readonly Note[]): Note[] =>
-    notes.map((note) => ({ ...note, path: file.path, line: outer.positionAt(code.startOf(starts[note.line - 1] ?? 0)).line + 1, ...('group' in note && { group: groupOf(file.path, path, String(note.group)) }) }));
+    notes.map((note) => ({ ...note, path: file.path, line: lineOf(note.line), reason: inLines(note.reason, lineOf), ...('group' in note && { group: groupOf(file.path, path, String(note.group)) }) }));
   const notes = { blocked: moved(plan.blocked), unchanged: moved(plan.unchanged), confirm: moved(plan.confirm) };
   if (edits.length === 0 || readsAs(file, edits, applyEdits(code.text, plan.edits.map(({ range, newText }) => ({ ...range, newText }))))) return { edits, ...notes };
   const reason = 'the strings of the cells cannot take the edit as it is';
@@ -31,6 +32,11 @@ export function planNotebook(file: SourceFile, planning: Planning): FilePlan {
 /** True when the edited notebook gives the edited code. */
 function readsAs({ path, text }: SourceFile, edits: readonly FileEdit[], code: string): boolean {
   return languageOf(path)?.unwrap?.(applyEdits(text, edits.map(({ range, newText }) => ({ ...range, newText })))).text === code;
+}
+
+/** A reason that quotes a comment names its line. */
+function inLines(reason: string, lineOf: (inner: number) => number): string {
+  return reason.replace(/^(left alone: the comment on line )(\d+)/, (_, words: string, line: string) => `${words}${lineOf(Number(line))}`);
 }
 
 function groupOf(path: string, innerPath: string, group: string): string {

@@ -16,7 +16,7 @@ export function unseenUse({ calls, text }: ReadText, { sites: [site] }: CallGrou
   const doubtful = new Set(perhaps.flatMap((call) => judgeRequest(registry, data.requestRules, to, { ...call, complete: false, ...(from && { change: { from } }) }).parameters)
     .filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path));
   const unseen = first === undefined ? 'no request in this file is seen to use it'
-    : `${first.callee}${first === site?.call ? '' : ` at line ${new LineIndex(text).positionAt(first.span.start).line + 1} takes its model from elsewhere and`} may send it${doubtful.size === 0 ? '' : `, with ${[...doubtful].join(', ')}, which ${to.id} may refuse`}`;
+    : `${first.callee === '' ? 'a request' : first.callee}${first === site?.call ? '' : ` at line ${new LineIndex(text).positionAt(first.span.start).line + 1} takes its model from elsewhere and`} may send it${doubtful.size === 0 ? '' : `, with ${[...doubtful].join(', ')}, which ${to.id} may refuse`}`;
   const where = from?.endpoints.length === 0 ? `; the data does not say at which endpoint ${from.id} is served` : '';
   return (move === undefined ? unseen : `effort moves ${move} where requests leave it out, and ${unseen}`) + where;
 }

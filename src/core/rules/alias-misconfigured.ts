@@ -1,3 +1,4 @@
+import { isRunByHand } from '../sites/path-role.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { isModelName, wordsOf } from '../sites/names.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -20,18 +21,25 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     const models = context.sites.filter((site) => site.kind === 'model');
     const defined = context.environment;
-    // environment files without any model may not be where this workspace says which one it uses
-    const severity = defined && [...defined].some((name) => isModelName(name)) ? 'warning' : 'information';
+    // environment files without any model are not where this workspace says which one it uses; only the name of an alias promises more
+    const choosesThere = [...(defined ?? [])].some((name) => isModelName(name));
+    const severity = choosesThere ? 'warning' : 'information';
     const missing = new Set<string>();
     for (const site of models) {
       if (isRollback(site)) yield* rollback(site, models, context);
       const { envVariable: variable } = site;
-      if (variable === undefined || !defined || defined.has(variable) || missing.has(variable) || context.isTest) continue;
+      // a field of a settings class is an option, whether a file sets it or not
+      if (variable === undefined || site.isDefault || !defined || defined.has(variable) || missing.has(variable) || context.isTest || isRunByHand(context.file.path) || !(choosesThere || isAlias(variable))) continue;
       missing.add(variable);
       yield { start: site.start, end: site.end, severity, message: isNext(site, variable, context.file.text) ? 'undefined' : 'elsewhere', value: site.value, data: { variable, id: site.value } };
     }
   },
 };
+
+/** `OPENAI_MODEL_DEFAULT`, `OPENAI_MODEL_CHAT_CANDIDATE`: a name that stands for a model by its role. */
+function isAlias(variable: string): boolean {
+  return isModelName(variable) && ['default', 'candidate', 'rollback'].includes(wordsOf(variable).at(-1) ?? '');
+}
 
 /** An expression behind the operator, where the fallback of a direct read would stand: `env.A || settings.model || "…"`. */
 const GOES_ON = /(?:\?\?|\|\||\bor\b|\?:)\s*[A-Za-z_$]/;

@@ -13,7 +13,7 @@ export const rule: Rule = {
   class: 'silent',
   defaultLevel: 'information',
   fix: 'none',
-  messages: { changed: 'No effort is written: {from} runs at {before}, {model} would run at {after}, which changes time, price and what else it takes. {instead} {source}' },
+  messages: { changed: 'No effort is written: {before} on {from}, {after} on {model}. {instead} {source}' },
   *check(context: RuleContext): Generator<Report> {
     for (const judgement of judgedCalls(context)) {
       const { call, judged, verdict } = judgement;
@@ -26,9 +26,9 @@ export const rule: Rule = {
       yield {
         ...calleePlace(call, context), severity: 'information', message: 'changed', value: after.value, defaultTargetOnly: !counts(context, judged),
         data: {
-          from: from.id, before: before.origin === 'default' ? `effort ${before.value}` : 'no effort', model: judged.model.id, after: `effort ${after.value}`,
+          from: from.id, before: before.origin === 'default' ? `${before.value}` : 'no effort', model: judged.model.id, after: `${after.value}`,
           instead: remark?.rule.instead ?? 'Write the effort that the call has today, and tune it later.',
-          source: sourceInWords(after.fact, judged),
+          source: sourceInWords(after.fact, judged).replace(/; .*/, '.'),
         },
       };
     }

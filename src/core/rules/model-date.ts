@@ -14,11 +14,31 @@ export function providerName(provider: string): string {
 
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
+  const goesElsewhere = isForOtherHosts(context);
   for (const site of context.sites) {
     // counting tokens works as long as the library knows the name; what an object says twice is told once
     if (site.kind !== 'model' || site.isRepeated || !RUNS.has(site.role) || !site.match.model || site.forCounting) continue;
-    if (followsVendor(site)) yield site;
+    // a configuration names what it chooses; under other names stand forms, labels and lists
+    if (site.role === 'unknown' && !context.isCode) continue;
+    if (goesElsewhere && site.call === undefined && site.match.channel === 'vendor') continue;
+    if (followsVendor(site) && isSpelledAsTheirs(site)) yield site;
   }
+}
+
+/** False for an id in capitals that its vendor writes without: the name that another service gives it, or one for people. */
+export function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boolean {
+  const lower = value.toLowerCase();
+  return value === lower || model === undefined || ![model.id, ...model.aliases].includes(lower);
+}
+
+/** Modules for servers that the user names. */
+const OTHER_SERVER = /(?:^|[/_-])(?:compatible|custom|generic|local)(?:[_-]?(?:llm|model|openai|provider|server|client))?\.\w+$/i;
+
+/** True where every client of a file goes to a host other than the vendor's, or its name says so: what reaches requests by a name goes there, too. */
+export function isForOtherHosts({ calls, file }: RuleContext): boolean {
+  if (OTHER_SERVER.test(file.path)) return true;
+  const clients = calls.filter(({ purpose }) => purpose === 'client');
+  return clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider) || hasOwn('parameters', provider));
 }
 
 /** False where the model is run by somebody whose dates are other ones than the vendor's. */

@@ -1,12 +1,15 @@
 import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { answersInText } from '../../registry/text-models.ts';
+import { isSpelledAsTheirs } from './model-date.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
-const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old']);
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
+/** Tables of what people read or see for an id. */
+const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'colors', 'colours', 'badges']);
 /** Tables that describe models, in which some past is normal. */
 const DESCRIPTIONS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
 
@@ -23,14 +26,15 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
+    const { text } = context.file;
     for (const listed of blocksOf(context.sites.filter((site) => site.kind === 'model'))) {
       const [first] = listed;
-      const gone = listed.filter((site) => isGone(site, context));
+      const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
-      if (!at || ids.size < 2) continue;
+      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
       const data = { count: String(ids.size), gone: goneInWords(new Set(gone.map(idOf)).size, ids.size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
-      const message = isWorthSaying(listed, gone) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -52,15 +56,54 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
 
 /** Of a table of prices or limits, once half of it is gone; of abilities, never. */
 function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
-  const words = new Set(listed.flatMap(({ name = '' }) => wordsOf(name)));
+  const words = new Set(listed.flatMap(({ name = '', listName = '', fixed }) => (fixed === 'an enum member' ? [] : [...wordsOf(name), ...wordsOf(listName)])));
   if ([...words].some((word) => ABILITIES.has(word))) return false;
-  const describes = listed.every(({ fixed }) => fixed === 'a key') || [...words].some((word) => DESCRIPTIONS.has(word));
+  const areKeys = listed.every(({ fixed }) => fixed === 'a key');
+  if (areKeys && [...words].some((word) => SHOWN.has(word))) return false;
+  const describes = areKeys || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
 }
 
+/** What stands before or behind the name of a list that code only looks into: `in MODELS`, `in_array(x, MODELS)`, `MODELS.includes(…)`. */
+const ASKS_BEFORE = /(?<!\bfor\b[^\n]{0,80})\b(?:in|(?:in_array|[cC]ontains|includes)\([^()\n]{0,80})\s*[\w$.]*$/;
+const ASKS_BEHIND = /^\s*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|member\?)\b/;
+/** `for m in MODELS: if m == model`, `any(model == m for m in MODELS)`. */
+const LOOP = /\bfor\b[^\n]{0,80}\b(?:range|of|in)\s+$/;
+const COMPARES = /[=!]==?/;
+/** How far around a name that is looked for, in characters. */
+const REACH = 100;
+
+/** A list with a name that its file only looks into: code asks whether an id is in it, and offers none. */
+function isOnlyAsked(name: string | undefined, text: string): boolean {
+  if (name === undefined) return false;
+  const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
+  return uses.length > 0 && uses.every(({ index }) => {
+    const before = text.slice(Math.max(0, index - REACH), index);
+    const behind = text.slice(index + name.length, index + name.length + REACH);
+    const isCompared = LOOP.test(before) && COMPARES.test(`${before.slice(before.lastIndexOf('\n') + 1)}${behind.split('\n', 2).join('')}`);
+    return isCompared || ASKS_BEFORE.test(before) || ASKS_BEHIND.test(behind);
+  });
+}
+
+/** `given as "…" | "…"`: what the types say elsewhere. */
+function isAsserted({ literal }: ModelSite, text: string): boolean {
+  return /\bas\s+$/.test(text.slice(Math.max(0, literal.start - REACH), literal.start));
+}
+
+/** Words with which a row says itself that its model has ended. */
+const MARKED = /\b(?:retired|deprecated|legacy|obsolete|superseded|dead|hidden)\b/i;
+
+/** True where the line of an id, or the one before it, says that it has ended: whoever wrote the list knows. */
+function isMarked({ start, end }: ModelSite, text: string): boolean {
+  const above = text.lastIndexOf('\n', text.lastIndexOf('\n', start - 1) - 1) + 1;
+  const below = text.indexOf('\n', end);
+  return MARKED.test(text.slice(above, below < 0 ? text.length : below));
+}
+
 /** Hosts other than the vendor keep clocks of their own. */
-function isGone({ match: { model, channel } }: ModelSite, { registry, today }: RuleContext): boolean {
-  return model !== undefined && (channel === 'vendor' || channel === 'gateway') && registry.statusOn(model, today).state === 'retired';
+function isGone(site: ModelSite, { registry, today }: RuleContext): boolean {
+  const { model, channel } = site.match;
+  return model !== undefined && (channel === 'vendor' || channel === 'gateway') && isSpelledAsTheirs(site) && registry.statusOn(model, today).state === 'retired';
 }
 
 /** A target that a person chose, whose earlier models are listed without it. */

@@ -9,8 +9,8 @@ export const rule: Rule = {
   defaultLevel: 'error',
   fix: 'none',
   messages: {
-    dated: '{id} was shut down on {date} ({clock}). {replacement}',
-    undated: '{id} is shut down; the day is not published in a source we read ({clock}). {replacement}',
+    dated: '{id} was shut down on {date}. {replacement} ({clock})',
+    undated: '{id} is shut down. {replacement} The day is not published in a source we read. ({clock})',
   },
   *check(context: RuleContext): Generator<Report> {
     for (const site of datedSites(context)) {

@@ -9,7 +9,7 @@ export const rule: Rule = {
   class: 'breaks',
   defaultLevel: 'warning',
   fix: 'none',
-  messages: { retiring: '{id} shuts down on {date}, in {days} ({clock}). {replacement}' },
+  messages: { retiring: '{id} shuts down on {date}, in {days}. {replacement} ({clock})' },
   *check(context: RuleContext): Generator<Report> {
     for (const site of datedSites(context)) {
       const { model } = site.match;

@@ -8,6 +8,8 @@ export interface Instruction extends Span {
   /** Which of the themes of the data, if any. */
   readonly theme: number;
   readonly forbids: boolean;
+  /** It holds only sometimes, or points at something: only word for word is it said again. */
+  readonly onlySometimes: boolean;
 }
 
 /** What the data says of how sentences are compared, ready for use. */
@@ -43,8 +45,14 @@ const ALIKE = 0.6;
 const MOST_COMPARED = 40;
 const ENGLISH = /\b(?:the|of|to|and|your|you|for|with|that|this|is|are|not)\b/i;
 const FORBIDS = /\b(?:not|never|don't|no|avoid|without|cannot|can't)\b/i;
-/** Headings, comments of code, braces and tables; what holds only sometimes; what points at something else each time that it is said. */
-const NO_INSTRUCTION = /^\s*(?:#|\/\/|\/?\*(?!\*)[^\n]*\*\/|<)|:\s*$|[{}|]|\b(?:if|unless|when|otherwise|this|these)\b/i;
+/** Headings, comments of code, braces and tables; questions and their answers in a format to be filled in. */
+const NO_INSTRUCTION = /^\s*(?:#|\/\/|\/?\*(?!\*)[^\n]*\*\/|<)|:\s*$|[{}|]|\?\s*$/i;
+/** What holds only sometimes; what points at something else each time that it is said. Only word for word is it said again. */
+const ONLY_SOMETIMES = /\b(?:if|unless|when|otherwise|this|these)\b/i;
+/** Sentences of fewer words are said twice by chance. */
+const LEAST_VERBATIM = 6;
+/** Share of the words that two sentences have in common which say the same word for word, but for one or two. */
+const NEARLY_ALL = 0.85;
 const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
 
 /** The sentences of a prompt that instruct and can be compared. Headings, sentences with quotations, and other languages than English are left out. */
@@ -55,7 +63,9 @@ export function instructionsOf(prompt: PromptText, { instruction, ignored, meani
     if (NO_INSTRUCTION.test(sentence) || !ENGLISH.test(sentence) || !instruction.test(prompt.words.slice(start, span.end)) || isQuoting(prompt, span)) return [];
     const words = new Set((sentence.toLowerCase().match(/[a-z][a-z\d_'’-]*|\d+/g) ?? []).filter((word) => !ignored.has(word)).map(stem).map((word) => meaning.get(word) ?? word));
     const theme = themes.findIndex((pattern) => pattern.test(sentence));
-    return words.size < LEAST_WORDS && theme < 0 ? [] : [{ start, end: span.end, words, theme, forbids: FORBIDS.test(sentence) }];
+    const onlySometimes = ONLY_SOMETIMES.test(sentence);
+    if (onlySometimes && sentence.trim().split(/\s+/, LEAST_VERBATIM).length < LEAST_VERBATIM) return [];
+    return words.size < LEAST_WORDS && theme < 0 ? [] : [{ start, end: span.end, words, theme: onlySometimes ? -1 : theme, forbids: FORBIDS.test(sentence), onlySometimes }];
   });
 }
 
@@ -92,12 +102,12 @@ function pairsIn(instructions: readonly Instruction[]): Repeat[] {
 
 /** One says all that the other says: where each has words of its own they are parallel rules, as for a first and a last name. */
 function alike(a: Instruction | undefined, b: Instruction): boolean {
-  if (a?.forbids !== b.forbids || Math.min(a.words.size, b.words.size) < LEAST_WORDS) return false;
+  if (a?.forbids !== b.forbids || a.onlySometimes !== b.onlySometimes || Math.min(a.words.size, b.words.size) < LEAST_WORDS) return false;
   let common = 0;
   for (const word of b.words) if (a.words.has(word)) common++;
   const least = Math.min(a.words.size, b.words.size);
   if (least < FEW_WORDS && a.words.size !== b.words.size) return false;
-  return common === least && common >= ALIKE * Math.max(a.words.size, b.words.size);
+  return common === least && common >= (b.onlySometimes ? NEARLY_ALL : ALIKE) * Math.max(a.words.size, b.words.size);
 }
 
 /** Takes off the endings that a sentence's form adds: plural, tense, possession. */

@@ -48,7 +48,7 @@ const START_OF_VALUE = 100;
 
 /** What a request sends about the shape of its answer. The name of an argument alone tells nothing: its value may switch only a mode on. */
 function sentShape({ parameters }: Call, { jsonMode, schemaValue }: PromptRuleData, text: string): 'schema' | 'json-mode' | 'unknown' | 'none' {
-  if (parameters.some(({ name, path }) => name === 'answer_schema' && !path.includes('.'))) return 'schema';
+  if (parameters.some(({ name, path }) => name === 'answer_schema' && /^(?:\w*[cC]onfig\.)?\w+$/.test(path))) return 'schema';
   const format = parameters.find(({ name }) => name === 'response_format');
   const type = parameters.find(({ name }) => name === 'response_format_type')?.value;
   if (type?.state === 'literal') return type.value === 'json_schema' ? 'schema' : type.value === 'json_object' ? 'json-mode' : 'none';

@@ -34,6 +34,11 @@ export function opinionOn(context: RuleContext, ruleId: string, site: PromptSite
   return opinions.sort((a, b) => weight(b) - weight(a))[0];
 }
 
+/** True for a prompt of which nothing tells who gets it, while nobody chose a target: most advice would be about the wrong model. */
+export function waitsForTarget({ target }: RuleContext, { call }: PromptSite): boolean {
+  return !target?.explicit && call?.model === undefined && call?.provider === undefined;
+}
+
 /** What every rule about prompts reports: the words, and on which model they are judged and why. */
 export function promptReport(context: RuleContext, { site, prompt, at, opinion: { judged, verdict } }: PromptHit, message: string, more: Pick<Report, 'data'> & Partial<Pick<Report, 'severity' | 'fixData'>> = { data: {} }): Report {
   return {

@@ -2,13 +2,15 @@ import { once } from '../../util/remembered.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { comparisonOf, instructionsOf, repeatsIn } from './prompt-instructions.ts';
 import { pattern } from './pattern.ts';
-import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
+import { opinionOn, promptReport, quote, waitsForTarget } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { promptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const ID = 'prompt-repetition';
+/** Of what stands before and behind it in a template, one is sent. */
+const OTHERWISE = /\{%-?\s{0,9}(?:else|elif|elsif)\b|\{\{-?\s{0,9}else\b/;
 /** From so many repeats on, the rule is no longer a matter of taste. */
 const MANY = 3;
 
@@ -37,8 +39,9 @@ export const rule: Rule = {
       for (const { first, again } of repeats) {
         const [earlier, later] = [said[first], said[again]];
         const opinion = later && !intended.test(later.prompt.words.slice(later.at.start, later.at.end)) ? opinionOn(context, ID, later.site) : undefined;
-        if (!earlier || !later || !opinion) continue;
+        if (!earlier || !later || !opinion || waitsForTarget(context, later.site)) continue;
         const isOften = (times.get(first) ?? 0) >= MANY;
+        if (earlier.site === later.site && OTHERWISE.test(context.file.text.slice(earlier.prompt.offsetOf(earlier.at.end), later.prompt.offsetOf(later.at.start)))) continue;
         const line = String(lines().positionAt(earlier.prompt.offsetOf(earlier.at.start)).line + 1);
         yield promptReport(context, { ...later, opinion }, 'found', { ...(isOften && { severity: 'warning' }), data: { other: quote(earlier.prompt, earlier.at), line } });
       }

@@ -13,8 +13,8 @@ export interface PromptRuleData {
   readonly minSentences?: number;
   /** The wording matters only in the prompt of a request with tools. */
   readonly tools?: 'needed';
-  /** What it advises takes something away that other models need: of a prompt that is tied to no call it is said on a target that somebody chose alone. */
-  readonly untied?: 'chosen-target';
+  /** Said on the default target, too, of a prompt of which nothing tells who gets it. Other models may need what most rules advise to take away. */
+  readonly untied?: 'default-target';
   /** Start of a line that is a step of a process. */
   readonly item?: string;
   /** Pairs of cues that stand against each other. */

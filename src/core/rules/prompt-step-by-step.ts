@@ -1,6 +1,6 @@
 import { promptReport, type PromptHit } from './prompt-opinion.ts';
 import { removalOf } from './prompt-removal.ts';
-import { wordingHits } from './prompt-wordings.ts';
+import { reportedHits } from './prompt-wordings.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 /** A sentence that tells the model to think. Right where the model does not reason by itself, idle where it does: the verdict is data. */
@@ -15,7 +15,7 @@ export const rule: Rule = {
     redundant: 'Generic thinking nudge: “{quote}”. {judged}. {reason} {advice}',
   },
   *check(context: RuleContext): Generator<Report> {
-    for (const hit of wordingHits(context, 'prompt-step-by-step')) {
+    for (const hit of reportedHits(context, 'prompt-step-by-step')) {
       const fixData = removalOf(context, hit);
       yield promptReport(context, hit, 'redundant', { data: { advice: advice(context, hit) }, ...(fixData && { fixData }) });
     }

@@ -1,5 +1,5 @@
 import { matchesOf, pattern } from './pattern.ts';
-import { opinionOn, promptReport } from './prompt-opinion.ts';
+import { opinionOn, promptReport, waitsForTarget } from './prompt-opinion.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { promptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
@@ -21,7 +21,7 @@ export const rule: Rule = {
     const { example = '', leastExamples = Infinity } = promptRuleData(context.data.promptRules, ID);
     const opening = pattern(example, 'gim');
     for (const site of context.sites) {
-      if (site.kind !== 'prompt') continue;
+      if (site.kind !== 'prompt' || waitsForTarget(context, site)) continue;
       const prompt = promptText(context, site);
       const examples = [...matchesOf(opening, prompt.raw)];
       const [first] = examples;

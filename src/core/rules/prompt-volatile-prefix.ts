@@ -1,7 +1,7 @@
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { matchesOf, pattern } from './pattern.ts';
-import { opinionOn, promptReport } from './prompt-opinion.ts';
+import { opinionOn, promptReport, waitsForTarget } from './prompt-opinion.ts';
 import { promptRuleData } from './prompt-rule-data.ts';
 import { stableBehind } from './prompt-stable-text.ts';
 import { HOLE, promptText, type PromptText } from './prompt-text.ts';
@@ -27,7 +27,7 @@ export const rule: Rule = {
     const changes = pattern(volatile, 'i');
     const dates = new Set(wordingHits(context, 'prompt-date-injection').map(({ site }) => site));
     for (const site of context.sites) {
-      if (site.kind !== 'prompt' || dates.has(site)) continue;
+      if (site.kind !== 'prompt' || dates.has(site) || waitsForTarget(context, site)) continue;
       if (!site.call && site.end - site.start < stableCharacters) continue;
       const prompt = promptText(context, site);
       const place = placeholders(site, prompt).find(({ hole }) => changes.test(text.slice(hole.start, hole.end)));

@@ -2,7 +2,8 @@ import { rememberedOfLast } from '../../util/remembered.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { matchesOf, pattern } from './pattern.ts';
-import { opinionOn, promptReport, type PromptHit } from './prompt-opinion.ts';
+import { opinionOn, promptReport, waitsForTarget, type PromptHit } from './prompt-opinion.ts';
+import { counts } from './judged-model.ts';
 import { processSteps } from './prompt-process-steps.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
 import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
@@ -23,7 +24,17 @@ interface Wording {
 
 /** What a rule that goes by wordings alone reports: its message `found` at each. */
 export function* wordingReports(context: RuleContext, ruleId: string): Generator<Report> {
-  for (const hit of wordingHits(context, ruleId)) yield promptReport(context, hit, 'found');
+  for (const hit of reportedHits(context, ruleId)) yield promptReport(context, hit, 'found');
+}
+
+/** The hits of a rule that are worth a report each: what only the default target says, it says once for a prompt. */
+export function reportedHits(context: RuleContext, ruleId: string): readonly PromptHit[] {
+  const said = new Set<PromptSite>();
+  return wordingHits(context, ruleId).filter(({ site, opinion }) => {
+    const isAgain = said.has(site) && !counts(context, opinion.judged);
+    said.add(site);
+    return !isAgain;
+  });
 }
 
 /** The sentences of a file's prompts that fall to a rule. Each sentence falls to one rule: the first in the data that finds a wording in it and an opinion on it. */
@@ -55,7 +66,7 @@ const claimedIn = rememberedOfLast((context: RuleContext): ReadonlyMap<string, r
 
 function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, wording: Wording): readonly PromptHit[] {
   const { data } = wording;
-  if (data.untied === 'chosen-target' && !site.call && !context.target?.explicit) return [];
+  if (data.untied !== 'default-target' && waitsForTarget(context, site)) return [];
   if (data.tools === 'needed' && !hasTools(site, prompt)) return [];
   // asked before the text is searched, which takes longer
   const opinion = opinionOn(context, data.id, site);

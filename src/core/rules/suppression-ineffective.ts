@@ -15,7 +15,7 @@ export const rule: Rule = {
   defaultLevel: 'information',
   fix: 'none',
   messages: {
-    reason: 'This comment switches nothing off: it gives no reason. Write why after a colon.',
+    reason: 'This comment switches nothing off: its reason is missing. Write one after a colon; “why” is only the placeholder.',
     rule: 'No rule is named {rule}, so nothing is switched off.{nearest}',
     form: '{form} means nothing: modelshift-ignore is for a line, modelshift-ignore-file for the file.',
     unused: 'Nothing of {rules} is found here any more: the comment can go.',

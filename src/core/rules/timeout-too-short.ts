@@ -51,7 +51,10 @@ export const rule: Rule = {
 function reasoning(context: RuleContext, site: TimeoutSite, shared: (provider: string | undefined) => readonly Judged[]): Judged | undefined {
   const isClient = site.scope === 'client' && !site.call?.model;
   const others = isClient ? shared(site.call?.provider) : [];
-  return (others.length ? others : byWeight(context, judgedModels(context, site.call)))[0];
+  if (others.length) return others[0];
+  // nothing tells whose model answers
+  if (!context.target?.explicit && !site.call?.model && site.call?.provider === undefined) return undefined;
+  return byWeight(context, judgedModels(context, site.call))[0];
 }
 
 /** The models that may reason, heaviest opinion first. */

@@ -33,17 +33,24 @@ export function parameterSpellings({ parameters, companions, omitted }: CallTabl
   return { parameters: bySpelling(parameters), companions: bySpelling(companions), omitted: new Set(omitted) };
 }
 
-/** `top_p` is `TopP` as a field that is assigned to, and `topp` in settings that are read without regard to case. */
+/** `top_p` is `TopP` as a field that is assigned to, `topp` in settings that are read without regard to case, and `TOP_P` or `DEFAULT_TOP_P` as a variable. */
 function inAnyCase(spelling: string): readonly string[] {
   const words = wordsOf(spelling);
-  return spelling.includes('.') ? [spelling] : [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join('')];
+  const variable = words.join('_').toUpperCase();
+  if (spelling.includes('.')) return [spelling];
+  return [spelling, words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(''), words.join(''), ...(words.length > 1 || spelling === 'temperature' ? [variable, `DEFAULT_${variable}`] : [])];
 }
 
 /** The canonical name of an entry: by its name and that of the object that it is in, else by its name alone. */
 export function canonicalName(entry: Entry, spellings: Canonical): string | undefined {
   if (entry.name === undefined || entry.typeOnly) return undefined;
-  const byObject = spellings.get(entry.name);
+  const byObject = spellings.get(entry.name) ?? spellings.get(withoutOwner(entry));
   return byObject && (byObject.get(entry.group.parent?.name ?? '') ?? byObject.get(''));
+}
+
+/** `AZURE_TEMPERATURE`, `OPENAI_TOP_P` as keys of settings: whose they are stands before the name. */
+function withoutOwner({ name = '', nameLiteral }: Entry): string {
+  return (nameLiteral && /^[A-Z][A-Z\d]{1,20}_(?:[A-Z]{1,20}_)?(TEMPERATURE|TOP_P|TOP_K)$/.exec(name)?.[1]) ?? '';
 }
 
 /** How far up the names of a path are looked for. */

@@ -1,6 +1,6 @@
 import { channelNames, hasOwn } from '../../registry/channels.ts';
 import { providerAt, type HostProviders } from '../config/host-providers.ts';
-import type { Entry, Group, Tree } from '../languages/tree.ts';
+import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import type { KnownCall } from './calls.ts';
 import type { Call } from './site.ts';
 
@@ -8,6 +8,8 @@ const ADDRESS_NAMES = new Set(['base_url', 'baseURL', 'baseUrl', 'api_base', 'ap
 /** Hosts of the vendors themselves; their dates and names hold there. */
 const VENDOR_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:openai\.com|anthropic\.com|googleapis\.com|mistral\.ai|x\.ai|deepseek\.com|cohere\.(?:com|ai))(?:[:/]|$)/i;
 const AZURE_HOST = /\.azure\.com/i;
+/** Words of a variable or a setting that holds the address of a server other than the vendor's. */
+const OTHER_SERVER = /compatible|generic|custom|local|self_?hosted|proxy/i;
 
 /**
  * Whose API the requests of a file reach. A client's address outweighs its class; a request goes where the client goes that its receiver is
@@ -50,17 +52,17 @@ export class ClientProviders {
 }
 
 /** The address that a client is given: the argument, and its text, empty where it is computed. */
-function addressOf(tree: Tree, group: Group): { readonly name: string; readonly text: string } | undefined {
+function addressOf(tree: Tree, group: Group): { readonly name: string; readonly text: string; readonly isOther: boolean } | undefined {
   const mapping = group.entries[0]?.groups.find(({ kind }) => kind === 'mapping');
   const entry = [...group.entries, ...(mapping?.entries ?? [])].find(({ name }) => name !== undefined && ADDRESS_NAMES.has(name));
   const literal = entry?.literals.find((at) => at.start >= entry.valueStart);
-  return entry?.name === undefined ? undefined : { name: entry.name, text: literal ? tree.text.slice(literal.inner.start, literal.inner.end) : '' };
+  return entry?.name === undefined ? undefined : { name: entry.name, text: literal ? tree.text.slice(literal.inner.start, literal.inner.end) : '', isOther: !literal && OTHER_SERVER.test(valueText(tree, entry)) };
 }
 
 function addressed(address: ReturnType<typeof addressOf>): string | undefined {
   if (!address) return undefined;
   if (address.name === 'azure_endpoint' || AZURE_HOST.test(address.text)) return 'azure';
-  return /^https?:/.test(address.text) && !VENDOR_HOST.test(address.text) ? 'gateway' : undefined;
+  return address.isOther || (/^https?:/.test(address.text) && !VENDOR_HOST.test(address.text)) ? 'gateway' : undefined;
 }
 
 /** `client = OpenAI(…)`, `self.client = …`, `const client = new OpenAI(…)`: the name of the statement around. */

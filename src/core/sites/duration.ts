@@ -31,8 +31,8 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`^(?:time\\.Duration\\()?(?<number>${NUMBER})\\)?\\s*(?:\\*\\s*time)?\\.(?<unit>${UNIT})$`, 'i'),
   // time.Second * 30, time.Minute
   new RegExp(`^time\\.(?<unit>${UNIT})(?:\\s*\\*\\s*(?<number>${NUMBER}))?$`, 'i'),
-  // Duration.of(30, SECONDS), Duration.of(30, ChronoUnit.SECONDS)
-  new RegExp(`^Duration\\.of\\((?<number>${NUMBER}),\\s*(?:ChronoUnit\\.)?(?<unit>${UNIT})\\)$`, 'i'),
+  // Duration.of(30, SECONDS), Duration.of(30, ChronoUnit.SECONDS), Timeout.of(10, TimeUnit.MINUTES)
+  new RegExp(`^(?:Duration|Timeout)\\.of\\((?<number>${NUMBER}),\\s*(?:ChronoUnit\\.|TimeUnit\\.)?(?<unit>${UNIT})\\)$`, 'i'),
 ];
 
 /** Milliseconds of a duration that a type of the language builds, with its unit in its name; `undefined` for any other text. */

@@ -25,7 +25,7 @@ export function findEndpointSites(context: FileContext, patterns: SunsetPatterns
   if (context.language.nature === 'code') for (const entry of tree.root.entries) addImport(entry, context, patterns, add);
   for (const literal of tree.literals) {
     const { start, end } = literal.inner;
-    if (literal.statement || end - start > MAX_LITERAL || end - start < MIN_LITERAL) continue;
+    if (literal.statement || literal.entry.name === 'example' || end - start > MAX_LITERAL || end - start < MIN_LITERAL) continue;
     const text = tree.text.slice(start, end);
     const module = isModule(literal, context) ? patterns.modules.get(text) : undefined;
     const whole = module ?? patterns.literals.get(text);

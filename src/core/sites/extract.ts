@@ -1,12 +1,12 @@
 import type { Registry } from '../../registry/registry.ts';
 import { once, remembered } from '../../util/remembered.ts';
 import type { Language } from '../languages/language.ts';
-import type { Group, Literal, Tree } from '../languages/tree.ts';
+import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { HostProviders } from '../config/host-providers.ts';
 import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
-import { findConstants } from './constants.ts';
+import { findConstants, type Constants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
 import { isOnlyAsked } from './gate.ts';
@@ -16,7 +16,8 @@ import { isPromptPath } from './path-role.ts';
 import { findParamSites } from './param-sites.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
-import { countIds, countRows, isNamed } from './registry-role.ts';
+import { blockStart } from './registry-block.ts';
+import { countBuilt, countIds, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
@@ -49,6 +50,27 @@ export interface Extracted {
   readonly calls: readonly Call[];
 }
 
+/** Counts the ids of each statement, in one pass, once anybody asks. */
+function idsByStatement({ literals }: Tree, isModelId: (literal: Literal) => boolean): (entry: Entry) => number {
+  const counts = once(() => {
+    const all = new Map<number, number>();
+    for (const literal of literals) {
+      if (!isModelId(literal)) continue;
+      const start = blockStart(literal.entry, '');
+      all.set(start, (all.get(start) ?? 0) + 1);
+    }
+    return all;
+  });
+  return (entry) => counts().get(blockStart(entry, '')) ?? 0;
+}
+
+/** Whether the call around a literal, or each that takes it by its name, is one that reaches a model. */
+function isSent(literal: Literal, calls: Calls, constants: Constants): boolean {
+  const reaches = (entry: Entry): boolean => !['settings', undefined].includes(calls.around(entry)?.call.purpose);
+  const uses = constants.usesOf(literal);
+  return reaches(literal.entry) || (uses.length > 0 && uses.every(reaches));
+}
+
 /** All sites and calls of one parsed file. */
 export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
   const constants = findConstants(tree, language, scopes);
@@ -66,7 +88,8 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     isOnlyAsked: remembered((list: Group) => isOnlyAsked(list, tree, language)),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
-    isModelId, idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isSent: (literal) => isSent(literal, calls, constants),
+    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), constantsBuilt: remembered((block: Group) => countBuilt(block, isModelId)), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

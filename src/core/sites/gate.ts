@@ -7,15 +7,24 @@ const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when
 /** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
 const ARMS = new Set(['=>', '->']);
 /** Functions that compare or test a text, in lower case without underscores. */
-const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
+const TESTING_CALLS = new Set('startswith endswith startwith endwith includes include indexof match matches ismatch test search has contains containskey removeprefix trimprefix equals equalsignorecase contentequals equalfold hasprefix hassuffix replace replaceall sub gsub strreplace strstartswith strendswith strcontains strpos stripos inarray eqignoreasciicase'.split(' '));
 /** `"id".equals(model)`. */
 const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(]/;
+
+/** `start_with?("id")`, which Ruby calls a predicate. */
+const PREDICATE = /\b(?:start_with|end_with|include|match|eql|equal|key|member)\?$/;
+/** `["id", "id"].includes(model)`, `new Set([…]).has(model)`. */
+const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|every|any|all|member\?)/;
+/** How far around brackets that is looked for, in characters. */
+const REACH = 40;
 
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
   const { entry, before, after } = literal;
   if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript) || statementHead(entry) === 'case') return true;
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
+  if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
+  if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
 }

@@ -25,7 +25,7 @@ export interface GroupFacts {
 
 const DESCRIPTION_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'capabilities']);
 const LIMIT_WORDS = new Set(['max', 'limit', 'budget', 'cap']);
-const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limits', 'title']);
+const LABEL_WORDS = new Set([...DESCRIPTION_WORDS, 'context', 'label', 'description', 'link', 'display', 'limits', 'title', 'tags', 'types', 'features', 'modalities', 'length']);
 /** A group with one of these is used for requests, whatever else it says of the model. */
 const USED = new Set(['messages', 'instructions', 'prompt', 'system_prompt', 'systemPrompt', 'temperature', 'api_key', 'apiKey', 'base_url', 'baseURL', 'tools', 'input']);
 
@@ -52,6 +52,6 @@ export function factsOf(group: Group): GroupFacts {
     modelNames, role, nameValue, isUsed, isDescription: isDescription && !isUsed, isLabelled: isLabelled && !isUsed,
     isDeployment: names.has('litellm_params'),
     isModelBehind: names.has('format') && (names.has('version') || (names.has('name') && group.parent?.name === 'model')),
-    isRecorded: names.has('choices') && names.has('object'),
+    isRecorded: names.has('object') && (names.has('choices') || (names.has('output') && names.has('status'))),
   };
 }

@@ -1,10 +1,10 @@
 import type { ModelMatch, Registry } from '../../registry/registry.ts';
-import type { Group, Literal } from '../languages/tree.ts';
+import type { Entry, Group, Literal } from '../languages/tree.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
 import { isModelName } from './names.ts';
-import { blockStart } from './registry-block.ts';
+import { blockName, blockStart } from './registry-block.ts';
 import { placeOf, type RoleContext } from './role.ts';
 import type { ModelSite } from './site.ts';
 
@@ -61,12 +61,17 @@ export function findModelSites(context: FileContext): ModelSite[] {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
-      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed) }), ...(place.isOptionDefault && { isOptionDefault: true }), ...(place.forCounting && { forCounting: true }), ...(place.isRecorded && { isRecorded: true }),
+      ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed), ...listNameOf(literal.entry) }), ...(context.isSent(literal) && { isSent: true }), ...(place.isDefault && { isDefault: true }), ...(place.forCounting && { forCounting: true }), ...(place.isRecorded && { isRecorded: true }),
     } });
   }
   const sites = withoutLabels(found);
   tieToCalls(sites, context);
   return sites;
+}
+
+function listNameOf(entry: Entry): Pick<ModelSite, 'listName'> {
+  const listName = blockName(entry);
+  return listName === undefined ? {} : { listName };
 }
 
 /** Fields of one object; what has more is a list, where ids stand for themselves. */

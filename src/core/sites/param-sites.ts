@@ -5,6 +5,7 @@ import type { FileContext } from './model-sites.ts';
 import { isExplained } from './prose.ts';
 import { isDescribed, requestSettings } from './request-settings.ts';
 import { isModelName } from './names.ts';
+import { isDocumentationPath } from './path-role.ts';
 import type { ParamSite } from './site.ts';
 
 /** Names that mean something else almost everywhere outside a request. */
@@ -15,12 +16,14 @@ const RANKS = /rerank|scoring/i;
 
 /** Request parameters at calls, and in configurations beside a model; each call is given those that it writes. */
 export function findParamSites(context: FileContext, spellings: Spellings): ParamSite[] {
+  // texts for people name parameters and set none
+  if (context.language.nature === 'config' && isDocumentationPath(context.path)) return [];
   const sites: ParamSite[] = [];
   const isSetting = requestSettings(context, spellings.parameters);
   for (const entry of context.tree.entries) {
     const name = canonicalName(entry, spellings.parameters);
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
-    if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry)) continue;
+    if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry) || isInAnswer(entry, context)) continue;
     const known = context.callAround(entry);
     if (known && RANKS.test(known.call.callee)) continue;
     const inRequest = known !== undefined && known.call.purpose !== 'message' && !known.pattern?.promptNames?.includes(entry.name);
@@ -28,6 +31,8 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const parameter = name ?? companion;
     if (parameter === undefined) continue;
     const value = readText(context.tree, entry, context.constants);
+    // an empty field of a form: nothing is sent
+    if (value.state === 'literal' && value.value === '') continue;
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
     if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);
@@ -64,6 +69,16 @@ function isInsideMessages(entry: Entry): boolean {
   let at: Entry | undefined = entry.group.parent;
   for (let i = 0; at && i < 6; i++) {
     if (at.name === 'messages' || at.name === 'properties' || at.name === 'metadata' || (at.name === 'parameters' && isSchema(at))) return true;
+    at = at.group.parent;
+  }
+  return false;
+}
+
+/** An answer of an API says again what the request asked for. */
+function isInAnswer(entry: Entry, { about }: FileContext): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < 6; i++) {
+    if (at.group.kind === 'mapping' && about(at.group).isRecorded) return true;
     at = at.group.parent;
   }
   return false;

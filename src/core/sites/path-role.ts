@@ -1,11 +1,13 @@
-const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|\.(test|spec)\.[^/]+$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+/** Made-up data, which tests and demonstrations show, by the name of the file. */
+const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\.\w+$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
-const DOCUMENTATION = /(^|\/)(docs?|ISSUE_TEMPLATE)\//i;
-const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s)$/i;
+const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
+const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s|properties)$/i;
 
 /** Migrations of a database. */
-const MIGRATION = /(^|\/)(migrations?|_data)\/|(^|\/)db\/migrate\//i;
+const MIGRATION = /(^|\/)(migrations?|_data|alembic\/versions)\/|(^|\/)db\/migrate\//i;
 const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
 /** Records of what was once, by folder, by file name, or by the moment in the name: logs, results, recordings. Nobody edits them, and nothing of them is sent. */
 const RECORD = new RegExp([
@@ -17,7 +19,7 @@ const RECORD = new RegExp([
 
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
-  return TEST.test(path) || TEST_CLASS.test(path) || MIGRATION.test(path) || isRecordPath(path);
+  return TEST.test(path) || TEST_CLASS.test(path) || MADE_UP.test(path) || MIGRATION.test(path) || isRecordPath(path);
 }
 
 /** Records of runs, by their place. */
@@ -28,6 +30,14 @@ export function isRecordPath(path: string): boolean {
 /** Documentation and texts for people, by their place: an id in them is a name. */
 export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
+}
+
+/** Notebooks and scripts are run by whoever edits them, and never released. */
+const RUN_BY_HAND = /\.ipynb$|(^|\/)scripts?\//i;
+
+/** Code that nobody deploys, by its place. */
+export function isRunByHand(path: string): boolean {
+  return RUN_BY_HAND.test(path);
 }
 
 const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;

@@ -7,7 +7,7 @@ export function nearestName(entry: Entry): string | undefined {
   for (let i = 0; at && i < 4; i++) {
     if (at.name !== undefined && !(isPositional(at) && isWrapper(at.group))) return at.name;
     if (at.group.kind === 'block' && at.name === undefined) return returnedBy(at);
-    if (isWrapper(at.group)) {
+    if (isWrapper(at.group) || (at.group.kind === 'call' && COLLECTIONS.has(lastSegment(at.group.callee)))) {
       at = at.group.parent;
       continue;
     }
@@ -19,6 +19,9 @@ export function nearestName(entry: Entry): string | undefined {
 
 /** Calls that stand for the one text that they are given: `Some("…")`, `ModelId("…")`, `openai.F("…")`, `String::from("…")`. */
 const WRAPPERS = new Set('Some Ok F String Ptr ptr of from Of From new ModelId Model ChatModel ResponsesModel ofNullable valueOf NewOpt Opt pointer to_string into Cow.Borrowed Box.new init fromValue FromString ofModel'.split(' '));
+
+/** Calls that stand for the list that they are given: `new Set([…])`, `listOf(…)`. */
+const COLLECTIONS = new Set('Set frozenset set tuple list List listOf setOf arrayOf asList freeze'.split(' '));
 
 /** True for a call that stands for its one argument. */
 export function isWrapper(group: Group): boolean {
@@ -57,9 +60,9 @@ const INDEXED_ENVIRONMENT = /(?:\bENV|\$_ENV|\$_SERVER|\bSystem\.getenv\(\)|[cC]
 /** A class that reads its fields from the environment (pydantic), in Python. */
 const SETTINGS_CLASS = /\bBaseSettings\b/;
 
-/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`, a field of a settings class. */
+/** The environment variable for which the literal is the fallback: `process.env.X ?? "…"`, `os.getenv("X", "…")`. */
 export function environmentRead(literal: Literal, tree: Tree): string | undefined {
-  return calledFor(literal, tree) ?? writtenBefore(literal, tree) ?? settingsField(literal, tree);
+  return calledFor(literal, tree) ?? writtenBefore(literal, tree);
 }
 
 function calledFor({ entry }: Literal, tree: Tree): string | undefined {
@@ -75,8 +78,8 @@ function writtenBefore({ entry, start }: Literal, tree: Tree): string | undefine
   return undefined;
 }
 
-/** `const { X = "…" } = process.env`, `X: z.string().default("…")`, `model: str = "…"` in a settings class, `Field("…", env="X")`. */
-function settingsField({ entry }: Literal, tree: Tree): string | undefined {
+/** The environment variable that may set what the literal is the default of: `const { X = "…" } = process.env`, `X: z.string().default("…")`, `model: str = "…"` in a settings class, `Field("…", env="X")`. */
+export function settingsField({ entry }: Literal, tree: Tree): string | undefined {
   const { group, name } = entry;
   if (name !== undefined && group.kind === 'mapping' && /^\s*=\s*process\.env\b/.test(tree.text.slice(group.end, group.end + 40))) return name;
   if (group.kind === 'call' && /(^|\.)default$/.test(group.callee) && /^[A-Z][A-Z\d_]*$/.test(group.parent?.name ?? '') && tree.text.includes('.env')) return group.parent?.name;

@@ -13,17 +13,20 @@ export function promptBuilders(context: FileContext): (literal: Literal) => bool
   const declared = once(() => groups.filter(({ kind, before }) => kind === 'parameters' && before === 'def'));
   const sent = once(() => new Set(groups.flatMap((group) => (group.kind === 'call' && group.parent && promptPlace(group.parent, context) === 'yes' ? [lastSegment(group.callee)] : []))));
   return (literal) => {
-    const declaration = functionAround(literal.entry) ?? lastBefore(declared(), literal.start);
+    const around = functionAround(literal.entry, text);
+    if (typeof around === 'string') return isPromptName(around) || sent().has(around);
+    const declaration = around ?? lastBefore(declared(), literal.start);
     if (!declaration) return false;
     const name = lastSegment(declaration.callee);
     return isPromptName(name) || sent().has(name) || isPromptName(decoratorOf(text, declaration));
   };
 }
 
-/** The parameters of the function whose body a value stands in, where bodies have brackets. */
-function functionAround(entry: Entry): Group | undefined {
+/** The parameters of the function whose body a value stands in, where bodies have brackets, or the name of one without: `const editPrompt = () => { … }`. */
+function functionAround(entry: Entry, text: string): Group | string | undefined {
   for (let group: Group | undefined = entry.group; group; group = group.parent?.group) {
     const { parent, start, kind } = group;
+    if (kind === 'block' && parent?.name !== undefined && parent.group.kind !== 'call' && /=>\s*$/.test(text.slice(Math.max(0, start - 6), start))) return parent.name;
     const declaration = kind === 'block' ? parent?.groups.findLast((at) => at.end <= start && at.callee !== '') : undefined;
     if (declaration && !/^(?:if|for|while|switch|catch|with)$/.test(declaration.callee)) return declaration;
   }

@@ -12,7 +12,7 @@ const REQUEST_TEXT = new Set(['instructions', 'system', 'prompt', 'system_prompt
 export function promptPlace(entry: Entry, context: FileContext): 'yes' | 'no' | undefined {
   const { text } = context.tree;
   const { group, name } = entry;
-  if (name === 'content' || name === 'text') {
+  if (name === 'content' || name === 'text' || (name === 'message' && context.about(group).role)) {
     const parts = group.parent?.group.parent?.group;
     const role = context.about(group).role ?? (parts && context.about(parts).role);
     if (role) return ROLES.has(text.slice(role.inner.start, role.inner.end)) ? 'yes' : 'no';

@@ -1,6 +1,6 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isPromptName, lastSegment, wordsOf } from './names.ts';
+import { isPositional, isPromptName, lastSegment, wordsOf } from './names.ts';
 import { isPromptPath } from './path-role.ts';
 import { promptBuilders } from './prompt-builders.ts';
 import { promptPlace } from './prompt-place.ts';
@@ -14,8 +14,8 @@ const MIN_LENGTH = 11;
 const LENGTH_WITHOUT_EVIDENCE = 80;
 /** Functions that ask a person. */
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
-/** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return. */
-const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>']);
+/** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return, a tag that takes away indentation. */
+const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>', 'dedent', 'outdent', 'stripIndent', 'stripIndents']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
 const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 /** Text before a documentation string in which its class is looked for. */
@@ -97,7 +97,7 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (flowsIntoPrompt(literal, entry, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
-  if (isPromptName(name)) return isLong || context.hasEvidence() ? 'likely' : undefined;
+  if (isPromptName(name) || isPartOfPrompt(entry)) return isLong || context.hasEvidence() ? 'likely' : undefined;
   const isReturned = /^return\b/.test(entry.head) || literal.before === '=>';
   if (!isLong || !context.hasEvidence() || !isProse(withoutCode(literal, body))) return undefined;
   const isStatement = isReturned || entry.group.kind === 'file' || entry.group.kind === 'block';
@@ -105,14 +105,21 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   return isPrompt ? 'likely' : undefined;
 }
 
+/** `[summary_prompt]` with `system = "…"` and `user = "…"`: the sides of a prompt below its name. */
+function isPartOfPrompt({ name, group }: Entry): boolean {
+  return (name === 'system' || name === 'user') && group.kind === 'mapping' && isPromptName(group.parent?.name);
+}
+
 /** `qa_template = "… {context} …"`: prose with variables, and no markup. */
 function isTemplate(name: string | undefined, body: string): boolean {
   return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0;
 }
 
-/** The first argument of a function that tells an agent or a chain what to do. */
+/** The first argument of a function that tells an agent or a chain what to do, or any of the constructor of a class of prompts: `Prompt.new("…")`, `PromptTemplate("…")`. */
 function isTold({ group, name, index }: Entry, { signs }: PromptContext): boolean {
-  return group.kind === 'call' && name === undefined && index === 0 && signs.callees.has(lastSegment(group.callee));
+  if (group.kind !== 'call' || name !== undefined) return false;
+  const called = lastSegment(group.callee);
+  return (index === 0 && signs.callees.has(called)) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
 }
 
 /** The text without interpolated code, whose words are none. */
@@ -158,8 +165,8 @@ function outOfParentheses(entry: Entry): Entry {
   let at = entry;
   for (let i = 0; i < 3; i++) {
     const { group } = at;
-    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && at.name === undefined && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join|formatted|stripMargin|trimIndent|trimMargin|squish|into|to_string|to_owned|String\.from|format!)$/.test(group.callee));
-    if (!wraps || !group.parent || at.name !== undefined) return at;
+    const wraps = (group.kind === 'parentheses' && group.entries.length === 1) || (group.kind === 'call' && isPositional(at) && /(^|\.)(dedent|cleandoc|strip|trim|stripIndent|outdent|format|join|formatted|stripMargin|trimIndent|trimMargin|squish|into|to_string|to_owned|String\.from|format!|Sprintf|sprintf)$/.test(group.callee));
+    if (!wraps || !group.parent || !isPositional(at)) return at;
     at = group.parent;
   }
   return at;

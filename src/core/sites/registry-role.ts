@@ -3,16 +3,24 @@ import { lastSegment, wordsOf } from './names.ts';
 import { isWrapper, nearestName, statementHead } from './position.ts';
 import type { RoleContext } from './role.ts';
 
+/** Classes whose objects describe a model: `ModelMetadata(model="…", context_length=…)`. */
+const DESCRIBES = /model\w*(?:metadata|info|spec|card|descriptor|definition)$/i;
+/** What an API takes, in the words of a library for schemas: `z.enum([…])`, `t.literal("…")`. */
+const SCHEMA = /\.(?:enum|literal|picklist|oneOf|Enum|Literal)$/;
 const OPTION_TAGS = /option|item|choice|radio|tab|badge|chip/i;
 /** Keys under which a mapping has the name of the model that it describes. */
-const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name']);
+const OWN_NAMES = new Set(['id', 'name', 'value', 'slug', 'key', 'modelId', 'model_id', 'modelName', 'model_name', 'llm_name']);
 const TABLE_WORDS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'windows', 'supported', 'available', 'allowed', 'known', 'compatible']);
 /** So many constants between one pair of brackets are a list of models; fewer may be one a task. */
-const MANY_IDS = 3;
-/** In a configuration a few rows are a choice for each of several tasks; so many are a table. */
+export const MANY_IDS = 3;
+/** A few rows are a choice for each of several tasks; so many are a table. */
 const MANY_ROWS = 12;
+/** Names of several models. */
+const MANY = /(?:models|model_?(?:ids|names|list|options|choices))$/i;
 /** A mapping with more ids under names of its own is a table of names for models; with fewer, each may be for a task or a provider. */
 const MANY_NAMED = 6;
+/** What declares a constant of a class. */
+const CONSTANT = /\bstatic\b.*\b(?:readonly|final|let)\b/;
 const CHOICE_WORDS = new Set(['fallback', 'fallbacks', 'candidates']);
 
 /** Why the literal belongs to a list of models rather than being a choice of one; `undefined` when it does not. */
@@ -20,18 +28,31 @@ export function registryReason(literal: Literal, context: RoleContext): string |
   const { entry } = literal;
   const { group } = entry;
   if (entry.nameLiteral === literal || group.parent?.nameLiteral === literal) return 'a key';
+  if (context.language.nature === 'code' && [entry.nameLiteral, group.parent?.nameLiteral].some((key) => key && context.isModelId(key))) return 'a row of a table of models';
   const head = statementHead(entry);
   if (entry.typeOnly || literal.start < entry.valueStart || /\b(type|interface)\b/.test(head)) return 'a type';
   if (context.language.nature === 'code' && (literal.before === '|' || literal.after === '|')) return 'a type';
   if (group.kind === 'subscript' && lastSegment(group.callee) === 'Literal') return 'a type';
-  if (isEnumMember(entry) || isNamedAfterId(literal, context)) return 'an enum member';
+  const schema = group.kind === 'list' ? group.parent?.group : group;
+  if (schema?.kind === 'call' && SCHEMA.test(schema.callee)) return 'a type';
+  if (isEnumMember(entry) || isNamedAfterId(literal, context) || isBuiltAlike(entry, context)) return 'an enum member';
   if (group.kind === 'tag' && OPTION_TAGS.test(group.callee)) return 'an option of a picker';
   if (entry.name === undefined && isListed(entry, context)) return 'an element of a list of models';
+  if (isFirstOfRow(entry, context) && !context.isSent(literal)) return 'a row of a table of models';
+  const made = group.kind === 'list' ? group.parent?.group : group;
+  if (context.language.nature === 'code' && made?.kind === 'call' && DESCRIBES.test(made.callee) && !context.isSent(literal)) return 'a description of a model';
   if (!hasFields(group, context)) return undefined;
+  if (context.language.nature === 'code' && context.idsInStatement(entry) > MANY_ROWS && !context.isSent(literal)) return 'a row of a table of models';
   if (context.language.nature === 'code' && context.idsAssigned(group) > MANY_NAMED) return 'a row of a table of models';
   const about = context.about(group);
-  if (!context.callAround(entry) && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
+  // a row with a limit on tokens looks like settings
+  if ((context.callAround(entry)?.call.purpose ?? 'settings') === 'settings' && (about.isDescription || (about.isLabelled && OWN_NAMES.has(entry.name ?? '')))) return 'a description of a model';
   return isRow(entry, context) ? 'a row of a table of models' : undefined;
+}
+
+/** `{"id", 2.5, 15}` among others, in whatever brackets. */
+function isFirstOfRow({ name, index, group }: Entry, { language, idsInStatement }: RoleContext): boolean {
+  return language.nature === 'code' && name === undefined && index === 0 && group.kind === 'list' && group.entries.length > 1 && group.entries[0] !== undefined && idsInStatement(group.entries[0]) > MANY_IDS;
 }
 
 /** A member of an enum, with its arguments or attributes: `GPT_4O("…", 128_000)`. */
@@ -42,6 +63,18 @@ function isEnumMember(entry: Entry): boolean {
     at = at.group.parent;
   }
   return false;
+}
+
+/** One of many constants of a class that are built from an id each: `static readonly Model V5 = new Model("…", 400_000)`. */
+function isBuiltAlike(entry: Entry, context: RoleContext): boolean {
+  let at = entry;
+  for (let i = 0; at.group.parent && at.group.kind !== 'block' && i < 4; i++) at = at.group.parent;
+  return at !== entry && at.group.kind === 'block' && CONSTANT.test(at.head) && context.constantsBuilt(at.group) > MANY_IDS && !context.callAround(entry);
+}
+
+/** Constants of a class that are built by a call whose first argument is an id. */
+export function countBuilt(block: Group, isModelId: RoleContext['isModelId']): number {
+  return block.entries.filter(({ head, groups: [call] }) => call?.kind === 'call' && CONSTANT.test(head) && call.entries[0]?.literals.some(isModelId)).length;
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/model|value$|[^a-z\d]/g, '');
@@ -97,7 +130,7 @@ function isListed(entry: Entry, context: RoleContext): boolean {
   if (at?.name === undefined || at === entry) return false;
   const words = wordsOf(at.name);
   // `const models = ["…"]` is a list of one; in a request it is what is tried
-  const isList = words.at(-1) === 'models' && context.language.nature === 'code' && !isChoice(at, context) && !context.callAround(entry);
+  const isList = MANY.test(at.name) && context.language.nature === 'code' && !isChoice(at, context) && !context.callAround(entry);
   return isList || words.some((word) => TABLE_WORDS.has(word));
 }
 

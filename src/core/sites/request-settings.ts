@@ -5,11 +5,13 @@ import type { FileContext } from './model-sites.ts';
 import { isModelName, isPositional, wordsOf } from './names.ts';
 
 /** Names by which an object that becomes the body of a request goes: `params["temperature"] = …`, `body.top_p = …`. */
-const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model']);
+const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model', 'llm']);
 /** Parameters of sampling, which nothing but a language model has, two at a time. */
-const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'logit_bias', 'stop']);
+const SAMPLING = new Set(['temperature', 'top_p', 'top_k', 'frequency_penalty', 'presence_penalty', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'max_tokens_to_sample', 'logit_bias', 'stop']);
 /** A temperature between 0 and 2 is none of the weather. */
 const OF_SAMPLING = /^["']?(?:[01](?:\.\d+)?|2(?:\.0+)?)[fFdD]?["']?$/;
+/** The value of a setting without a digit, a reference or a hole: words for people. */
+const PROSE = /^["']?\p{L}[^\d${}<>*&]*$/u;
 /** Fields of one class stand together; constants further away are others. */
 const NEAR = 12;
 /** Names that say of settings around a parameter whose they are. */
@@ -33,9 +35,13 @@ export function requestSettings(context: FileContext, spellings: Canonical): (en
   };
 }
 
-/** `temperature: { title: "…" }`, `temperature: z.number()`, `temperature: true`, `"temperature": "temp"`: text for people, a schema, what a model is capable of, another name. */
-export function isDescribed(entry: Entry, name: string, { tree }: FileContext): boolean {
+/**
+ * `temperature: { title: "…" }`, `temperature: z.number()`, `temperature: true`, `"temperature": "temp"`, `config.temperature=Temperature`: text for people,
+ * a schema, what a model is capable of, another name.
+ */
+export function isDescribed(entry: Entry, name: string, { tree, language }: FileContext): boolean {
   if (!SAMPLING.has(name) || name === 'logit_bias' || name === 'stop') return false;
+  if (language.nature === 'config' && PROSE.test(valueText(tree, entry))) return true;
   return entry.groups.some(({ kind }) => kind === 'mapping') || /^(?:true|false)$|^["'][a-z_ -]+["']$|\.(?:number|string|integer|optional|nullable)\b/i.test(valueText(tree, entry));
 }
 

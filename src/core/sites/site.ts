@@ -65,8 +65,10 @@ export interface ModelSite extends SiteBase {
   readonly name?: string;
   /** Environment variable for which this id is the fallback. */
   readonly envVariable?: string;
-  /** The id is the default of a command line option or of a named setting: whoever runs the program can change it. */
-  readonly isOptionDefault?: true;
+  /** The id holds only while nobody says otherwise: the default of a parameter, an option or a setting, what stands behind `||`. */
+  readonly isDefault?: true;
+  /** A known request of the file takes the id as it is, directly or by the name that it is given. */
+  readonly isSent?: true;
   /** The id only chooses how tokens are counted: nothing is sent. */
   readonly forCounting?: true;
   /** The same id stands beside it in the same object, under a name that picks a model. */
@@ -75,6 +77,8 @@ export interface ModelSite extends SiteBase {
   readonly isRecorded?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */
   readonly fixed?: string;
+  /** What that list, enum, type or table is called. */
+  readonly listName?: string;
   /** Where that list, enum, type or table begins: ids with the same offset belong together. */
   readonly block?: number;
 }

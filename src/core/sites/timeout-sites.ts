@@ -1,4 +1,4 @@
-import { valueText, type Entry } from '../languages/tree.ts';
+import { valueText, type Entry, type Group } from '../languages/tree.ts';
 import { attemptsOf } from './attempts.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
@@ -7,18 +7,20 @@ import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
 import { isExplained } from './prose.ts';
-import { ABOUT_MODELS, isNumber, isRequestLimit } from './request-limit.ts';
+import { ABOUT_MODELS, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
 const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
-const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios)\.(?:post|request)$/;
+const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios|asyncio)\.(?:post|request|wait_for)$/;
+/** What limits nothing, or is no limit: no value, a name alone (`{ TIMEOUT }`), a word in quotes. */
+const NO_LIMIT = /^(?:|None|null|nil|undefined|nullptr|["'][^"'\d]*["'])$/;
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
   const sites: TimeoutSite[] = [];
   for (const entry of context.tree.entries) {
-    const site = entry.name === undefined ? abortTimeout(entry, context) : namedTimeout(entry, entry.name, context);
+    const site = entry.name === undefined ? abortTimeout(entry, context) ?? contextTimeout(entry, context) : namedTimeout(entry, entry.name, context);
     const attempts = site?.call && attemptsOf(site, context);
     if (site) sites.push({ ...site, ...(attempts !== undefined && { attempts }) });
   }
@@ -31,7 +33,11 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (!words.includes('timeout') || entry.typeOnly || ['connect', 'pool', 'idle', 'keepalive'].some((word) => words.includes(word))) return undefined;
   if (isExplained(entry, context.tree.text)) return undefined;
   const known = context.callAround(entry) ?? sent(entry, context);
+  if ((!known || known.call.purpose === 'settings') && words.some((word) => OF_OTHERS.has(word))) return undefined;
   const named = UNIT_WORDS[words.at(-1) ?? ''];
+  const written = valueText(context.tree, entry);
+  const limitsNothing = NO_LIMIT.test(written) || (written === name && entry.start === entry.valueStart);
+  if (limitsNothing && (!known || known.call.purpose === 'settings')) return undefined;
   if (known) {
     const text = durationText(entry, context);
     const unit = named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit;
@@ -44,8 +50,9 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   const isCode = context.language.nature === 'code';
   const isSetting = isCode && isRequestLimit(entry, words, context);
   if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words))) return undefined;
-  const valueMs = toMs(durationText(entry, context), named ?? unitBeside(entry, context) ?? 'unknown');
-  if (isSetting && valueMs === undefined && !isNumber(valueText(context.tree, entry))) return undefined;
+  const duration = durationText(entry, context);
+  const valueMs = toMs(duration, named ?? unitBeside(entry, context) ?? 'unknown');
+  if (isSetting && valueMs === undefined && !isNumber(duration)) return undefined;
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
 }
 
@@ -79,13 +86,37 @@ function abortTimeout(entry: Entry, context: FileContext): TimeoutSite | undefin
   return { ...spanOf(entry), kind: 'timeout', confidence: 'certain', name: 'AbortSignal.timeout', scope: 'request', call: known.call, unit: 'ms', ...(valueMs !== undefined && { valueMs }) };
 }
 
+/** `context.WithTimeout(ctx, 30*time.Second)` of Go, in a function that calls a model. */
+function contextTimeout(entry: Entry, context: FileContext): TimeoutSite | undefined {
+  const { group, index } = entry;
+  if (index !== 1 || group.kind !== 'call' || group.callee !== 'context.WithTimeout' || context.language.name !== 'go' || !context.dealsWithModels()) return undefined;
+  const body = group.parent?.group;
+  const isSent = body?.kind === 'block' && context.tree.groups.some((at) => at.kind === 'call' && at.start > group.end && at.end <= body.end && isRequestToModel(at, context));
+  if (!isSent) return undefined;
+  const valueMs = toMs(withNumbers(durationText(entry, context), context), 'unknown');
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name: 'context.WithTimeout', scope: 'request', ...(valueMs !== undefined && { valueMs }) };
+}
+
+/** A recognised request, or a method of something that is called after a model: `t.llm.Generate(ctx, …)`. */
+function isRequestToModel(group: Group, context: FileContext): boolean {
+  const receiver = group.callee.split('.').slice(0, -1).at(-1);
+  return context.calls.all.some((known) => known.group === group && known.call.purpose === 'request') || (receiver !== undefined && isModelName(receiver) && /ctx|context/.test(context.tree.text.slice(group.start, group.start + 20)));
+}
+
+/** `limitInMinutes*time.Minute` with the number that the constant of the file holds. */
+function withNumbers(duration: string, { tree }: FileContext): string {
+  const name = /^([a-zA-Z_]\w*)\s*\*\s*time\.\w+$/.exec(duration)?.[1];
+  const held = name === undefined ? undefined : tree.entries.find((entry) => entry.name === name && /^\d+$/.test(valueText(tree, entry)));
+  return name !== undefined && held ? duration.replace(name, valueText(tree, held)) : duration;
+}
+
 function spanOf(entry: Entry): { start: number; end: number } {
   return { start: entry.start, end: entry.end };
 }
 
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
-  const fallback = entry.groups[0] && environmentGroup(entry.groups[0]) ? entry.groups[0].entries[1] : undefined;
+  const fallback = entry.groups.flatMap((group) => [group, ...(group.entries[0]?.groups ?? [])]).find(environmentGroup)?.entries[1];
   if (fallback) return valueText(context.tree, fallback);
   const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);

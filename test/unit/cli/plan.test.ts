@@ -91,6 +91,12 @@ describe('modelshift plan', () => {
     expect((await asJson(temporaryFolder(files), '--to', 'gpt-6-luna')).confirm).toEqual([]);
   });
 
+  test('says a reason once for all places that have it', async () => {
+    const { results } = await run(temporaryFolder({ 'a.yaml': 'model: gpt-4o\n', 'b.yaml': 'model: gpt-4o\n', 'models.ts': 'export const models = ["gpt-4o", "gpt-4"];\n' }), '--to', 'gpt-6-luna');
+    expect(results).toMatch(/\n {2}effort moves none → medium.* \(2 places\):\n {4}a\.yaml:1\n {4}b\.yaml:1\n/);
+    expect(results).toContain('Unchanged: 2 in lists and tables; ');
+  });
+
   test('edits environment files when they are named, or on request', async () => {
     const folder = temporaryFolder({ '.env': 'KEY=x\nOPENAI_MODEL=gpt-4o\n' });
     expect(await asJson(folder, '--to', 'gpt-6-luna')).toMatchObject({ edits: [], unchanged: [{ path: '.env', line: 2, role: 'env' }] });

@@ -66,6 +66,8 @@ describe('a SARIF log', () => {
       const rule = shippedEngine().rules.find((candidate) => candidate.id === id);
       expect(help?.markdown).toContain(`# ${id}\n`);
       expect(help?.markdown).not.toMatch(/\]\((?!https?:)/);
+      expect(help?.markdown).toMatch(/^```\w+$/m);
+      expect(help?.markdown).not.toMatch(/^```\w+ /m);
       expect(fullDescription.text).toMatch(/^[^*#\n]+\.$/);
       expect(helpUri).toBe(`https://github.com/modelshift/modelshift/blob/main/docs/rules/${id}.md`);
       expect(properties).toMatchObject({ class: rule?.class, defaultLevel: rule?.defaultLevel, tags: [rule?.class] });

@@ -37,8 +37,8 @@ describe('reportAsText', () => {
 src/b\uFFFD\uFFFD[2J.py
   9:4  error  From \uFFFDevil.  model-retired
 
-3 findings: 2 error, 1 information (2 breaks, 1 hygiene)
-4 sites: 3 model, 1 prompt (roles of models: 2 caller, 1 test)
+3 findings: 2 error, 1 information (2 breaking, 1 in the way of a move)
+4 places with a model, or what goes with one: 3 models, 1 prompt (models: 2 in calls, 1 in tests and records)
 7 skipped:
   a: binary
   b: binary
@@ -52,11 +52,11 @@ src/b\uFFFD\uFFFD[2J.py
 
   test('says so when there is nothing', () => {
     const empty: ScanReport = { ...REPORT, target: null, sites: [], findings: [], skipped: [], stats: { files: 1, bytes: 0, survivors: 0, elapsedMs: 0 } };
-    expect(text(empty)).toBe('No findings\n0 sites\n1 file (0.0 MB, 0 with hits) in 0 ms, no target, as of 2026-11-21\n');
+    expect(text(empty)).toBe('No findings\n0 places with a model, or what goes with one\n1 file (0.0 MB, 0 with hits) in 0 ms, no target, as of 2026-11-21\n');
   });
 
   test('what a baseline took out is counted', () => {
-    expect(text({ ...REPORT, baseline: { known: 4, gone: 2 } })).toContain('3 new findings: 2 error, 1 information (2 breaks, 1 hygiene); 4 known from the baseline, 2 of the baseline gone\n');
+    expect(text({ ...REPORT, baseline: { known: 4, gone: 2 } })).toContain('3 new findings: 2 error, 1 information (2 breaking, 1 in the way of a move); 4 known from the baseline, 2 of the baseline gone\n');
     expect(text({ ...REPORT, findings: [], baseline: { known: 1, gone: 0 } })).toContain('No new findings; 1 known from the baseline\n');
   });
 

@@ -45,6 +45,11 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'switch (model) { case "gpt-4o": return 1; }', 'gate gpt-4o'],
     ['a.py', 'if model in ("gpt-4o", "gpt-4"): pass', 'gate gpt-4o, gate gpt-4'],
     ['a.py', 'if "gpt-4o" in model: pass', 'gate gpt-4o'],
+    ['a.rb', 'def old?\n  llm.name.start_with?("gpt-4o") || llm.name.start_with?("o1-mini")\nend', 'gate gpt-4o, gate o1-mini'],
+    ['a.ts', 'const isOld = ["gpt-4o", "gpt-4"].includes(model);', 'gate gpt-4o, gate gpt-4'],
+    ['a.ts', 'const isOther = ["gpt-4o"].every((old) => !id.startsWith(old));', 'gate gpt-4o'],
+    ['a.ts', 'const shown = id.replace("gpt-4o", "Omni");', 'gate gpt-4o'],
+    ['a.ts', 'const isOld = new Set(["gpt-4o", "gpt-4"]).has(model);', 'gate gpt-4o, gate gpt-4'],
     // registries
     ['a.ts', "type Model = 'gpt-4o' | 'o3';", 'registry gpt-4o, registry o3'],
     ['a.ts', "interface Options { model: 'gpt-4o' }", 'registry gpt-4o'],
@@ -55,11 +60,26 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'const models = ["gpt-4o"];', 'registry gpt-4o'],
     ['a.py', 'ALLOWED_MODELS = ["gpt-4o", "gpt-4o-mini"]', 'registry gpt-4o, registry gpt-4o-mini'],
     ['a.py', 'model: Literal["gpt-4o"] = field()', 'registry gpt-4o'],
+    ['a.ts', 'const schema = z.object({ model: z.literal("gpt-4o") });', 'registry gpt-4o'],
+    ['a.ts', 'const schema = z.object({ model: z.enum(["gpt-4o"]) });', 'registry gpt-4o'],
+    ['a.ts', 'const oldModelIds = ["gpt-4o"] as const;', 'registry gpt-4o'],
     ['a.py', 'PRICING = ((("gpt-4o",), 2.5), (("gpt-4",), 30.0))', 'registry gpt-4o, registry gpt-4'],
     ['a.tsx', 'const v = <option value="gpt-4o">Big</option>;', 'registry gpt-4o'],
     // rows that are named after their models, with settings for each
     ['a.go', 'package a\nvar models = []M{\n\t{Name: "gpt-4o", Config: C{Temperature: 0.5, ModelName: "gpt-4o"}},\n\t{Name: "gpt-4", Config: C{Temperature: 0.5, ModelName: "gpt-4"}},\n}\n', 'registry gpt-4o, registry gpt-4o, registry gpt-4, registry gpt-4'],
     ['models.yaml', Array.from({ length: 14 }, () => '- name: gpt-4o\n  use_temperature: true\n').join(''), Array<string>(14).fill('registry gpt-4o').join(', ')],
+    ['a.py', 'LATEST = {"gpt-4": "gpt-4-turbo", "gpt-4o": "gpt-4o-mini"}', 'registry gpt-4, registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
+    ['a.ts', 'const ALL = { "gpt-4o": { window: 8192, openAIModel: "gpt-4o" } };', 'registry gpt-4o, registry gpt-4o'],
+    ['a.json', '{ "ft:gpt-4o-mini-2024-07-18": { "vendor": "openai" } }', 'registry gpt-4o-mini-2024-07-18'],
+    ['a.json', '{ "llm": [{ "llm_name": "gpt-4o", "tags": "CHAT,128K", "max_tokens": 128000 }, { "llm_name": "gpt-4", "tags": "CHAT,8K" }] }', 'registry gpt-4o, registry gpt-4'],
+    ['a.json', '{ "models": [{ "name": "gpt-4o", "content_length": 128000 }, { "name": "gpt-4", "content_length": 8192 }] }', 'registry gpt-4o, registry gpt-4'],
+    ['a.ts', `const CATALOGUE = {${Array.from({ length: 13 }, (_, i) => ` m${i}: { title: "T", params: { model: "gpt-4o", window: 1 } },`).join('')} };`, Array<string>(13).fill('registry gpt-4o').join(', ')],
+    ['a.py', 'models = register([ModelMetadata(model="gpt-4o", context_length=1), ModelMetadata(model=["gpt-4"], context_length=1)])', 'registry gpt-4o, registry gpt-4'],
+    ['a.go', 'package a\nvar prices = []struct {\n\tid string\n\tin float64\n}{\n\t{"gpt-4o", 1},\n\t{"gpt-4", 1},\n\t{"gpt-4o-mini", 1},\n\t{"gpt-4-turbo", 1},\n}\n', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini, registry gpt-4-turbo'],
+    ['a.rs', 'fn p() -> Vec<P> {\n  vec![profile("gpt-4o", 1), profile("gpt-4", 1), profile("gpt-4o-mini", 1)]\n}', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini'],
+    // constants and branches of which nothing says that one is chosen
+    ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
+    ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
     // choices that look like lists or descriptions
     ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
     ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
@@ -82,6 +102,15 @@ describe('what an id is doing where it stands', () => {
     ['a.json5', "{ model: 'gpt-4o' }", 'config gpt-4o'],
     // the rest of the roles
     ['test/a.test.ts', 'expect(call.model).toBe("x"); run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['src/llm.vitest.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['src/Header.stories.tsx', 'const args = { model: "gpt-4o" };', 'test gpt-4o'],
+    ['scripts/telemetry-smoke.ts', 'const event = { model: "gpt-4o" };', 'test gpt-4o'],
+    ['a.py', 'name = config("VISION_DEPLOYMENT_NAME", default="gpt-4o")', 'deployment gpt-4o'],
+    ['src/a.test.ts', 'expect(windowOf("ft:gpt-4o-mini-2024-07-18:acme::abc")).toBe(1);', 'test gpt-4o-mini-2024-07-18'],
+    ['src/convos.fakeData.ts', 'const chats = [{ model: "gpt-4o" }];', 'test gpt-4o'],
+    ['src/mock-data.json', '{ "model": "gpt-4o" }', 'test gpt-4o'],
+    ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
     ['a.py', 'AzureChatOpenAI(azure_deployment="gpt-4o")', 'deployment gpt-4o'],
     ['a.py', 'completion(model="azure/gpt-4o", messages=m)', 'deployment gpt-4o'],
@@ -90,7 +119,7 @@ describe('what an id is doing where it stands', () => {
     ['infra.yaml', 'model:\n  format: OpenAI\n  name: gpt-4o\n  version: "2024-08-06"\n', 'config gpt-4o'],
     ['litellm.yaml', 'model_list:\n  - model_name: gpt-4o\n    litellm_params:\n      model: azure/prod\n', 'deployment gpt-4o'],
     ['a.json', '{ "object": "chat.completion", "model": "gpt-4o", "choices": [] }', 'test gpt-4o'],
-    ['locales/en.json', '{ "models": { "title": "gpt-4o" } }', 'doc gpt-4o'],
+    ['locales/en.json', '{ "models": { "fast": "gpt-4o" } }', 'doc gpt-4o'],
     ['a.json', '{ "model": "ft:gpt-4o-mini-2024-07-18:acme::abc" }', 'fine-tune gpt-4o-mini-2024-07-18'],
     ['a.ts', 'log("gpt-4o");', 'unknown gpt-4o'],
   ])('%s: %s', (path, text, expected) => {
@@ -109,6 +138,8 @@ describe('text that is no model id', () => {
     ['a.py', 'def f():\n    """model="gpt-4o" """\n    # model="gpt-4o"\n    return f"gpt-{v}"\n'],
     ['a.yaml', '# model: gpt-4o\ntitle: All about gpt-4o\n'],
     ['a.yaml', 'title: gpt-4o\n'],
+    ['a.yaml', 'models:\n  llm:\n    display_name: gpt-4o\n'],
+    ['a.ts', 'const text = { label: "gpt-4o" };'],
     ['a.tsx', 'const v = <div className="gpt-4o" data-testid="gpt-4o" />;'],
     ['a.ts', 'import x from "gpt-4o";'],
   ])('%s: %s', (path, text) => {
@@ -152,6 +183,14 @@ test.each([
 test.each([
   ['a.py', 'enc = tiktoken.encoding_for_model("gpt-4-turbo")'],
   ['a.py', 'def count_message_tokens(messages, model="gpt-4-turbo"):\n    pass\n'],
+  ['a.go', 'package a\nfunc f() {\n\tn := model.GetTokenSize("gpt-4-turbo", text)\n}\n'],
+  ['src/tokenizers.js', 'function modelFor(name) {\n  if (name.includes("gpt-4")) return "gpt-4-turbo";\n}\nconst OLD = ["gpt-4", "gpt-4-turbo"];\n'],
+  ['src/tiktoken_utils.py', 'def count(text, model="gpt-4-turbo"):\n    pass\n'],
+  ['tests/asst.py', 'thread = client.beta.threads.create()\n'],
+  ['src/token-estimation/analyser.ts', 'const counted = { modelId: "gpt-4-turbo" };\n'],
+  ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
+  ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
+  ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
   ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
   ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
@@ -163,14 +202,80 @@ test.each([
 test('a setting that is named like a variable is the default of one', () => {
   const findings = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
   expect(findings('DEFAULTS = {"FAST_MODEL": "gpt-5.4"}\n')).toEqual([]);
-  expect(findings('DEFAULTS = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
+  expect(findings('SUMMARY = {"model": "gpt-5.4"}\n')).toEqual(['model-hardcoded']);
+});
+
+describe('an id that holds only while nobody says otherwise', () => {
+  const isDefault = (path: string, text: string): boolean[] => models(path, text).map((site) => site.isDefault ?? false);
+
+  test.each([
+    ['a.ts', 'this.model = config.model ?? "gpt-4o";'],
+    ['a.ts', 'function ask(q: string, model = "gpt-4o") {}'],
+    ['a.ts', 'function ask({ model = "gpt-4o" }: Options) {}'],
+    ['a.ts', 'const { model = "gpt-4o" } = options;'],
+    ['a.ts', 'const model = custom ? settings.customModel : "gpt-4o";'],
+    ['a.ts', 'const model = ref("gpt-4o");'],
+    ['a.ts', 'if (!options.model) options.model = "gpt-4o";'],
+    ['a.ts', 'if (!model) {\n  model = "gpt-4o";\n}'],
+    ['a.ts', 'const schema = z.object({ model: z.string().default("gpt-4o") });'],
+    ['a.ts', 'export const DEFAULT_MODEL = "gpt-4o";'],
+    ['a.ts', 'const MODEL = "gpt-4o";\nconst model = given || MODEL;'],
+    ['a.ts', 'program.option("--model <id>", "Model", "gpt-4o");'],
+    ['a.py', 'model = settings.model or "gpt-4o"'],
+    ['a.py', 'model = config.model if config else "gpt-4o"'],
+    ['a.py', 'def ask(q, model: str = "gpt-4o"):\n    pass\n'],
+    ['a.py', 'model = getattr(config, "model", "gpt-4o")'],
+    ['a.py', 'model_name = models.CharField(max_length=20, default="gpt-4o")'],
+    ['a.py', 'class Settings(BaseModel):\n    model: str = "gpt-4o"\n'],
+    ['a.py', 'if not self.config.model:\n    self.config.model = "gpt-4o"\n'],
+    ['a.go', 'package a\nfunc f(c *C) {\n\tif c.Model == "" {\n\t\tc.Model = "gpt-4o"\n\t}\n}\n'],
+    ['a.rb', '@model ||= "gpt-4o"'],
+    ['a.cs', 'class Options { public string Model { get; set; } = "gpt-4o"; }'],
+    ['a.php', '<?php\n$model = $given ?? "gpt-4o";\n'],
+    ['a.swift', '@AppStorage("model") var model = "gpt-4o"'],
+    ['a.rs', 'fn default_model() -> String {\n    "gpt-4o".to_string()\n}\n'],
+  ])('%s: %s', (path, text) => {
+    expect(isDefault(path, text)).toEqual([true]);
+  });
+
+  test.each([
+    ['a.ts', 'await client.responses.create({ model: "gpt-4o", input });'],
+    ['a.ts', 'await client.responses.create({ model: isLong ? "gpt-4o" : fast, input });'],
+    ['a.ts', 'const DEFAULT_MODEL = "gpt-4o";\nawait client.responses.create({ model: DEFAULT_MODEL, input });'],
+    ['a.ts', 'const getDefaultTitle = () => client.responses.create({ model: "gpt-4o", input });'],
+    ['a.py', 'def optimise(text):\n    return ask(text, model="gpt-4o")\n'],
+    ['a.py', 'self.model = "gpt-4o"'],
+    ['a.py', 'if is_long:\n    model = "gpt-4o"\n'],
+    ['a.go', 'package a\nfunc f() {\n\treq := openai.ChatCompletionRequest{Model: "gpt-4o"}\n\tsend(req)\n}\n'],
+  ])('is not one that code sends in any case: %s: %s', (path, text) => {
+    expect(isDefault(path, text)).toEqual([false]);
+  });
+});
+
+test('of a file whose one client is that of a host with dates of its own, no date is said', () => {
+  const rules = (text: string): string[] => engine.scanText({ path: 'a.py', text }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId);
+  expect(rules('if not config.model:\n    config.model = "gpt-4-turbo"\nclient = AzureOpenAI(azure_endpoint=E)\n')).toEqual([]);
+  expect(rules('if not config.model:\n    config.model = "gpt-4-turbo"\nclient = OpenAI()\n')).toEqual(['model-retired']);
+});
+
+test.each([
+  ['a name for people', 'return "GPT-4-Turbo"'],
+  ['a key that is looked up', 'n = LIMITS["gpt-4-turbo"]'],
+])('%s chooses nothing', (_, text) => {
+  expect(roles('a.py', text)).toEqual([]);
 });
 
 test('a model behind a deployment is run by Azure, by its own dates', () => {
   const channels = (path: string, text: string): string[] => models(path, text).map(({ match }) => match.channel);
   const behind = "    model: {\n      format: 'OpenAI'\n      name: 'gpt-4'\n      version: '0613'\n    }\n";
   expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
+  expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
+  expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
+  expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
+  expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
   expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);
 });

@@ -8,6 +8,26 @@ const findings = (path: string, text: string, target: Target | 'none' = byDefaul
   engine.scanText({ path, text }, { today, target: target === 'none' ? undefined : target }).findings;
 const of = (ruleId: string, list: readonly Finding[]): Finding[] => list.filter((finding) => finding.ruleId === ruleId);
 
+/** About so much of a message a panel of usual width shows. */
+const SHOWN = 80;
+
+test.each([
+  ['model-retired', 'gpt-4-turbo'],
+  ['model-retiring', 'o3'],
+])('%s says what to use before it says by whose clock', (ruleId, id) => {
+  const { registry } = engine;
+  const model = registry.get(id);
+  const [finding] = of(ruleId, findings('a.ts', `client.responses.create({ model: "${id}", input });`));
+  expect(finding?.message.slice(0, SHOWN)).toContain((model && registry.replacementOn(model, TODAY)?.model.id) ?? 'a replacement');
+  expect(finding?.message).toMatch(/ \(OpenAI's clock\)$/);
+});
+
+test('effort-default-changed says both efforts at once', () => {
+  const [finding] = of('effort-default-changed', findings('a.ts', 'await client.chat.completions.create({ model: "gpt-5.4", messages });'));
+  expect(finding?.message).toMatch(/^No effort is written: none on gpt-5\.4, medium on gpt-5\.5\. /);
+  expect(finding?.message.length).toBeLessThan(200);
+});
+
 describe('prompt-step-by-step', () => {
   const flagged = (text: string): boolean => of('prompt-step-by-step', findings('prompts/a.md', text)).length > 0;
 
@@ -20,9 +40,11 @@ describe('prompt-step-by-step', () => {
     expect(flagged(text)).toBe(false);
   });
 
-  test('one finding a sentence, at the words', () => {
+  test('one finding a sentence, at the words; one a prompt where nobody chose the target', () => {
     const text = 'Think carefully and think step by step. Then reason step by step.';
-    expect(of('prompt-step-by-step', findings('prompts/a.md', text)).map(({ start, end }) => text.slice(start, end))).toEqual(['Think carefully and think step by step', 'reason step by step']);
+    const words = (target: Target): string[] => of('prompt-step-by-step', findings('prompts/a.md', text, target)).map(({ start, end }) => text.slice(start, end));
+    expect(words({ ...byDefault, explicit: true })).toEqual(['Think carefully and think step by step', 'reason step by step']);
+    expect(words(byDefault)).toEqual(['Think carefully and think step by step']);
   });
 
   test('escapes and joints between literals do not hide a sentence', () => {

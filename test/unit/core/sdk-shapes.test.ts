@@ -34,6 +34,8 @@ test.each([
   ['src/test/java/ChatTest.java', 'client.model("gpt-4o");\n', 'test:gpt-4o'],
   ['A.kt', 'val request = chatCompletionRequest {\n  model = ModelId("gpt-4o")\n  temperature = 0.2\n}\nimport com.aallam.openai.api.chat.chatCompletionRequest\n', 'caller:gpt-4o temperature=0.2'],
   ['A.kt', 'val model = System.getenv("OPENAI_MODEL") ?: "gpt-4o"\nval body = mapOf("model" to "gpt-4o-mini", "temperature" to 0.5)\n', 'config:gpt-4o<OPENAI_MODEL config:gpt-4o-mini temperature=0.5'],
+  ['A.kt', 'object Models {\n  val all = linkedSetOf("gpt-4o", "gpt-4")\n  val old = hashSetOf("gpt-4-turbo", "gpt-4-32k")\n}\n', 'registry:gpt-4o registry:gpt-4 registry:gpt-4-turbo registry:gpt-4-32k'],
+  ['A.java', 'import com.alibaba.cloud.ai.dashscope.chat.DashScopeChatOptions;\nclass A { Options o = DashScopeChatOptions.builder().withModel("qwen-audio-turbo-latest").build(); }\n', 'caller:qwen-audio-turbo-latest'],
   // C#
   ['A.cs', 'ChatClient client = new("gpt-4o", key);\nvar other = new OpenAIClient(key).GetChatClient("gpt-4o-mini");\nChatCompletionOptions options = new() { Temperature = 0.2f, MaxOutputTokenCount = 100 };\n', 'caller:gpt-4o caller:gpt-4o-mini temperature=0.2 max_output_tokens=100'],
   ['A.cs', 'var client = new AzureOpenAIClient(uri, credential);\nvar chat = client.GetChatClient("gpt-4o");\n', 'deployment:gpt-4o'],
@@ -50,6 +52,7 @@ test.each([
   ['a.php', '<p class="a"><?php\n$result = OpenAI::chat()->create([\n  \'model\' => \'gpt-4o\',\n  \'temperature\' => 0.7,\n  \'messages\' => [[\'role\' => \'user\', \'content\' => "Translate this: {$text}"]],\n]);\n?>\n<p>Don\'t', 'caller:gpt-4o temperature=0.7 "Translate this: {$text}"'],
   ['config/openai.php', "<?php\nreturn [\n  'model' => env('OPENAI_MODEL', 'gpt-4o'),\n  'request_timeout' => env('OPENAI_REQUEST_TIMEOUT', 30),\n];\n", 'config:gpt-4o<OPENAI_MODEL config:30000ms'],
   ['Models.php', "<?php\nenum Models: string\n{\n    case Chat = 'gpt-4o';\n    case Small = 'gpt-4';\n}\n", 'registry:gpt-4o registry:gpt-4'],
+  ['a.php', "<?php\nuse Symfony\\AI\\Platform\\Message\\Message;\n$messages = new MessageBag(Message::forSystem('You reason step by step.'), Message::ofUser($text));\n$result = $platform->invoke('gpt-4o', $messages, ['stream' => true]);\n$agent = new Agent($platform, 'gpt-4', toolbox: $toolbox);\n", '"You reason step by step." caller:gpt-4o caller:gpt-4'],
   // Rust and Swift
   ['main.rs', 'use async_openai::types::*;\nlet request = CreateChatCompletionRequestArgs::default()\n    .max_tokens(512u32)\n    .model("gpt-4o")\n    .messages([ChatCompletionRequestSystemMessage::from("You are a helpful assistant.").into()])\n    .build()?;\n', 'max_tokens=512 caller:gpt-4o "You are a helpful assistant."'],
   ['main.rs', 'let model = std::env::var("OPENAI_MODEL").unwrap_or("gpt-4o".to_string());\nlet body = json!({ "model": "gpt-4o-mini", "temperature": 0.1 });\nfn default_model() -> String {\n    "gpt-4".into()\n}\n', 'config:gpt-4o<OPENAI_MODEL caller:gpt-4o-mini temperature=0.1 config:gpt-4'],

@@ -66,7 +66,7 @@ test('in the sample app each fix takes away its own finding, or the fix of one t
   }
   // REPORT is taken: a comment of .env.example keeps it for another id
   expect(Object.fromEntries(ids)).toEqual({
-    OPENAI_MODEL_DEFAULT: 'gpt-5.4', VITE_OPENAI_MODEL_DEFAULT: 'gpt-5.4', OPENAI_MODEL_TRANSLATE: 'gpt-5.4-mini', OPENAI_MODEL_WEEKLY: 'gpt-4-turbo', OPENAI_MODEL_EMBEDDING: 'text-embedding-3-small',
+    OPENAI_MODEL_DEFAULT: 'gpt-5.4', VITE_OPENAI_MODEL_DEFAULT: 'gpt-5.4', OPENAI_MODEL_TRANSLATE: 'gpt-5.4-mini', OPENAI_MODEL_WEEKLY: 'gpt-4-turbo',
     OPENAI_MODEL_NEEDS_LAWYER: 'o3', OPENAI_MODEL_MOOD: 'gpt-4o', ANTHROPIC_MODEL_DEFAULT: 'claude-opus-4-1', OPENAI_MODEL_TAGGING: 'gpt-5.4-mini',
   });
 });

@@ -35,6 +35,7 @@ describe('notebooks', () => {
     const cell = code('const r = await client.responses.create({ model: "gpt-4o", input: `${x}` });');
     expect(sites(notebook([cell], { kernelspec: { language: 'typescript' } }))).toContain('model gpt-4o');
     expect(sites(notebook([cell], { language_info: { name: 'klingon' } }))).toEqual([]);
+    expect(sites(notebook([code('llm = ChatOpenAI(model="gpt-4o")')], { kernelspec: { language: 'coconut' }, language_info: { name: 'coconut', file_extension: '.py' } }))).toEqual(['model gpt-4o']);
   });
 
   test('damaged JSON gives what is left of it', () => {

@@ -129,7 +129,7 @@ describe('settings in files', () => {
     const text = '# model\nlangchain4j.open-ai.chat-model.model-name=gpt-4o\nlangchain4j.open-ai.chat-model.max-tokens=9\n';
     const { after, confirm, edited } = outcome('application.properties', text);
     expect(after).toBe('# model\nlangchain4j.open-ai.chat-model.model-name=gpt-6-luna\nlangchain4j.open-ai.chat-model.reasoning-effort=none\nlangchain4j.open-ai.chat-model.max-completion-tokens=9\n');
-    expect(confirm).toContain('ignore reasoning-effort');
+    expect(confirm).toContain('an older one, or another reader, ignores it');
     expect(edited).toEqual(['request']);
   });
 
@@ -154,6 +154,22 @@ describe('an id that is not tied to a request', () => {
   test('and has the name of its model is blocked: the name would lie', () => {
     const text = 'export const GPT_4O = "gpt-4o";\nexport const settings = { model: GPT_4O, temperature: 1 };\n';
     expect(outcome('a.ts', text).after).toBe(text);
+  });
+});
+
+describe('values with types of their own', () => {
+  test('are written as arguments in Kotlin', () => {
+    const text = 'import com.aallam.openai.api.chat.ChatCompletionRequest\nval r = ChatCompletionRequest(\n    model = ModelId("gpt-4o"),\n    maxTokens = 9,\n    messages = m\n)\n';
+    const { after, blocked } = outcome('a.kt', text);
+    expect(blocked).toBe('');
+    expect(after).toBe(text.replace('ModelId("gpt-4o"),\n', 'ModelId("gpt-6-luna"),\n    reasoningEffort = com.aallam.openai.api.chat.Effort("none"),\n').replace('maxTokens', 'maxCompletionTokens'));
+  });
+
+  test('are written as fields in Go', () => {
+    const text = 'package main\n\nimport "github.com/openai/openai-go/v3"\n\nvar p = openai.ChatCompletionNewParams{\n\tModel: "gpt-4o",\n\tMaxTokens: openai.Int(9),\n}\n';
+    const { after, blocked } = outcome('a.go', text);
+    expect(blocked).toBe('');
+    expect(after).toBe(text.replace('"gpt-4o",\n', '"gpt-6-luna",\n\tReasoningEffort: openai.ReasoningEffortNone,\n').replace('MaxTokens', 'MaxCompletionTokens'));
   });
 });
 

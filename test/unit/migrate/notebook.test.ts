@@ -31,6 +31,12 @@ describe('the cells of a notebook', () => {
     expect(after).toContain('    "    reasoning_effort=\\"low\\",\\n",\n');
   });
 
+  it('stay as they are where a comment in them says so, which is quoted with its line in the file', () => {
+    const before = `${HEAD}    "# modelshift-ignore: figures of the paper\\n",\n    "client.responses.create(model=\\"gpt-4o\\", input=q)"\n${TAIL}`;
+    const line = before.slice(0, before.indexOf('# modelshift')).split('\n').length;
+    expect(planned(before, 'gpt-6-luna')).toMatchObject({ edits: [], blocked: [{ line: line + 1, reason: `left alone: the comment on line ${line} says “figures of the paper”` }] });
+  });
+
   it('may be one string each, which stays one', () => {
     const before = '{"cells": [{"cell_type": "code", "source": "from openai import OpenAI\\nclient = OpenAI()\\nclient.chat.completions.create(\\n    model=\'gpt-4o\',\\n    messages=[])"}]}';
     const made = planned(before, 'gpt-6-luna');

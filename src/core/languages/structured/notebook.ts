@@ -30,8 +30,9 @@ export function readNotebook(tree: Tree): Unwrapped {
     writer.cell((source.groups[0]?.entries ?? [source]).flatMap((line) => valueOf(line) ?? []));
   }
   const metadata = child(notebook, 'metadata')?.groups[0]?.entries ?? [];
-  const kernel = child(child(metadata, 'kernelspec')?.groups[0]?.entries ?? [], 'language') ?? child(child(metadata, 'language_info')?.groups[0]?.entries ?? [], 'name');
-  return writer.finish(scriptName(textOf(tree, kernel) ?? 'python'));
+  const info = child(metadata, 'language_info')?.groups[0]?.entries ?? [];
+  const kernel = child(child(metadata, 'kernelspec')?.groups[0]?.entries ?? [], 'language') ?? child(info, 'name');
+  return writer.finish(scriptName(textOf(tree, kernel) ?? 'python', textOf(tree, child(info, 'file_extension'))));
 }
 
 function child(entries: readonly Entry[], name: string): Entry | undefined {

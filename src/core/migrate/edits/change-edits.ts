@@ -29,7 +29,7 @@ export function changeEdits({ tree, language }: CallFile, call: Call, changes: r
     const model = call.model && tree.entries.find((entry) => entry.valueStart <= (call.model?.start ?? -1) && (call.model?.end ?? 0) <= entry.end && entry.groups.length === 0);
     return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields?.[path]?.name ?? path));
   }
-  if (!changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
+  if (!library?.fields && !changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
   const model = modelEntry(tree, call);
   if (!model) return { blocked: `the place of the parameters was not found: ${what}` };
   // older libraries wrap every value in a type of theirs
@@ -41,7 +41,7 @@ export function changeEdits({ tree, language }: CallFile, call: Call, changes: r
   const extended = changes.some(({ kind }) => kind === 'add') ? model : undefined;
   const edits: ChangeEdit[] = removed.slice(0, 1).flatMap(({ change }) => removeEntries(tree, model.group, gone, extended).map((edit) => ({ ...edit, change: changeAt(edit, removed) ?? change })));
   for (const change of changes) {
-    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, inWords(change, library));
+    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, inWords(change, library), typedCode(change, library));
     if (!made) return { blocked: `the place of an edit was not found: ${change.reason}` };
     edits.push(...made.map((edit) => ({ ...edit, change })));
   }
@@ -85,12 +85,18 @@ function inWords<Change extends CallChange>(change: Change, library: LibrarySett
   return change.kind === 'rename' ? { ...change, to: library?.fields?.[change.to]?.name ?? change.to } : change;
 }
 
-function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>): TextEdit[] | undefined {
+/** The value of a change where the library has a type for it. */
+function typedCode(change: CallChange, library: LibrarySettings | undefined): string | undefined {
+  const path = change.kind === 'add' ? change.path : change.kind === 'set' ? change.parameter.name : undefined;
+  return library && path !== undefined && library.fields?.[path]?.values && 'value' in change && typeof change.value === 'string' ? codeOf(library, path, change.value) : undefined;
+}
+
+function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>, code: string | undefined): TextEdit[] | undefined {
   switch (change.kind) {
-    case 'add': return added(tree, language, model, change.path, change.value);
+    case 'add': return code === undefined ? added(tree, language, model, change.path, change.value) : insertAfter(tree, model, keyBeside(tree, model, change.path) + code);
     case 'rename': return renamed(tree, parameterEntry(tree, change.parameter), change.to);
-    case 'set': return replaced(tree, language, parameterEntry(tree, change.parameter), change.value);
-    case 'replace': return replaced(tree, language, entryNamed(model.group, change.name), change.value);
+    case 'set': return replaced(tree, parameterEntry(tree, change.parameter), (quote) => code ?? valueAsCode(change.value, language, quote));
+    case 'replace': return replaced(tree, entryNamed(model.group, change.name), (quote) => valueAsCode(change.value, language, quote));
   }
 }
 
@@ -113,8 +119,8 @@ function renamed({ text }: Tree, entry: Entry | undefined, to: string): TextEdit
   return [{ start, end: start + written[0].length, newText: namedLike(written[0], to) }];
 }
 
-function replaced(tree: Tree, language: Language, entry: Entry | undefined, value: Value): TextEdit[] | undefined {
+function replaced(tree: Tree, entry: Entry | undefined, write: (quote: string) => string): TextEdit[] | undefined {
   if (!entry || entry.valueStart <= entry.start) return undefined;
   const blank = /^\s*/.exec(tree.text.slice(entry.valueStart, entry.end))?.[0].length ?? 0;
-  return [{ start: entry.valueStart + blank, end: entry.end, newText: valueAsCode(value, language, quoteBeside(tree, entry)) }];
+  return [{ start: entry.valueStart + blank, end: entry.end, newText: write(quoteBeside(tree, entry)) }];
 }
