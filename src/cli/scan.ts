@@ -17,7 +17,7 @@ import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { readTarget } from './target.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 import { whyNothing } from './why-nothing.ts';
 import { withProgress } from './watched-scan.ts';
 import { withoutScannerInWords } from './without-scanner.ts';
