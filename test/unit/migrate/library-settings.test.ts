@@ -192,10 +192,33 @@ describe('a body that is sent by hand', () => {
 
   test.each([
     ['that is changed on the way', `payload = {"model": "gpt-4o", "messages": m}\npayload["temperature"] = 0\nrequests.post("${URL}", json=payload)\n`],
+    ['that is changed below a key of its own', `payload = {"model": "gpt-4o", "reasoning": {}, "messages": m}\npayload["reasoning"]["effort"] = "low"\npayload["max_tokens"] += 5\nrequests.post("${URL}", json=payload)\n`],
+    ['that gets more by an operator', `payload = {"model": "gpt-4o", "messages": m}\npayload |= extra\nrequests.post("${URL}", json=payload)\n`],
+    ['that a function has in hand', `payload = {"model": "gpt-4o", "messages": m}\nadd_defaults(payload)\nrequests.post("${URL}", json=payload)\n`],
+    ['that is merged where it is sent', `requests.post("${URL}", json={"model": "gpt-4o", "messages": m} | extra)\n`],
+    ['that goes through a function', `requests.post("${URL}", json=with_defaults({"model": "gpt-4o", "messages": m}))\n`],
     ['that goes to two places', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("${URL}", json=payload)\nrequests.post(OTHER, json=payload)\n`],
     ['whose address is computed', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post(BASE + "/v1/chat/completions", json=payload)\n`],
     ['that goes to another host', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("https://proxy.example/v1/chat/completions", json=payload)\n`],
   ])('%s is not read as one', (_, text) => {
     expect(outcome('a.py', `import requests\n${text}`).edited).toEqual(['id']);
+  });
+
+  test.each([
+    ['a.ts', `const body = { model: "gpt-4o", messages };\nbody.temperature ??= t;\nawait fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\n`],
+    ['a.ts', `const body = { model: "gpt-4o", messages };\naddDefaults(body);\nawait fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\n`],
+    ['a.ts', `await fetch("${URL}", { method: "POST", body: JSON.stringify(Object.assign({ model: "gpt-4o", messages }, extra)) });\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nbody.merge!(extra)\nHTTParty.post("${URL}", body: body.to_json)\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nFaraday.post("${URL}", json: body.merge(extra))\n`],
+  ])('is none where something else has it in hand: %s, %s', (path, text) => {
+    expect(outcome(path, text).edited).toEqual(['id']);
+  });
+
+  test.each([
+    ['a.ts', `const body: Body = { model: "gpt-4o", messages };\n// body is sent once\nconst answer = await fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\nlog("no body", answer.body);\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nHTTParty.post("${URL}", body: body.to_json)\n`],
+  ])('may have its name in comments, texts and members: %s, %s', (path, text) => {
+    expect(outcome(path, text)).toMatchObject({ confirm: '', blocked: '' });
+    expect(outcome(path, text).after).toContain('reasoning_effort: "none"');
   });
 });
