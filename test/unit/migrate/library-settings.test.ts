@@ -103,6 +103,39 @@ describe('a library', () => {
     expect(edited).toEqual(['id']);
   });
 
+  test.each([
+    ['main.rs', `${RUST}        .model("gpt-4o")\n        .build()?;\n    let client = Client::with_config(OpenAIConfig::new().with_api_base("http://localhost:8080"));\n}\n`],
+    ['A.java', 'import com.openai.models.chat.completions.ChatCompletionCreateParams;\nclass A {\n    Object client = OpenAIOkHttpClient.builder().baseUrl("http://localhost:8080").build();\n    Object params = ChatCompletionCreateParams.builder().model("gpt-4o").build();\n}\n'],
+    ['a.go', 'package main\n\nimport "github.com/openai/openai-go/v3"\n\nvar client = openai.NewClient(option.WithBaseURL("http://localhost:8080"))\nvar p = openai.ChatCompletionNewParams{\n\tModel: "gpt-4o",\n}\n'],
+    ['b.go', 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nfunc f() {\n\tconfig := openai.DefaultConfig(key)\n\tconfig.BaseURL = "http://localhost:8080"\n\tr := openai.ChatCompletionRequest{Model: "gpt-4o"}\n}\n'],
+  ])('whose client is given another host is not what was read: %s', (path, text) => {
+    const { after, confirm, edited } = outcome(path, text);
+    expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
+    expect(confirm).toContain('the host between');
+    expect(edited).toEqual(['id']);
+  });
+
+  test('that is built later may get more until then', () => {
+    const text = `${JAVA}null;\n    void f() {\n        var b = OpenAiChatModel.builder().modelName("gpt-4o");\n        b.temperature(0.3);\n        b.baseUrl(host);\n    }\n}\n`;
+    expect(outcome('A.java', text).blocked).toContain('the builder goes on under a name');
+  });
+
+  test.each([
+    ['customParameters', 'A.java', `${JAVA}OpenAiChatModel.builder().modelName("gpt-4o").customParameters(Map.of("temperature", 0.3)).build();\n}\n`],
+    ['bind', 'a.py', 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o").bind(temperature=0.2)\n'],
+    ['bind', 'b.py', 'from langchain_openai import ChatOpenAI\nclass A:\n    def __init__(self):\n        self.llm = ChatOpenAI(model="gpt-4o")\n        self.chain = self.llm.bind(temperature=0.2)\n'],
+    ['model_kwargs', 'c.py', 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", model_kwargs={"seed": 1})\n'],
+  ])('with %s has a person look at it: %s', (name, path, text) => {
+    const { confirm, edited } = outcome(path, text);
+    expect(confirm).toBe(`what ${name} makes of the request is not looked into`);
+    expect(edited).toEqual(['request']);
+  });
+
+  test('is not concerned by what is called on other names', () => {
+    const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")\nsocket.bind(address)\n';
+    expect(outcome('a.py', text).confirm).toBe('');
+  });
+
   test('whose tools are bound elsewhere says what they would meet', () => {
     const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-5")\n';
     const { after, confirm } = outcome('a.py', text);
@@ -131,6 +164,26 @@ describe('settings in files', () => {
     expect(after).toBe('# model\nlangchain4j.open-ai.chat-model.model-name=gpt-6-luna\nlangchain4j.open-ai.chat-model.reasoning-effort=none\nlangchain4j.open-ai.chat-model.max-completion-tokens=9\n');
     expect(confirm).toContain('an older one, or another reader, ignores it');
     expect(edited).toEqual(['request']);
+  });
+
+  test.each([
+    ['beside the settings of the model', 'application.yaml', 'quarkus:\n  langchain4j:\n    openai:\n      base-url: http://localhost:8080\n      chat-model:\n        model-name: gpt-4o\n        temperature: 0.3\n'],
+    ['in a file of properties', 'application.properties', 'quarkus.langchain4j.openai.base-url=http://localhost:8080\nquarkus.langchain4j.openai.chat-model.model-name=gpt-4o\n'],
+    ['in a profile', 'application.yaml', 'quarkus:\n  langchain4j:\n    openai:\n      chat-model:\n        model-name: gpt-4o\n"%dev":\n  quarkus:\n    langchain4j:\n      openai:\n        base-url: http://localhost:8080\n'],
+  ])('with another host %s have their id alone moved', (_, path, text) => {
+    const { after, edited } = outcome(path, text);
+    expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
+    expect(edited).toEqual(['id']);
+  });
+
+  test('are not concerned by the host of something else', () => {
+    const text = 'shop:\n  openai:\n    base-url: http://localhost:8080\nquarkus:\n  langchain4j:\n    openai:\n      chat-model:\n        model-name: gpt-4o\n';
+    expect(outcome('application.yaml', text)).toMatchObject({ confirm: '', after: expect.stringContaining('reasoning-effort: none') as string });
+  });
+
+  test('of an effort at another host are read as they are written', () => {
+    const text = 'quarkus.langchain4j.openai.base-url=http://localhost:8080\nquarkus.langchain4j.openai.chat-model.model-name=gpt-5\nquarkus.langchain4j.openai.chat-model.reasoning-effort=low\n';
+    expect(outcome('application.properties', text).confirm).not.toContain('effort moves');
   });
 
   test('among those for Azure are names of deployments', () => {
