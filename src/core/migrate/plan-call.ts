@@ -79,6 +79,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const confirm = [
     ...made.confirm, ...own.confirm, ...addedElsewhere(call, library, from, to, made, facts),
     ...(library.mayIgnore !== undefined && made.changes.some(({ kind }) => kind === 'add') ? [library.mayIgnore] : []),
+    ...(library.source.confidence === 'primary' ? [] : [`${library.name}: what is known of its settings comes from no primary source`]),
     ...(library.through !== undefined && !to.endpoints.includes(library.through) ? [`no source of the data says that the ${library.name} takes ${to.id}`] : []),
   ];
   return { ...made, confirm };

@@ -193,9 +193,14 @@ describe('settings in files', () => {
 
   test('lines of the Batch API are requests', () => {
     const text = '{"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "gpt-4o", "max_tokens": 9, "messages": []}}\n';
-    expect(outcome('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ after: text.replace('"gpt-4o", "max_tokens"', '"gpt-5.6-sol", "reasoning_effort": "none", "max_completion_tokens"'), confirm: '' });
+    expect(outcome('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ after: text.replace('"gpt-4o", "max_tokens"', '"gpt-5.6-sol", "reasoning_effort": "none", "max_completion_tokens"'), edited: ['request'] });
     expect(outcome('requests.jsonl', text, 'gpt-6-luna').confirm).toContain('no source of the data says that the OpenAI Batch API takes gpt-6-luna');
   });
+});
+
+test('a library that no primary source tells of has a person look at its calls', () => {
+  const text = '{"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "gpt-4o", "messages": []}}\n';
+  expect(plan('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ confirm: [{ reason: 'OpenAI Batch API: what is known of its settings comes from no primary source' }], edits: [{ safety: 'review' }, { safety: 'review' }] });
 });
 
 describe('an id that is not tied to a request', () => {
