@@ -17,7 +17,10 @@ import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
-export type FileEdit = Omit<PlanEdit, 'hash'>;
+export interface FileEdit extends Omit<PlanEdit, 'hash'> {
+  /** The id that moves with it, as it was read: the text of the edit may be more than the id. Absent where it moves none. */
+  readonly id?: string;
+}
 
 /** What a migration does to one file. */
 export interface FilePlan {
@@ -133,7 +136,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
   const edits = [
-    ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
+    ...group.sites.map((site): FileEdit => ({ ...edit(site, to.id, idReason(site, planning), []), id: site.value })),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };

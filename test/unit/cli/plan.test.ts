@@ -82,6 +82,13 @@ describe('modelshift plan', () => {
     expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason, edited: 'request' }]);
   });
 
+  test('says so of an id that goes behind a variable, too', async () => {
+    const folder = temporaryFolder({ 'a.ts': 'import OpenAI from "openai";\nnew OpenAI().responses.create({ model: "gpt-4o", input });\n', 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-4-turbo";\n' });
+    const { edits, confirm } = await asJson(folder, '--to', 'gpt-6-luna', '--alias', 'env');
+    expect(edits.map(({ oldText }) => oldText)).toContain('"gpt-4o"');
+    expect(confirm.map(({ reason }) => reason)).toEqual([expect.stringContaining('the type at llms.ts:1 names gpt-4o and does not name gpt-6-luna')]);
+  });
+
   test.each([
     ['names the new id too', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-6-luna";\n' }],
     ['speaks of other ids', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4" | "gpt-4-turbo";\n' }],
