@@ -10,7 +10,7 @@ export type LeftAlone = (place: Span, isMeant: (ruleId: string) => boolean, arou
  * Reads the comments that ignore findings as what they are to a plan: somebody wrote down that this stays. A comment without a rule means
  * every rule. It is about the place on its line, and about all of what begins there: an argument, a call (`around`).
  */
-export function leftAlone({ tree }: Pick<ReadText, 'tree'>): LeftAlone {
+export function leftAlone({ tree }: Pick<ReadText, 'tree'>, shownLine: (line: number) => number): LeftAlone {
   const comments = suppressionsIn(tree).filter(isAble);
   if (comments.length === 0) return () => undefined;
   const lines = new LineIndex(tree.text);
@@ -18,6 +18,6 @@ export function leftAlone({ tree }: Pick<ReadText, 'tree'>): LeftAlone {
   return (place, isMeant, around = place) => {
     const about = new Set([...linesOf(place, tree, lines), lineOf(around)]);
     const comment = comments.find(({ form, line, rules }) => (form === '-file' || about.has(line)) && (rules?.some(({ id }) => isMeant(id)) ?? true));
-    return comment && `left alone: the comment on line ${lineOf(comment) + 1} says “${comment.reason ?? ''}”`;
+    return comment && `left alone: the comment on line ${shownLine(lineOf(comment) + 1)} says “${comment.reason ?? ''}”`;
   };
 }

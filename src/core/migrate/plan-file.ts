@@ -34,6 +34,8 @@ export interface FilePlan {
 export interface Planning extends Facts {
   readonly migration: Migration;
   readonly read: (path: string, text: string) => ReadText | undefined;
+  /** The line in its file of a line of the text, both from 1, where the text was taken out of a file that holds more. */
+  readonly lineOf?: (line: number) => number;
 }
 
 /** So many different ids without a request may be the routes of an application; with more a file lists models. */
@@ -46,13 +48,13 @@ type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly
 
 /** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
 export function planFile(file: ReadText, planning: Planning): FilePlan {
-  const { migration, registry } = planning;
+  const { migration, registry, lineOf = (line: number): number => line } = planning;
   const lines = new LineIndex(file.text);
-  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
+  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lineOf(lines.positionAt(start).line + 1), reason });
   const models = file.sites.filter((site) => site.kind === 'model');
   const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
-  const stays = leftAlone(file);
+  const stays = leftAlone(file, lineOf);
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
     const kept = stays(site, isAboutModel, site.call?.span);
     const obstacle: Obstacle | undefined = obstacleOf(file, site, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
