@@ -35,7 +35,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     if (!site) continue;
     const alias = 'blocked' in tree ? tree : aliasIn(tree, file, site, { ...surroundings, aliasesInUse: inUse });
     if ('blocked' in alias) {
-      literals.set(edit, [{ ...edit, reason: `${edit.reason}; no alias: ${alias.blocked}` }]);
+      literals.set(edit, [withoutAlias(edit, alias.blocked)]);
       continue;
     }
     const value = alias.value.replace(edit.oldText, edit.newText);
@@ -60,6 +60,15 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   const reviewed = edits.map((edit): FileEdit => (aliased.has(edit.group) ? { ...edit, safety: 'review' } : edit));
   const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set`, edited: 'request' as const }));
   return oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, shared.length > 0 || new Set(templates.map(({ group }) => group)).size > 1);
+}
+
+/** The plan of a notebook as it is, with the reason why its ids stay literals. */
+export function inNotebook(plan: FilePlan): FilePlan {
+  return { ...plan, edits: plan.edits.map((edit) => (edit.id === undefined ? edit : withoutAlias(edit, 'variables are not written into notebooks'))) };
+}
+
+function withoutAlias(edit: FileEdit, why: string): FileEdit {
+  return { ...edit, reason: `${edit.reason}; no alias: ${why}` };
 }
 
 function lineOf({ text }: ReadText, { edits }: FilePlan, group: string): number {

@@ -124,6 +124,14 @@ describe('modelshift plan', () => {
     expect((await asJson(alone, '--to', 'gpt-6-luna', '--alias', 'env')).edits.find(({ hash }) => hash === null)).toMatchObject({ path: '.env.example', range: { start: 0, end: 0 }, oldText: '' });
   });
 
+  test('says why an id in a notebook is not put behind a variable', async () => {
+    const notebook = JSON.stringify({ cells: [{ cell_type: 'code', source: ['from openai import OpenAI\n', 'OpenAI().chat.completions.create(model="gpt-4o", messages=[])'] }] });
+    const folder = temporaryFolder({ 'a.ipynb': notebook });
+    const reasons = async (...args: readonly string[]): Promise<readonly string[]> => (await asJson(folder, '--to', 'gpt-6-luna', ...args)).edits.map(({ reason }) => reason);
+    expect(await reasons('--alias', 'env')).toEqual([expect.stringMatching(/^gpt-4o → gpt-6-luna.*; no alias: variables are not written into notebooks$/), expect.not.stringContaining('alias')]);
+    expect((await reasons()).join()).not.toContain('alias');
+  });
+
   test('lists what may be tuned in the second stage, at the effort that is planned, and edits none of it', async () => {
     const folder = temporaryFolder({ 'src/a.py': PROMPT });
     const { edits, suggestions } = await asJson(folder, '--to', 'gpt-5.5', '--stage', '2');
