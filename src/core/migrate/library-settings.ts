@@ -4,7 +4,7 @@ import type { Language } from '../languages/language.ts';
 import type { Entry, Tree } from '../languages/tree.ts';
 import { isModelName } from '../sites/names.ts';
 import { isSentTo } from './sent-bodies.ts';
-import type { Call, Endpoint, ModelSite } from '../sites/site.ts';
+import type { Call, CallParameter, Endpoint, ModelSite } from '../sites/site.ts';
 
 /** How a library writes one field of a request. */
 export interface SettingsField {
@@ -116,8 +116,13 @@ export function asSent(call: Call, library: LibrarySettings, tree: Tree): Call {
   const pathOf = (written: string): string => Object.entries(fields).find(([, { name }]) => name === written)?.[0] ?? written;
   return {
     ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort: effortOf(call, library, tree),
-    parameters: call.parameters.map((parameter) => ({ ...parameter, name: sends?.[parameter.name] ?? parameter.name, path: pathOf(parameter.path) })),
+    parameters: call.parameters.map((parameter) => ({ ...parameter, name: (isOwn(parameter) ? sends?.[parameter.name] : undefined) ?? parameter.name, path: pathOf(parameter.path) })),
   };
+}
+
+/** False for what stands inside of another parameter (`extra_body`): the library hands that on as it is. */
+export function isOwn({ path }: CallParameter): boolean {
+  return !path.includes('.');
 }
 
 function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings, { text }: Tree): Call['effort'] {
@@ -133,7 +138,7 @@ function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings
 export function ownTreatment({ refuses = [], alters = [] }: LibrarySettings, parameters: Call['parameters'], to: ModelRecord): { readonly blocked?: string; readonly confirm: readonly string[] } {
   const met = (treatments: readonly OwnTreatment[]): string[] =>
     treatments.filter(({ ids }) => coversModel(ids, to)).flatMap(({ parameters: names, except, how }) =>
-      parameters.filter(({ name, value }) => names.includes(name) && !(value.state === 'literal' && except?.[name] !== undefined && Number(value.value) === Number(except[name]))).map(({ path }) => `${path}: ${how}`));
+      parameters.filter((parameter) => isOwn(parameter) && names.includes(parameter.name)).filter(({ name, value }) => !(value.state === 'literal' && except?.[name] !== undefined && Number(value.value) === Number(except[name]))).map(({ path }) => `${path}: ${how}`));
   const [blocked] = met(refuses);
   return { ...(blocked !== undefined && { blocked }), confirm: met(alters) };
 }

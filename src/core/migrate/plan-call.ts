@@ -7,7 +7,7 @@ import type { ModelRequest } from '../../request/model-request.ts';
 import { coversModel } from '../../request/request-rule.ts';
 import type { CallChange, CallPlan } from './call-change.ts';
 import { isBuilt, isForOtherHost, opaqueSettings } from './around-call.ts';
-import { asSent, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
+import { asSent, isOwn, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
 import { changeOf } from './parameter-change.ts';
 import { thinkingChanges } from './thinking-change.ts';
 import { effortMove, wantedEffort } from './wanted-effort.ts';
@@ -67,6 +67,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const pinPath = (call.endpoint && EFFORT_FIELDS[call.endpoint]) ?? '';
   for (const change of made.changes) {
     if (change.kind === 'remove') continue;
+    if (change.kind === 'rename' && !isOwn(change.parameter)) return blocked(`${change.parameter.path} stands inside of another setting (${change.reason})`);
     const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : change.kind === 'replace' ? change.name : pinPath;
     const field = library.fields?.[path];
     if (!field) return blocked(`${library.name} has no place for ${path}${library.instead === undefined ? '' : `; ${library.instead}`} (${change.reason})`);

@@ -83,6 +83,12 @@ describe('a library', () => {
     expect(edited).toEqual(['request']);
   });
 
+  test('hands on as it is what stands inside of another parameter', () => {
+    const text = (inner: string): string => `from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", extra_body={${inner}})\n`;
+    expect(outcome('a.py', text('"temperature": 1'), 'gpt-5.5').confirm).not.toContain('leave temperature out');
+    expect(outcome('a.py', text('"max_tokens": 9')).blocked).toContain('extra_body.max_tokens stands inside of another setting');
+  });
+
   test('that refuses a parameter by itself blocks its call', () => {
     const text = 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nvar r = openai.ChatCompletionRequest{Model: "gpt-4o", Temperature: 0.2}\n';
     expect(outcome('a.go', text, 'gpt-5.5').blocked).toContain('go-openai itself');
