@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -157,6 +158,10 @@ describe('modelshift plan', () => {
     for (const file of ['a.py', 'settings.json', '.']) expect(await out(file)).toMatchObject({ status: 2, messages: [expect.stringContaining(`${file} is there already`)] });
     expect(await out('plan.json', '--format', 'diff')).toMatchObject({ status: 2 });
     expect(fingerprint(folder)).toBe(before);
+  });
+
+  test('writes to what is no file', async () => {
+    expect(await run(temporaryFolder({ 'src/a.py': CODE }), '--to', 'gpt-6-luna', '--out', devNull)).toMatchObject({ status: 0, messages: [] });
   });
 
   test.each([
