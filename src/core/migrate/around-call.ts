@@ -15,12 +15,14 @@ export function isBuilt({ ends }: LibrarySettings, { span }: Call, { groups }: T
   return ends === undefined || groups.some(({ kind, calleeStart, callee }) => kind === 'call' && calleeStart === span.start && lastOf(callee) === ends);
 }
 
-/** Settings that may hold any parameter: in the call, in a link behind it, or called on the name that it is bound to. */
-export function opaqueSettings({ opaque = [] }: LibrarySettings, { names, span }: Call, { groups }: Tree): string[] {
-  const binding = groups.find(({ kind, calleeStart }) => kind === 'call' && calleeStart === span.start)?.parent;
+/** What may change the request besides what is read of it: settings that may hold any parameter, in the call, in a link behind it or called on its name; fields that are set by that name. */
+export function unseenChanges({ opaque = [] }: LibrarySettings, { names, span }: Call, { groups, text }: Tree): string[] {
+  const binding = groups.find(({ calleeStart }) => calleeStart === span.start)?.parent;
   const name = binding?.group.kind === 'block' || binding?.group.kind === 'file' ? binding.name : undefined;
   const isOf = (callee: string): boolean => name !== undefined && callee.split('.').at(-2) === name;
-  return opaque.filter((setting) => names.has(setting) || groups.some(({ kind, calleeStart, callee }) => kind === 'call' && lastOf(callee) === setting && (calleeStart === span.start || isOf(callee))));
+  const settings = opaque.filter((setting) => names.has(setting) || groups.some(({ kind, calleeStart, callee }) => kind === 'call' && lastOf(callee) === setting && (calleeStart === span.start || isOf(callee))));
+  const isSetLater = name !== undefined && /^\w+$/.test(name) && new RegExp(`(?<![\\w$])${name}(?:\\.\\w+|\\[[^\\]\\n]*\\])+\\s*[-+*/%|&?]{0,2}=(?![=>])`).test(text);
+  return [...settings.map((setting) => `what ${setting} makes of the request is not looked into`), ...(isSetLater ? [`fields of ${name} are set later, and not looked into`] : [])];
 }
 
 /** `a`, `a.b` and `a.b.c` of `a.b.c`. */

@@ -6,7 +6,7 @@ import { judgeRequest, type ParameterVerdict, type RequestVerdict } from '../../
 import type { ModelRequest } from '../../request/model-request.ts';
 import { coversModel } from '../../request/request-rule.ts';
 import type { CallChange, CallPlan } from './call-change.ts';
-import { isBuilt, isForOtherHost, opaqueSettings } from './around-call.ts';
+import { isBuilt, isForOtherHost, unseenChanges } from './around-call.ts';
 import { asSent, isOwn, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
 import { changeOf } from './parameter-change.ts';
 import { thinkingChanges } from './thinking-change.ts';
@@ -32,7 +32,7 @@ export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: 
   if (found && !isBuilt(found, call, file.tree)) return blocked('the builder goes on under a name');
   if (!found?.fields) return planRequest(call, from, to, facts);
   const made = planThrough(asSent(call, found, file.tree), found, from, to, facts);
-  return { ...made, confirm: [...made.confirm, ...opaqueSettings(found, call, file.tree).map((name) => `what ${name} makes of the request is not looked into`)] };
+  return { ...made, confirm: [...made.confirm, ...unseenChanges(found, call, file.tree)] };
 }
 
 /** A host between the code and the vendor has rules of its own for what it takes. */

@@ -137,6 +137,21 @@ describe('a library', () => {
     expect(edited).toEqual(['request']);
   });
 
+  test.each([
+    ['a.go', 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nfunc f() {\n\tr := openai.ChatCompletionRequest{Model: "gpt-4o"}\n\tr.Temperature = 0.3\n}\n'],
+    ['a.py', 'from langchain_openai import ChatOpenAI\nclass A:\n    def __init__(self, r):\n        self.r = ChatOpenAI(model="gpt-4o")\n        self.r.temperature = 0.3\n'],
+    ['main.rs', `${RUST.replace('let request', 'let mut r')}        .model("gpt-4o")\n        .build()?;\n    r.temperature = Some(0.3);\n}\n`],
+  ])('whose fields are set by its name has a person look at it: %s', (path, text) => {
+    const { confirm, edited } = outcome(path, text);
+    expect(confirm).toBe('fields of r are set later, and not looked into');
+    expect(edited).toEqual(['request']);
+  });
+
+  test('is not concerned by what is compared', () => {
+    const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")\nif llm.temperature == 0.3: pass\n';
+    expect(outcome('a.py', text).confirm).toBe('');
+  });
+
   test('is not concerned by what is called on other names', () => {
     const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")\nsocket.bind(address)\n';
     expect(outcome('a.py', text).confirm).toBe('');
