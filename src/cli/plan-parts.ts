@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AliasedPlan } from '../core/migrate/alias-edits.ts';
-import { withClosedLists, type ClosedList, type MovedId } from '../core/migrate/closed-lists.ts';
+import { movedIds, withClosedLists, type ClosedList, type MovedId } from '../core/migrate/closed-lists.ts';
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
@@ -48,7 +48,7 @@ export class PlanParts {
     this.texts.set(file.path, file.text);
     for (const { path } of templates) if (!this.texts.has(path)) this.texts.set(path, this.#textOf(path) ?? '');
     this.#edits.push(...made);
-    this.#moved.push(...edits.flatMap(({ path, group, id }) => (id === undefined ? [] : [{ path, group, id }])));
+    this.#moved.push(...movedIds(edits));
     this.#confirm.push(...confirm);
     this.#suggestions.push(...suggestions);
   }

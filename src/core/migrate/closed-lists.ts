@@ -3,6 +3,7 @@ import type { ReadText } from '../scan/scan-text.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { MigrationPlan } from './migration.ts';
+import type { FileEdit } from './plan-file.ts';
 
 /** A type or a table that names ids one by one: another id is not of that type, or not found there. */
 export interface ClosedList {
@@ -17,8 +18,9 @@ export interface ClosedList {
 const KINDS: Readonly<Record<string, ClosedList['what']>> = { 'a type': 'type', 'a key': 'table' };
 
 /** The types of ids and the tables with ids as keys that a file of code declares. */
-export function closedListsIn({ path, text, language, sites }: ReadText): ClosedList[] {
-  if (language.nature !== 'code' || isTestPath(path)) return [];
+export function closedListsIn({ path, text, sites }: Pick<ReadText, 'path' | 'text' | 'sites'>): ClosedList[] {
+  const declares = sites.some((site) => site.kind === 'model' && site.fixed !== undefined && site.block !== undefined);
+  if (!declares || languageOf(path)?.nature !== 'code' || isTestPath(path)) return [];
   const lines = new LineIndex(text);
   const lists = new Map<string, ClosedList & { readonly ids: Set<string> }>();
   for (const site of sites) {
@@ -37,6 +39,11 @@ export interface MovedId {
   readonly path: string;
   readonly group: string;
   readonly id: string;
+}
+
+/** The ids that edits move. */
+export function movedIds(edits: readonly FileEdit[]): MovedId[] {
+  return edits.flatMap(({ path, group, id }) => (id === undefined ? [] : [{ path, group, id }]));
 }
 
 /** The plan with what no file can tell by itself: where a type or a table in the same language names the old id and not the new one, a person looks at it. */

@@ -33,13 +33,28 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
 const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
 
 /** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */
-export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language): boolean {
+export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language, placesOf: PlacesOfNames): boolean {
   const holder = parent?.group.kind === 'call' && /^(?:Set|set|frozenset|HashSet)$/.test(parent.group.callee) ? parent.group.parent : parent;
   if (kind !== 'list' || !holder || !/^\w+$/.test(holder.name ?? '')) return false;
   // in Python what is indented stands in a function
   const isInside = holder.group.kind === 'block' || /[ \t]/.test(text.charAt(holder.start - 1));
   const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
   if (!isLocal) return false;
-  const uses = [...text.matchAll(new RegExp(`(?<![\\w.$])${holder.name ?? ''}(?!\\w)`, 'g'))].filter(({ index }) => index < holder.start || index >= holder.end);
-  return uses.length > 0 && uses.every(({ 0: name, index }) => ASKS.test(text.slice(index + name.length, index + name.length + 20)) || /\bin\s+$/.test(text.slice(Math.max(0, index - 6), index)));
+  const { name = '' } = holder;
+  const uses = (placesOf().get(name) ?? []).filter((at) => at < holder.start || at >= holder.end);
+  return uses.length > 0 && uses.every((at) => ASKS.test(text.slice(at + name.length, at + name.length + 20)) || /\bin\s+$/.test(text.slice(Math.max(0, at - 6), at)));
+}
+
+/** Where each name stands in a text, but for members of something else; worked out when it is asked for. */
+export type PlacesOfNames = () => ReadonlyMap<string, readonly number[]>;
+
+/** Goes once through the whole text, however many names are asked for. */
+export function placesOfNames(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const { 0: name, index } of text.matchAll(/(?<![\w.$])[A-Za-z_]\w*/g)) {
+    const known = places.get(name);
+    if (known) known.push(index);
+    else places.set(name, [index]);
+  }
+  return places;
 }

@@ -1,4 +1,4 @@
-const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(\w*test|spec|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
 /** Made-up data, which tests and demonstrations show, by the name of the file. */
 const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\.\w+$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
@@ -11,7 +11,7 @@ const MIGRATION = /(^|\/)(migrations?|_data|alembic\/versions)\/|(^|\/)db\/migra
 const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
 /** Records of what was once, by folder, by file name, or by the moment in the name: logs, results, recordings. Nobody edits them, and nothing of them is sent. */
 const RECORD = new RegExp([
-  String.raw`(^|/)(?:[\w.-]*[_.-])?(?:logs?|results?|outputs?|leaderboards?|recordings?|transcripts?|trajectories|snapshots?)/.*${DATA}`,
+  String.raw`(^|/)(?:[\w.-]*[_.-])?(?:logs?|results?|outputs?|leaderboards?|recordings?|transcripts?|trajectories|traces?|seeds?|seeders?|snapshots?)/.*${DATA}`,
   String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.(?:jsonl?|ya?ml)$`,
   // a day and a time of day; a day alone may be that of a model
   String.raw`(?<!\d)20\d\d-?[01]\d-?[0-3]\d[T_-]?[0-2]\d[-_.h:]?[0-5]\d[^/]*${DATA}`,
