@@ -1,6 +1,6 @@
 import { createEngine, type Engine, type ScanOptions } from '../core/engine.ts';
 import { languageOf } from '../core/languages/language.ts';
-import { withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
+import { inNotebook, withAliases, type AliasState } from '../core/migrate/alias-edits.ts';
 import { closedListsIn } from '../core/migrate/closed-lists.ts';
 import type { Migration, MigrationPlan } from '../core/migrate/migration.ts';
 import { planFile, type Planning } from '../core/migrate/plan-file.ts';
@@ -59,7 +59,10 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
       const file = step.kind === 'text' ? read(step.file.path, step.file.text) : undefined;
       if (file) parts.addLists(closedListsIn(file));
       const literal = file && planFile(file, planning);
-      if (step.kind === 'text' && !file) parts.add(step.file, { ...planNotebook(step.file, planning), templates: [] }, []);
+      if (step.kind === 'text' && !file) {
+        const plan = planNotebook(step.file, planning);
+        parts.add(step.file, { ...(aliases ? inNotebook(plan) : plan), templates: [] }, []);
+      }
       if (file && literal) {
         const plan = aliases && literal.edits.length > 0 ? withAliases(file, literal, aliases) : { ...literal, templates: [] };
         const suggestions = request.stage === 2 && plan.edits.length > 0 ? suggestionsFor(file, plan.edits, (text) => engine.scanText({ path: file.path, text }, options).findings) : [];

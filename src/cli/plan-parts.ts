@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AliasedPlan } from '../core/migrate/alias-edits.ts';
-import { withClosedLists, type ClosedList } from '../core/migrate/closed-lists.ts';
+import { movedIds, withClosedLists, type ClosedList, type MovedId } from '../core/migrate/closed-lists.ts';
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
@@ -23,6 +23,7 @@ export class PlanParts {
   readonly #confirm: MigrationPlan['confirm'][number][] = [];
   readonly #suggestions: Suggestion[] = [];
   readonly #lists: ClosedList[] = [];
+  readonly #moved: MovedId[] = [];
 
   constructor(root: string, workspace: Workspace) {
     this.#root = root;
@@ -40,13 +41,14 @@ export class PlanParts {
       if (typeof hashed === 'string') return void this.#blocked.push({ path: file.path, line: 1, reason: `is not edited: ${hashed}` });
       made.push(hashed);
     }
-    for (const { creates, ...edit } of templates) {
+    for (const { creates, id: _, ...edit } of templates) {
       const hashed = creates ? { ...edit, hash: null } : this.#hashed(edit, undefined);
       if (typeof hashed !== 'string') made.push(hashed);
     }
     this.texts.set(file.path, file.text);
     for (const { path } of templates) if (!this.texts.has(path)) this.texts.set(path, this.#textOf(path) ?? '');
     this.#edits.push(...made);
+    this.#moved.push(...movedIds(edits));
     this.#confirm.push(...confirm);
     this.#suggestions.push(...suggestions);
   }
@@ -61,7 +63,7 @@ export class PlanParts {
     return withClosedLists({
       schemaVersion: 1, to, edits: this.#edits, blocked: this.#blocked, unchanged: this.#unchanged, confirm: this.#confirm, skipped: skipped.map(({ path, reason }) => ({ path, reason })),
       ...(stage === 2 && { suggestions: this.#suggestions }),
-    }, this.#lists);
+    }, this.#lists, this.#moved);
   }
 
   #textOf(path: string): string | undefined {
@@ -71,7 +73,7 @@ export class PlanParts {
   }
 
   /** The edit with its hash, or why it cannot be made. Without a `text` what the file holds now is what was planned. */
-  #hashed({ path, ...edit }: FileEdit, text: string | undefined): PlanEdit | string {
+  #hashed({ path, id: _, ...edit }: FileEdit, text: string | undefined): PlanEdit | string {
     const forbidden = whyNotEdited(join(this.#root, path), this.#root);
     if (forbidden !== undefined) return forbidden;
     const hash = fileHash(join(this.#root, path));

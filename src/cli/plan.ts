@@ -49,11 +49,11 @@ async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<nu
   return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;
 }
 
-/** Throws UsageError where something else than a plan of the same format stands in the file: a mistyped name must not cost a source file. */
+/** Throws UsageError where something else than a plan of the same format stands in the file: a mistyped name must not cost a source file. A device or a pipe holds nothing to lose. */
 function checkReplaceable(file: string, format: PlanFormat, cwd: string): void {
   const at = resolve(cwd, file);
   const stats = statSync(at, { throwIfNoEntry: false });
-  if (stats === undefined || (stats.isFile() && stats.size === 0)) return;
+  if (stats === undefined || (stats.isFile() ? stats.size === 0 : !stats.isDirectory())) return;
   if (!stats.isFile() || format !== 'json' || !isPlan(readFileSync(at, 'utf8'))) throw new UsageError(`--out: ${file} is there already and is no plan as JSON, so it is left as it is`);
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../core/config/config.ts';
 import type { Engine } from '../core/engine.ts';
 import type { Blocked } from '../core/fixes/env-alias.ts';
-import { withClosedLists, type ClosedList } from '../core/migrate/closed-lists.ts';
+import { movedIds, withClosedLists, type ClosedList } from '../core/migrate/closed-lists.ts';
 import { planFile, type FileEdit, type FilePlan } from '../core/migrate/plan-file.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ModelSite } from '../core/sites/site.ts';
@@ -67,7 +67,7 @@ export class CallMoves {
   /** Other files change without this one, so that what they list is looked at each time. */
   #planAmongLists(result: FileResult, { to, config, lists }: Move): FilePlan | undefined {
     const plan = this.#plan(result, to, config);
-    return plan && withClosedLists({ ...plan, schemaVersion: 1, to: to.id, skipped: [], edits: plan.edits.map((edit) => ({ ...edit, hash: null })) }, lists);
+    return plan && withClosedLists({ ...plan, schemaVersion: 1, to: to.id, skipped: [], edits: plan.edits.map((edit) => ({ ...edit, hash: null })) }, lists, movedIds(plan.edits));
   }
 
   #plan(result: FileResult, to: ModelRecord, config: Config): FilePlan | undefined {

@@ -38,7 +38,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     if (!site) continue;
     const alias = 'blocked' in tree ? tree : aliasIn(tree, file, site, { ...surroundings, aliasesInUse: inUse });
     if ('blocked' in alias) {
-      literals.set(edit, [{ ...edit, reason: `${edit.reason}; no alias: ${alias.blocked}` }]);
+      literals.set(edit, [withoutAlias(edit, alias.blocked)]);
       continue;
     }
     const value = alias.value.replace(edit.oldText, edit.newText);
@@ -69,6 +69,15 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   const joined = oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, isShared, before);
   for (const setting of needed) settings.set(setting, joined.edits[0]?.group ?? '');
   return joined;
+}
+
+/** The plan of a notebook as it is, with the reason why its ids stay literals. */
+export function inNotebook(plan: FilePlan): FilePlan {
+  return { ...plan, edits: plan.edits.map((edit) => (edit.id === undefined ? edit : withoutAlias(edit, 'variables are not written into notebooks'))) };
+}
+
+function withoutAlias(edit: FileEdit, why: string): FileEdit {
+  return { ...edit, reason: `${edit.reason}; no alias: ${why}` };
 }
 
 function lineOf({ text }: ReadText, { edits }: FilePlan, group: string): number {

@@ -3,6 +3,7 @@ import type { ReadText } from '../scan/scan-text.ts';
 import { isTestPath } from '../sites/path-role.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { MigrationPlan } from './migration.ts';
+import type { FileEdit } from './plan-file.ts';
 
 /** A type or a table that names ids one by one: another id is not of that type, or not found there. */
 export interface ClosedList {
@@ -33,16 +34,28 @@ export function closedListsIn({ path, text, sites }: Pick<ReadText, 'path' | 'te
   return [...lists.values()];
 }
 
+/** An id that a group of a plan moves. */
+export interface MovedId {
+  readonly path: string;
+  readonly group: string;
+  readonly id: string;
+}
+
+/** The ids that edits move. */
+export function movedIds(edits: readonly FileEdit[]): MovedId[] {
+  return edits.flatMap(({ path, group, id }) => (id === undefined ? [] : [{ path, group, id }]));
+}
+
 /** The plan with what no file can tell by itself: where a type or a table in the same language names the old id and not the new one, a person looks at it. */
-export function withClosedLists(plan: MigrationPlan, lists: readonly ClosedList[]): MigrationPlan {
+export function withClosedLists(plan: MigrationPlan, lists: readonly ClosedList[], moved: readonly MovedId[]): MigrationPlan {
   const lacking = lists.filter(({ ids }) => !ids.has(plan.to.toLowerCase()));
   const reasons = new Map<string, string>();
-  for (const { path, group, oldText, newText } of plan.edits) {
-    const concerned = lacking.filter((list) => list.ids.has(oldText.toLowerCase()) && isOneLanguage(list.path, path));
+  for (const { path, group, id } of moved) {
+    const concerned = lacking.filter((list) => list.ids.has(id.toLowerCase()) && isOneLanguage(list.path, path));
     const [first] = concerned.sort((a, b) => rank(a, path) - rank(b, path));
-    if (!first || reasons.has(group) || !newText.includes(plan.to)) continue;
+    if (!first || reasons.has(group)) continue;
     const more = concerned.length === 1 ? '' : `, as ${concerned.length - 1} more`;
-    reasons.set(group, `the ${first.what} at ${first.path}:${first.line} names ${oldText} and does not name ${plan.to}${more}`);
+    reasons.set(group, `the ${first.what} at ${first.path}:${first.line} names ${id} and does not name ${plan.to}${more}`);
   }
   if (reasons.size === 0) return plan;
   const known = new Set(plan.confirm.map(({ group }) => group));

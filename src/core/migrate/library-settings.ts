@@ -4,7 +4,7 @@ import type { Language } from '../languages/language.ts';
 import type { Entry, Tree } from '../languages/tree.ts';
 import { isModelName } from '../sites/names.ts';
 import { isSentTo } from './sent-bodies.ts';
-import type { Call, Endpoint, ModelSite } from '../sites/site.ts';
+import type { Call, CallParameter, Endpoint, ModelSite } from '../sites/site.ts';
 
 /** How a library writes one field of a request. */
 export interface SettingsField {
@@ -48,8 +48,14 @@ export interface LibrarySettings {
   readonly endpoint?: Endpoint;
   /** Parameters that may be added where nobody sees it here. */
   readonly opens?: readonly string[];
-  /** Names that send the requests to another host or endpoint; with one of them nothing of this holds. */
+  /** Names that send the requests to another host or endpoint, in the call or in the settings around it; with one of them nothing of this holds. */
   readonly hosts?: readonly string[];
+  /** The same of a client that is made by itself: one of them anywhere in the file is enough. */
+  readonly clientHosts?: readonly string[];
+  /** The last link of a builder; one that goes without may get more elsewhere. */
+  readonly ends?: string;
+  /** Settings that may hold any parameter, or change those that are written. */
+  readonly opaque?: readonly string[];
   /** What a parameter is sent as, by canonical names. */
   readonly sends?: Readonly<Record<string, string>>;
   /** Models for which the fields are sent at all. */
@@ -77,17 +83,20 @@ export interface CallFile {
 
 /** What is known of the library that takes a call; `undefined` where nothing is. */
 export function librarySettings(all: readonly LibrarySettings[], call: Call, { tree, language }: CallFile): LibrarySettings | undefined {
-  const found = all.find(({ languages, callees, keys, envelope, address, evidence, without }) =>
+  return all.find(({ languages, callees, keys, envelope, address, evidence, without }) =>
     languages.includes(language.name) && (evidence?.some((sign) => tree.text.includes(sign)) ?? true) && !without?.some((sign) => tree.text.includes(sign))
       && ((callees?.some((callee) => call.callee === callee || call.callee.endsWith(`.${callee}`)) ?? false) || (call.model !== undefined && (keys?.includes(keyPath(tree, call.model)) ?? false)) || (envelope !== undefined && isEnveloped(tree, call, envelope)) || (address !== undefined && isSentTo(tree, call, address))));
-  return found?.hosts?.some((name) => call.names.has(name)) ? undefined : found;
 }
 
 /** The keys around the model of a configuration, with dots between. */
 export function keyPath(tree: Tree, model: ModelSite): string {
+  return pathTo(tree.entries.find((entry) => entry.start <= model.start && model.end <= entry.end && isModelName(entry.name) && entry.groups.length === 0)?.group.parent);
+}
+
+/** The keys down to an entry of a configuration and its own, with dots between. */
+export function pathTo(entry: Entry | undefined): string {
   const names: string[] = [];
-  let at: Entry | undefined = tree.entries.find((entry) => entry.start <= model.start && model.end <= entry.end && isModelName(entry.name) && entry.groups.length === 0)?.group.parent;
-  for (; at?.name !== undefined; at = at.group.parent) names.unshift(at.name);
+  for (let at = entry; at?.name !== undefined; at = at.group.parent) names.unshift(at.name);
   return names.join('.');
 }
 
@@ -107,8 +116,13 @@ export function asSent(call: Call, library: LibrarySettings, tree: Tree): Call {
   const pathOf = (written: string): string => Object.entries(fields).find(([, { name }]) => name === written)?.[0] ?? written;
   return {
     ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort: effortOf(call, library, tree),
-    parameters: call.parameters.map((parameter) => ({ ...parameter, name: sends?.[parameter.name] ?? parameter.name, path: pathOf(parameter.path) })),
+    parameters: call.parameters.map((parameter) => ({ ...parameter, name: (isOwn(parameter) ? sends?.[parameter.name] : undefined) ?? parameter.name, path: pathOf(parameter.path) })),
   };
+}
+
+/** False for what stands inside of another parameter (`extra_body`): the library hands that on as it is. */
+export function isOwn({ path }: CallParameter): boolean {
+  return !path.includes('.');
 }
 
 function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings, { text }: Tree): Call['effort'] {
@@ -124,7 +138,7 @@ function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings
 export function ownTreatment({ refuses = [], alters = [] }: LibrarySettings, parameters: Call['parameters'], to: ModelRecord): { readonly blocked?: string; readonly confirm: readonly string[] } {
   const met = (treatments: readonly OwnTreatment[]): string[] =>
     treatments.filter(({ ids }) => coversModel(ids, to)).flatMap(({ parameters: names, except, how }) =>
-      parameters.filter(({ name, value }) => names.includes(name) && !(value.state === 'literal' && except?.[name] !== undefined && Number(value.value) === Number(except[name]))).map(({ path }) => `${path}: ${how}`));
+      parameters.filter((parameter) => isOwn(parameter) && names.includes(parameter.name)).filter(({ name, value }) => !(value.state === 'literal' && except?.[name] !== undefined && Number(value.value) === Number(except[name]))).map(({ path }) => `${path}: ${how}`));
   const [blocked] = met(refuses);
   return { ...(blocked !== undefined && { blocked }), confirm: met(alters) };
 }

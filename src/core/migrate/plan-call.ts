@@ -6,7 +6,8 @@ import { judgeRequest, type ParameterVerdict, type RequestVerdict } from '../../
 import type { ModelRequest } from '../../request/model-request.ts';
 import { coversModel } from '../../request/request-rule.ts';
 import type { CallChange, CallPlan } from './call-change.ts';
-import { asSent, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
+import { isBuilt, isForOtherHost, unseenChanges } from './around-call.ts';
+import { asSent, isOwn, librarySettings, ownTreatment, type CallFile, type LibrarySettings } from './library-settings.ts';
 import { changeOf } from './parameter-change.ts';
 import { thinkingChanges } from './thinking-change.ts';
 import { effortMove, wantedEffort } from './wanted-effort.ts';
@@ -23,10 +24,15 @@ export interface Facts {
 
 /** What a move from one model to another does to a request: the changes that the target forces, and what it leaves open. */
 export function planCall(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, file: CallFile): CallPlan {
-  const library = isElsewhere(call) ? undefined : librarySettings(facts.data.librarySettings, call, file);
-  if (!library?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request' || isElsewhere(call))) return idAlone(call, from, to, facts, library);
-  if (!call.complete) return { changes: [], confirm: [], blocked: 'parameters of this request stand elsewhere (a spread, or an object that is passed in)' };
-  return library?.fields ? planThrough(asSent(call, library, file.tree), library, from, to, facts) : planRequest(call, from, to, facts);
+  const found = librarySettings(facts.data.librarySettings, call, file);
+  if (isElsewhere(call) || (found && isForOtherHost(found, call, file.tree))) return idAlone({ ...call, ...(found && { effort: asSent(call, found, file.tree).effort }) }, from, to, facts, { reader: 'the host between' });
+  if (!found?.fields && (!call.recognised || !call.verbatim || call.purpose !== 'request')) return idAlone(call, from, to, facts, { library: found, reader: call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee });
+  const blocked = (where: string): CallPlan => ({ changes: [], confirm: [], blocked: `parameters of this request stand elsewhere (${where})` });
+  if (!call.complete) return blocked('a spread, or an object that is passed in');
+  if (found && !isBuilt(found, call, file.tree)) return blocked('the builder goes on under a name');
+  if (!found?.fields) return planRequest(call, from, to, facts);
+  const made = planThrough(asSent(call, found, file.tree), found, from, to, facts);
+  return { ...made, confirm: [...made.confirm, ...unseenChanges(found, call, file.tree)] };
 }
 
 /** A host between the code and the vendor has rules of its own for what it takes. */
@@ -35,7 +41,7 @@ function isElsewhere({ provider, model }: Call): boolean {
 }
 
 /** What is sent is decided elsewhere too: by a library, by whoever reads the settings. The id alone moves, and a person looks at the rest. */
-function idAlone(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, library: LibrarySettings | undefined): CallPlan {
+function idAlone(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, { library, reader }: { readonly library?: LibrarySettings | undefined; readonly reader: string }): CallPlan {
   const { registry, data } = facts;
   // a library that is known takes its settings by name
   const written = library && !call.parameters.some(({ name }) => EFFORTS.has(name)) ? { state: 'omitted' as const } : call.effort;
@@ -44,7 +50,6 @@ function idAlone(call: Call, from: ModelRecord, to: ModelRecord, facts: Facts, l
   const open = { ...call, complete: false, change: { from } };
   const { parameters } = judgeRequest(registry, data.requestRules, to, open);
   const doubtful = [...new Set(parameters.filter(({ outcome, evidence }) => outcome !== 'accepted' && evidence !== undefined).map(({ parameter }) => parameter.path))];
-  const reader = isElsewhere(call) ? 'the host between' : call.callee === '' || call.purpose === 'settings' ? 'what reads these settings' : call.callee;
   const reasons = [
     ...(move === undefined ? [] : [library?.instead === undefined ? `effort moves ${move}, and where ${reader} takes it is not known` : `effort moves ${move}; ${library.instead}`]),
     ...(doubtful.length === 0 ? [] : [`${to.id} may refuse ${doubtful.join(', ')}, unless ${reader} changes or drops it`]),
@@ -62,6 +67,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const pinPath = (call.endpoint && EFFORT_FIELDS[call.endpoint]) ?? '';
   for (const change of made.changes) {
     if (change.kind === 'remove') continue;
+    if (change.kind === 'rename' && !isOwn(change.parameter)) return blocked(`${change.parameter.path} stands inside of another setting (${change.reason})`);
     const path = change.kind === 'rename' ? change.to : change.kind === 'add' ? change.path : change.kind === 'replace' ? change.name : pinPath;
     const field = library.fields?.[path];
     if (!field) return blocked(`${library.name} has no place for ${path}${library.instead === undefined ? '' : `; ${library.instead}`} (${change.reason})`);
@@ -74,6 +80,7 @@ function planThrough(call: Call, library: LibrarySettings, from: ModelRecord, to
   const confirm = [
     ...made.confirm, ...own.confirm, ...addedElsewhere(call, library, from, to, made, facts),
     ...(library.mayIgnore !== undefined && made.changes.some(({ kind }) => kind === 'add') ? [library.mayIgnore] : []),
+    ...(library.source.confidence === 'primary' ? [] : [`${library.name}: what is known of its settings comes from no primary source`]),
     ...(library.through !== undefined && !to.endpoints.includes(library.through) ? [`no source of the data says that the ${library.name} takes ${to.id}`] : []),
   ];
   return { ...made, confirm };

@@ -10,14 +10,17 @@ import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
-import { leftAlone, type LeftAlone } from './left-alone.ts';
+import { keepsModel, quotedComments, speaksOfModel, type QuotedComment } from './quoted-comments.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
 import { settingGroup } from './setting-group.ts';
 import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
 /** An edit before anybody has hashed the file. */
-export type FileEdit = Omit<PlanEdit, 'hash'>;
+export interface FileEdit extends Omit<PlanEdit, 'hash'> {
+  /** The id that moves with it, as it was read: the text of the edit may be more than the id. Absent where it moves none. */
+  readonly id?: string;
+}
 
 /** What a migration does to one file. */
 export interface FilePlan {
@@ -31,28 +34,27 @@ export interface FilePlan {
 export interface Planning extends Facts {
   readonly migration: Migration;
   readonly read: (path: string, text: string) => ReadText | undefined;
+  /** The line in its file of a line of the text, both from 1, where the text was taken out of a file that holds more. */
+  readonly lineOf?: (line: number) => number;
 }
 
 /** So many different ids without a request may be the routes of an application; with more a file lists models. */
 const MOST_UNSEEN = 3;
 
-/** Rules of models themselves: whoever ignores one of them wants the id to stay. */
-const isAboutModel = (ruleId: string): boolean => ruleId.startsWith('model-');
-
 type Planned = { readonly edits: readonly FileEdit[]; readonly confirm: readonly string[]; readonly edited: ConfirmNote['edited'] } | { readonly blocked: string };
 
 /** Plans one file. Its groups of edits are tried on the text before they are given: what would not hold there is blocked. */
 export function planFile(file: ReadText, planning: Planning): FilePlan {
-  const { migration, registry } = planning;
+  const { migration, registry, lineOf = (line: number): number => line } = planning;
   const lines = new LineIndex(file.text);
-  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lines.positionAt(start).line + 1, reason });
+  const noteAt = ({ start }: Span, reason: string): PlanNote => ({ path: file.path, line: lineOf(lines.positionAt(start).line + 1), reason });
   const models = file.sites.filter((site) => site.kind === 'model');
   const plan = { edits: [] as FileEdit[], blocked: [] as PlanNote[], unchanged: [] as (PlanNote & { readonly role: Role })[], confirm: [] as ConfirmNote[] };
   const moving: ModelSite[] = [];
-  const stays = leftAlone(file);
+  const comment = quotedComments(file, lineOf);
   for (const site of models.filter(({ match }) => concerns(migration, match, registry))) {
-    const kept = stays(site, isAboutModel, site.call?.span);
-    const obstacle: Obstacle | undefined = obstacleOf(file, site, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: kept });
+    const kept = comment(site, keepsModel, site.call?.span);
+    const obstacle: Obstacle | undefined = obstacleOf(file, site, migration) ?? (kept === undefined ? undefined : { kind: 'blocked', reason: `left alone: ${kept}` });
     if (!obstacle) moving.push(site);
     else if (obstacle.kind === 'blocked') plan.blocked.push(noteAt(site, obstacle.reason));
     else plan.unchanged.push({ ...noteAt(site, obstacle.reason), role: site.role });
@@ -63,7 +65,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
-    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning, stays) };
+    return { group, id, planned: isList ? { blocked: `${unseen.size} different models are named in this file without a request: all of them would become one` } : planGroup(file, group, id, planning, comment) };
   });
   for (const { group, id, planned } of checked(file, groups, planning)) {
     if ('blocked' in planned) {
@@ -106,9 +108,9 @@ function checked(file: ReadText, groups: readonly PlannedGroup[], planning: Plan
   });
 }
 
-function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning, stays: LeftAlone): Planned {
+function planGroup(file: ReadText, group: CallGroup, id: string, planning: Planning, comment: QuotedComment): Planned {
   const { migration: { to } } = planning;
-  const confirm: string[] = [];
+  const confirm = group.sites.flatMap((site) => comment(site, speaksOfModel, site.call?.span) ?? []);
   const changes: ChangeEdit[] = [];
   let isIdAlone = group.calls.length === 0;
   for (const call of group.calls) {
@@ -119,8 +121,8 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     const made = planCall(call, from, to, planning, file);
     const edits = made.blocked === undefined ? changeEdits(file, call, made.changes, librarySettings(planning.data.librarySettings, call, file)) : { blocked: made.blocked };
     if ('blocked' in edits) return { blocked: group.calls.length > 1 ? `${call.callee}: ${edits.blocked}` : edits.blocked };
-    const kept = [stays(call.span, isAboutModel), ...edits.map((edit) => stays(edit, (ruleId) => edit.change.ruleIds.includes(ruleId)))].find((reason) => reason !== undefined);
-    if (kept !== undefined) return { blocked: kept };
+    const kept = [comment(call.span, keepsModel), ...edits.map((edit) => comment(edit, (ruleId) => ruleId === undefined || edit.change.ruleIds.includes(ruleId)))].find((quoted) => quoted !== undefined);
+    if (kept !== undefined) return { blocked: `left alone: ${kept}` };
     changes.push(...edits);
     confirm.push(...made.confirm);
     isIdAlone ||= made.idAlone === true;
@@ -133,7 +135,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
   const edits = [
-    ...group.sites.map((site) => edit(site, to.id, idReason(site, planning), [])),
+    ...group.sites.map((site): FileEdit => ({ ...edit(site, to.id, idReason(site, planning), []), id: site.value })),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };

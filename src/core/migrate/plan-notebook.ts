@@ -16,27 +16,22 @@ export function planNotebook(file: SourceFile, planning: Planning): FilePlan {
   const path = `${file.path}${code.fileName.slice(code.fileName.lastIndexOf('.'))}`;
   const inner = planning.read(path, code.text);
   if (!inner) return NOTHING;
-  const plan = planFile(inner, planning);
-  const edits = plan.edits.map((edit): FileEdit => ({ ...edit, ...inFile(file.text, code, edit), path: file.path, group: groupOf(file.path, path, edit.group) }));
   const outer = new LineIndex(file.text);
   const starts = [0, ...[...code.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
-  const lineOf = (inner: number): number => outer.positionAt(code.startOf(starts[inner - 1] ?? 0)).line + 1;
+  const plan = planFile(inner, { ...planning, lineOf: (line) => outer.positionAt(code.startOf(starts[line - 1] ?? 0)).line + 1 });
+  const edits = plan.edits.map((edit): FileEdit => ({ ...edit, ...inFile(file.text, code, edit), path: file.path, group: groupOf(file.path, path, edit.group) }));
   const moved = <Note extends PlanNote>(notes: readonly Note[]): Note[] =>
-    notes.map((note) => ({ ...note, path: file.path, line: lineOf(note.line), reason: inLines(note.reason, lineOf), ...('group' in note && { group: groupOf(file.path, path, String(note.group)) }) }));
+    notes.map((note) => ({ ...note, path: file.path, ...('group' in note && { group: groupOf(file.path, path, String(note.group)) }) }));
   const notes = { blocked: moved(plan.blocked), unchanged: moved(plan.unchanged), confirm: moved(plan.confirm) };
   if (edits.length === 0 || readsAs(file, edits, applyEdits(code.text, plan.edits.map(({ range, newText }) => ({ ...range, newText }))))) return { edits, ...notes };
   const reason = 'the strings of the cells cannot take the edit as it is';
-  return { ...notes, edits: [], confirm: [], blocked: [...notes.blocked, ...edits.slice(0, 1).map(({ range }) => ({ path: file.path, line: outer.positionAt(range.start).line + 1, reason }))] };
+  const ids = edits.filter(({ id }) => id !== undefined);
+  return { ...notes, edits: [], confirm: [], blocked: [...notes.blocked, ...ids.map(({ range }) => ({ path: file.path, line: outer.positionAt(range.start).line + 1, reason }))] };
 }
 
 /** True when the edited notebook gives the edited code. */
 function readsAs({ path, text }: SourceFile, edits: readonly FileEdit[], code: string): boolean {
   return languageOf(path)?.unwrap?.(applyEdits(text, edits.map(({ range, newText }) => ({ ...range, newText })))).text === code;
-}
-
-/** A reason that quotes a comment names its line. */
-function inLines(reason: string, lineOf: (inner: number) => number): string {
-  return reason.replace(/^(left alone: the comment on line )(\d+)/, (_, words: string, line: string) => `${words}${lineOf(Number(line))}`);
 }
 
 function groupOf(path: string, innerPath: string, group: string): string {
@@ -49,7 +44,7 @@ function inFile(text: string, code: Unwrapped, { range, newText }: Pick<FileEdit
   const start = isInsertion ? code.endOf(range.start) : code.startOf(range.start);
   const span = wholeLines(text, { start, end: isInsertion ? start : code.endOf(range.end), newText });
   const before = text.slice(Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1, start);
-  const indent = /^\s*(?=")/.exec(before)?.[0];
+  const indent = /^(\s*)"(?:[^"\\]|\\.)*$/.exec(before)?.[1];
   const escaped = JSON.stringify(newText).slice(1, -1);
   const written = indent === undefined ? escaped : escaped.replaceAll('\\n', `\\n",${lineEnding(text)}${indent}"`);
   return { range: { start: span.start, end: span.end }, oldText: text.slice(span.start, span.end), newText: written };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -82,6 +83,13 @@ describe('modelshift plan', () => {
     expect(confirm).toEqual([{ path: edits[0]?.path, line: 3, group: edits[0]?.group, reason, edited: 'request' }]);
   });
 
+  test('says so of an id that goes behind a variable, too', async () => {
+    const folder = temporaryFolder({ 'a.ts': 'import OpenAI from "openai";\nnew OpenAI().responses.create({ model: "gpt-4o", input });\n', 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-4-turbo";\n' });
+    const { edits, confirm } = await asJson(folder, '--to', 'gpt-6-luna', '--alias', 'env');
+    expect(edits.map(({ oldText }) => oldText)).toContain('"gpt-4o"');
+    expect(confirm.map(({ reason }) => reason)).toEqual([expect.stringContaining('the type at llms.ts:1 names gpt-4o and does not name gpt-6-luna')]);
+  });
+
   test.each([
     ['names the new id too', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4o" | "gpt-6-luna";\n' }],
     ['speaks of other ids', { 'a.ts': ASKS, 'llms.ts': 'export type LLMID = "gpt-4" | "gpt-4-turbo";\n' }],
@@ -117,6 +125,14 @@ describe('modelshift plan', () => {
     expect((await asJson(alone, '--to', 'gpt-6-luna', '--alias', 'env')).edits.find(({ hash }) => hash === null)).toMatchObject({ path: '.env.example', range: { start: 0, end: 0 }, oldText: '' });
   });
 
+  test('says why an id in a notebook is not put behind a variable', async () => {
+    const notebook = JSON.stringify({ cells: [{ cell_type: 'code', source: ['from openai import OpenAI\n', 'OpenAI().chat.completions.create(model="gpt-4o", messages=[])'] }] });
+    const folder = temporaryFolder({ 'a.ipynb': notebook });
+    const reasons = async (...args: readonly string[]): Promise<readonly string[]> => (await asJson(folder, '--to', 'gpt-6-luna', ...args)).edits.map(({ reason }) => reason);
+    expect(await reasons('--alias', 'env')).toEqual([expect.stringMatching(/^gpt-4o → gpt-6-luna.*; no alias: variables are not written into notebooks$/), expect.not.stringContaining('alias')]);
+    expect((await reasons()).join()).not.toContain('alias');
+  });
+
   test('lists what may be tuned in the second stage, at the effort that is planned, and edits none of it', async () => {
     const folder = temporaryFolder({ 'src/a.py': PROMPT });
     const { edits, suggestions } = await asJson(folder, '--to', 'gpt-5.5', '--stage', '2');
@@ -142,6 +158,10 @@ describe('modelshift plan', () => {
     for (const file of ['a.py', 'settings.json', '.']) expect(await out(file)).toMatchObject({ status: 2, messages: [expect.stringContaining(`${file} is there already`)] });
     expect(await out('plan.json', '--format', 'diff')).toMatchObject({ status: 2 });
     expect(fingerprint(folder)).toBe(before);
+  });
+
+  test('writes to what is no file', async () => {
+    expect(await run(temporaryFolder({ 'src/a.py': CODE }), '--to', 'gpt-6-luna', '--out', devNull)).toMatchObject({ status: 0, messages: [] });
   });
 
   test.each([

@@ -83,6 +83,12 @@ describe('a library', () => {
     expect(edited).toEqual(['request']);
   });
 
+  test('hands on as it is what stands inside of another parameter', () => {
+    const text = (inner: string): string => `from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", extra_body={${inner}})\n`;
+    expect(outcome('a.py', text('"temperature": 1'), 'gpt-5.5').confirm).not.toContain('leave temperature out');
+    expect(outcome('a.py', text('"max_tokens": 9')).blocked).toContain('extra_body.max_tokens stands inside of another setting');
+  });
+
   test('that refuses a parameter by itself blocks its call', () => {
     const text = 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nvar r = openai.ChatCompletionRequest{Model: "gpt-4o", Temperature: 0.2}\n';
     expect(outcome('a.go', text, 'gpt-5.5').blocked).toContain('go-openai itself');
@@ -101,6 +107,54 @@ describe('a library', () => {
     const { after, edited } = outcome('a.py', text);
     expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
     expect(edited).toEqual(['id']);
+  });
+
+  test.each([
+    ['main.rs', `${RUST}        .model("gpt-4o")\n        .build()?;\n    let client = Client::with_config(OpenAIConfig::new().with_api_base("http://localhost:8080"));\n}\n`],
+    ['A.java', 'import com.openai.models.chat.completions.ChatCompletionCreateParams;\nclass A {\n    Object client = OpenAIOkHttpClient.builder().baseUrl("http://localhost:8080").build();\n    Object params = ChatCompletionCreateParams.builder().model("gpt-4o").build();\n}\n'],
+    ['a.go', 'package main\n\nimport "github.com/openai/openai-go/v3"\n\nvar client = openai.NewClient(option.WithBaseURL("http://localhost:8080"))\nvar p = openai.ChatCompletionNewParams{\n\tModel: "gpt-4o",\n}\n'],
+    ['b.go', 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nfunc f() {\n\tconfig := openai.DefaultConfig(key)\n\tconfig.BaseURL = "http://localhost:8080"\n\tr := openai.ChatCompletionRequest{Model: "gpt-4o"}\n}\n'],
+  ])('whose client is given another host is not what was read: %s', (path, text) => {
+    const { after, confirm, edited } = outcome(path, text);
+    expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
+    expect(confirm).toContain('the host between');
+    expect(edited).toEqual(['id']);
+  });
+
+  test('that is built later may get more until then', () => {
+    const text = `${JAVA}null;\n    void f() {\n        var b = OpenAiChatModel.builder().modelName("gpt-4o");\n        b.temperature(0.3);\n        b.baseUrl(host);\n    }\n}\n`;
+    expect(outcome('A.java', text).blocked).toContain('the builder goes on under a name');
+  });
+
+  test.each([
+    ['customParameters', 'A.java', `${JAVA}OpenAiChatModel.builder().modelName("gpt-4o").customParameters(Map.of("temperature", 0.3)).build();\n}\n`],
+    ['bind', 'a.py', 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o").bind(temperature=0.2)\n'],
+    ['bind', 'b.py', 'from langchain_openai import ChatOpenAI\nclass A:\n    def __init__(self):\n        self.llm = ChatOpenAI(model="gpt-4o")\n        self.chain = self.llm.bind(temperature=0.2)\n'],
+    ['model_kwargs', 'c.py', 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o", model_kwargs={"seed": 1})\n'],
+  ])('with %s has a person look at it: %s', (name, path, text) => {
+    const { confirm, edited } = outcome(path, text);
+    expect(confirm).toBe(`what ${name} makes of the request is not looked into`);
+    expect(edited).toEqual(['request']);
+  });
+
+  test.each([
+    ['a.go', 'package main\n\nimport openai "github.com/sashabaranov/go-openai"\n\nfunc f() {\n\tr := openai.ChatCompletionRequest{Model: "gpt-4o"}\n\tr.Temperature = 0.3\n}\n'],
+    ['a.py', 'from langchain_openai import ChatOpenAI\nclass A:\n    def __init__(self, r):\n        self.r = ChatOpenAI(model="gpt-4o")\n        self.r.temperature = 0.3\n'],
+    ['main.rs', `${RUST.replace('let request', 'let mut r')}        .model("gpt-4o")\n        .build()?;\n    r.temperature = Some(0.3);\n}\n`],
+  ])('whose fields are set by its name has a person look at it: %s', (path, text) => {
+    const { confirm, edited } = outcome(path, text);
+    expect(confirm).toBe('fields of r are set later, and not looked into');
+    expect(edited).toEqual(['request']);
+  });
+
+  test('is not concerned by what is compared', () => {
+    const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")\nif llm.temperature == 0.3: pass\n';
+    expect(outcome('a.py', text).confirm).toBe('');
+  });
+
+  test('is not concerned by what is called on other names', () => {
+    const text = 'from langchain_openai import ChatOpenAI\nllm = ChatOpenAI(model="gpt-4o")\nsocket.bind(address)\n';
+    expect(outcome('a.py', text).confirm).toBe('');
   });
 
   test('whose tools are bound elsewhere says what they would meet', () => {
@@ -133,6 +187,26 @@ describe('settings in files', () => {
     expect(edited).toEqual(['request']);
   });
 
+  test.each([
+    ['beside the settings of the model', 'application.yaml', 'quarkus:\n  langchain4j:\n    openai:\n      base-url: http://localhost:8080\n      chat-model:\n        model-name: gpt-4o\n        temperature: 0.3\n'],
+    ['in a file of properties', 'application.properties', 'quarkus.langchain4j.openai.base-url=http://localhost:8080\nquarkus.langchain4j.openai.chat-model.model-name=gpt-4o\n'],
+    ['in a profile', 'application.yaml', 'quarkus:\n  langchain4j:\n    openai:\n      chat-model:\n        model-name: gpt-4o\n"%dev":\n  quarkus:\n    langchain4j:\n      openai:\n        base-url: http://localhost:8080\n'],
+  ])('with another host %s have their id alone moved', (_, path, text) => {
+    const { after, edited } = outcome(path, text);
+    expect(after).toBe(text.replace('gpt-4o', 'gpt-6-luna'));
+    expect(edited).toEqual(['id']);
+  });
+
+  test('are not concerned by the host of something else', () => {
+    const text = 'shop:\n  openai:\n    base-url: http://localhost:8080\nquarkus:\n  langchain4j:\n    openai:\n      chat-model:\n        model-name: gpt-4o\n';
+    expect(outcome('application.yaml', text)).toMatchObject({ confirm: '', after: expect.stringContaining('reasoning-effort: none') as string });
+  });
+
+  test('of an effort at another host are read as they are written', () => {
+    const text = 'quarkus.langchain4j.openai.base-url=http://localhost:8080\nquarkus.langchain4j.openai.chat-model.model-name=gpt-5\nquarkus.langchain4j.openai.chat-model.reasoning-effort=low\n';
+    expect(outcome('application.properties', text).confirm).not.toContain('effort moves');
+  });
+
   test('among those for Azure are names of deployments', () => {
     const text = 'clients:\n  - type: azure-openai\n    models:\n      - name: gpt-4o\n';
     expect(outcome('config.yaml', text).after).toBe(text);
@@ -140,9 +214,14 @@ describe('settings in files', () => {
 
   test('lines of the Batch API are requests', () => {
     const text = '{"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "gpt-4o", "max_tokens": 9, "messages": []}}\n';
-    expect(outcome('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ after: text.replace('"gpt-4o", "max_tokens"', '"gpt-5.6-sol", "reasoning_effort": "none", "max_completion_tokens"'), confirm: '' });
+    expect(outcome('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ after: text.replace('"gpt-4o", "max_tokens"', '"gpt-5.6-sol", "reasoning_effort": "none", "max_completion_tokens"'), edited: ['request'] });
     expect(outcome('requests.jsonl', text, 'gpt-6-luna').confirm).toContain('no source of the data says that the OpenAI Batch API takes gpt-6-luna');
   });
+});
+
+test('a library that no primary source tells of has a person look at its calls', () => {
+  const text = '{"custom_id": "1", "method": "POST", "url": "/v1/chat/completions", "body": {"model": "gpt-4o", "messages": []}}\n';
+  expect(plan('requests.jsonl', text, 'gpt-5.6-sol')).toMatchObject({ confirm: [{ reason: 'OpenAI Batch API: what is known of its settings comes from no primary source' }], edits: [{ safety: 'review' }, { safety: 'review' }] });
 });
 
 describe('an id that is not tied to a request', () => {
@@ -192,10 +271,33 @@ describe('a body that is sent by hand', () => {
 
   test.each([
     ['that is changed on the way', `payload = {"model": "gpt-4o", "messages": m}\npayload["temperature"] = 0\nrequests.post("${URL}", json=payload)\n`],
+    ['that is changed below a key of its own', `payload = {"model": "gpt-4o", "reasoning": {}, "messages": m}\npayload["reasoning"]["effort"] = "low"\npayload["max_tokens"] += 5\nrequests.post("${URL}", json=payload)\n`],
+    ['that gets more by an operator', `payload = {"model": "gpt-4o", "messages": m}\npayload |= extra\nrequests.post("${URL}", json=payload)\n`],
+    ['that a function has in hand', `payload = {"model": "gpt-4o", "messages": m}\nadd_defaults(payload)\nrequests.post("${URL}", json=payload)\n`],
+    ['that is merged where it is sent', `requests.post("${URL}", json={"model": "gpt-4o", "messages": m} | extra)\n`],
+    ['that goes through a function', `requests.post("${URL}", json=with_defaults({"model": "gpt-4o", "messages": m}))\n`],
     ['that goes to two places', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("${URL}", json=payload)\nrequests.post(OTHER, json=payload)\n`],
     ['whose address is computed', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post(BASE + "/v1/chat/completions", json=payload)\n`],
     ['that goes to another host', `payload = {"model": "gpt-4o", "messages": m}\nrequests.post("https://proxy.example/v1/chat/completions", json=payload)\n`],
   ])('%s is not read as one', (_, text) => {
     expect(outcome('a.py', `import requests\n${text}`).edited).toEqual(['id']);
+  });
+
+  test.each([
+    ['a.ts', `const body = { model: "gpt-4o", messages };\nbody.temperature ??= t;\nawait fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\n`],
+    ['a.ts', `const body = { model: "gpt-4o", messages };\naddDefaults(body);\nawait fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\n`],
+    ['a.ts', `await fetch("${URL}", { method: "POST", body: JSON.stringify(Object.assign({ model: "gpt-4o", messages }, extra)) });\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nbody.merge!(extra)\nHTTParty.post("${URL}", body: body.to_json)\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nFaraday.post("${URL}", json: body.merge(extra))\n`],
+  ])('is none where something else has it in hand: %s, %s', (path, text) => {
+    expect(outcome(path, text).edited).toEqual(['id']);
+  });
+
+  test.each([
+    ['a.ts', `const body: Body = { model: "gpt-4o", messages };\n// body is sent once\nconst answer = await fetch("${URL}", { method: "POST", body: JSON.stringify(body) });\nlog("no body", answer.body);\n`],
+    ['a.rb', `body = { model: "gpt-4o", messages: m }\nHTTParty.post("${URL}", body: body.to_json)\n`],
+  ])('may have its name in comments, texts and members: %s, %s', (path, text) => {
+    expect(outcome(path, text)).toMatchObject({ confirm: '', blocked: '' });
+    expect(outcome(path, text).after).toContain('reasoning_effort: "none"');
   });
 });

@@ -43,6 +43,25 @@ describe('the cells of a notebook', () => {
     expect(applied(before, made)).toBe(before.replace("model='gpt-4o',", "model='gpt-6-luna',\\n    reasoning_effort='none',"));
   });
 
+  it('may be one string each behind its key, on a line of the file', () => {
+    const before = '{\n "cells": [\n  {\n   "cell_type": "code",\n   "source": "from openai import OpenAI\\nclient = OpenAI()\\nclient.chat.completions.create(\\n    model=\'gpt-4o\',\\n    messages=[])"\n  }\n ]\n}\n';
+    const made = planned(before, 'gpt-6-luna');
+    expect(applied(before, made)).toBe(before.replace("model='gpt-4o',", "model='gpt-6-luna',\\n    reasoning_effort='none',"));
+  });
+
+  it('say of every id that it stays where the strings cannot take an edit', () => {
+    const cell = (model: string): string => `  {\n   "cell_type": "code",\n   "source":\n    "client.chat.completions.create(\\n    model='${model}',\\n    messages=[])"\n  }`;
+    const before = `{\n "cells": [\n  {\n   "cell_type": "code",\n   "source": "from openai import OpenAI\\nclient = OpenAI()"\n  },\n${cell('gpt-4o')},\n${cell('gpt-4.1')}\n ]\n}\n`;
+    const reason = 'the strings of the cells cannot take the edit as it is';
+    expect(planned(before, 'gpt-6-luna')).toEqual({ edits: [], confirm: [], unchanged: [], blocked: [{ path: 'a.ipynb', line: 10, reason }, { path: 'a.ipynb', line: 15, reason }] });
+  });
+
+  it('name lines of the file in what they say', () => {
+    const before = `${HEAD}    "MODEL = \\"gpt-4o\\"\\n",\n    "def ask(model, q):\\n",\n    "    return client.responses.create(model=model, input=q)"\n${TAIL}`;
+    const line = before.slice(0, before.indexOf('client.responses')).split('\n').length;
+    expect(planned(before, 'gpt-6-luna').confirm.map(({ reason }) => reason)).toEqual([expect.stringContaining(`client.responses.create at line ${line} takes its model`)]);
+  });
+
   it('say the line of the file where nothing can be edited', () => {
     const before = `${HEAD}    "client.chat.completions.create(model=\\"gpt-4o\\", **more)"\n${TAIL}`;
     const { edits, blocked } = planned(before, 'gpt-6-luna');
