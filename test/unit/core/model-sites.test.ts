@@ -151,7 +151,20 @@ test.each([
   ['a pair of a name and an id', 'a.py', 'M = {"OPENAI": [("GPT-4o", "gpt-4o"), ("GPT-3.5", "gpt-3.5-turbo-0125")]}\n', ['registry gpt-4o', 'registry gpt-3.5-turbo-0125']],
   ['an object with a name and an id', 'a.ts', 'const m = { modelName: "GPT-4o", modelId: "gpt-4o" };', ['config gpt-4o']],
   ['another spelling alone', 'a.ts', 'const m = { model: "GPT-4o" };', ['config GPT-4o']],
+  ['a label of an option', 'a.ts', 'const m = [{ value: "gpt-4o", label: "GPT-4o" }, option("GPT-4", "gpt-4-turbo")];', ['registry gpt-4o', 'registry gpt-4-turbo']],
 ])('a name for people is none beside its id: %s', (_what, path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
+  ['variables', '.env', 'OPENAI_MODEL=GPT-4\nOPENAI_FALLBACK_MODEL=gpt-4-turbo\n', ['env GPT-4', 'env gpt-4-turbo']],
+  ['properties', 'a.json', '{ "model": "GPT-4", "fallback_model": "gpt-4-turbo" }', ['config GPT-4', 'config gpt-4-turbo']],
+  ['keys', 'a.yaml', 'llm:\n  model: GPT-4\n  fallback_model: gpt-4-turbo\n', ['config GPT-4', 'config gpt-4-turbo']],
+  ['constants', 'a.py', 'PRIMARY_MODEL = "GPT-4"\nSECOND_MODEL = "gpt-4-turbo"\n', ['config GPT-4', 'config gpt-4-turbo']],
+  ['constants of a block', 'a.ts', 'function f() {\n  const firstModel = "GPT-4";\n  const model = "gpt-4";\n  return ask({ model });\n}\n', ['config GPT-4', 'config gpt-4']],
+  ['arguments', 'a.py', 'ask(model="GPT-4", fallback_model="gpt-4-turbo")\n', ['caller GPT-4', 'caller gpt-4-turbo']],
+  ['a list', 'a.yaml', 'fallback_models:\n  - GPT-4\n  - gpt-4-turbo\n', ['config GPT-4', 'config gpt-4-turbo']],
+])('two settings are none the name of the other: %s', (_what, path, text, expected) => {
   expect(roles(path, text)).toEqual(expected);
 });
 
