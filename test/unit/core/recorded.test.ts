@@ -14,6 +14,8 @@ test.each([
   ['evals/benchmark_results/run.json', config],
   ['evals/recordings/a.yaml', 'model: gpt-4o\n'],
   ['model-snapshots/a.json', config],
+  ['evals/outputs/a.json', config],
+  ['evals/eval_results.json', config],
   ['evals/frames_2026-07-04_13-35-12_n20.json', config],
   ['evals/20260704T133512.json', config],
   ['evals/a.json', '{ "run_metadata": { "model": "gpt-4o" }, "systems": [] }'],
@@ -27,6 +29,10 @@ test.each([
 
 test.each([
   ['config/gpt-4o-2024-08-06.json', config],
+  ['examples/structured-outputs/promptfooconfig.yaml', 'model: gpt-4o\n'],
+  ['examples/structured_outputs/config.json', config],
+  ['workflows/qa_with_structured_output.json', config],
+  ['config/analytics.yaml', 'model: gpt-4o\n'],
   ['config/release_2026-07-04.yaml', 'model: gpt-4o\n'],
   ['config/a.json', '{ "assistant": { "model": "gpt-4o", "created_at": 1720000000 } }'],
   ['config/a.yaml', 'model: gpt-4o\nmetrics:\n  enabled: true\n'],
