@@ -17,6 +17,8 @@ const PREDICATE = /\b(?:start_with|end_with|include|match|eql|equal|key|member)\
 const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|every|any|all|member\?)/;
 /** How far around brackets that is looked for, in characters. */
 const REACH = 40;
+/** How far back the head of a loop may begin, with the names that it binds. */
+const LOOP_REACH = 200;
 
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
@@ -26,11 +28,21 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
   if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
   if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
   if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
-  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
+  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && isAskedBefore(tree.text, entry.group.start);
 }
 
 /** What asks whether something is in a list, behind its name. */
 const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
+
+/** `x in` a list. */
+const ASKED = /\bin\s+$/;
+/** `for x in` a list, also in a comprehension: each id has its turn. What is asked within a loop has an `in` or an `if` of its own. */
+const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+$/;
+
+function isAskedBefore(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  return ASKED.test(before) && !LOOPED.test(text.slice(Math.max(0, at - LOOP_REACH), at));
+}
 
 /** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */
 export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language): boolean {
@@ -40,6 +52,6 @@ export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript 
   const isInside = holder.group.kind === 'block' || /[ \t]/.test(text.charAt(holder.start - 1));
   const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
   if (!isLocal) return false;
-  const uses = [...text.matchAll(new RegExp(`(?<![\\w.$])${holder.name ?? ''}(?!\\w)`, 'g'))].filter(({ index }) => index < holder.start || index >= holder.end);
-  return uses.length > 0 && uses.every(({ 0: name, index }) => ASKS.test(text.slice(index + name.length, index + name.length + 20)) || /\bin\s+$/.test(text.slice(Math.max(0, index - 6), index)));
+  const uses = [...text.matchAll(new RegExp(`(?<![\\w.$])(?:(?:self|cls|this)\\.)?${holder.name ?? ''}(?!\\w)`, 'g'))].filter(({ index }) => index < holder.start || index >= holder.end);
+  return uses.length > 0 && uses.every(({ 0: name, index }) => ASKS.test(text.slice(index + name.length, index + name.length + 20)) || isAskedBefore(text, index));
 }

@@ -188,9 +188,26 @@ test.each([
   ['a constant of the module', 'a.ts', 'const capable = new Set(["gpt-4o", "gpt-4"]);\nexport const f = (m: string) => capable.has(m);\n', 'gate'],
   ['a local list in Python', 'a.py', 'def f(m):\n    capable = ["gpt-4o", "gpt-4"]\n    return m in capable\n', 'gate'],
   ['what others import', 'a.ts', 'export const capable = ["gpt-4o", "gpt-4"];\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
+  ['asked within a loop', 'a.py', 'def f(ms):\n    capable = ["gpt-4o", "gpt-4"]\n    for m in ms:\n        if m in capable:\n            return [n for n in ms if n in capable]\n', 'gate'],
+  ['a list of an object', 'a.py', 'class A:\n    def __init__(self):\n        self.capable = ["gpt-4o", "gpt-4"]\n    def can(self, m):\n        return m in self.capable\n', 'gate'],
+  ['gone through in Python', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    for m in models:\n        client.chat.completions.create(model=m, messages=[])\n', 'registry'],
+  ['gone through without waiting', 'a.py', 'async def f():\n    models = ["gpt-4o", "gpt-4"]\n    async for m, n in models:\n        ask(m)\n', 'registry'],
+  ['a comprehension', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    return [ask(m) for m in models]\n', 'registry'],
+  ['gone through in Rust', 'a.rs', 'fn f() {\n    let models = ["gpt-4o", "gpt-4"];\n    for m in models {\n        ask(m);\n    }\n}\n', 'registry'],
+  ['gone through in Swift', 'a.swift', 'func f() {\n    let models = ["gpt-4o", "gpt-4"]\n    for m in models {\n        ask(m)\n    }\n}\n', 'registry'],
+  ['gone through by index', 'a.ts', 'const models = ["gpt-4o", "gpt-4"];\nfor (const i in models) ask(models[i]);\n', 'registry'],
+  ['only gone through by index', 'a.ts', 'const models = ["gpt-4o", "gpt-4"];\nfor (const i in models) ask(i);\n', 'registry'],
+  ['asked and taken from', 'a.py', 'class A:\n    models = ["gpt-4o", "gpt-4"]\n    def can(self, m, models):\n        return m in models\n    def ask(self):\n        ask(self.models[0])\n', 'registry'],
   ['what is shown, too', 'a.ts', 'const capable = ["gpt-4o", "gpt-4"];\nshow(capable);\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
 ])('a list that is only asked branches on its ids: %s', (_what, path, text, role) => {
   expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
+  ['a comprehension', 'a.py', 'def f():\n    return [ask(model=m) for m in ["gpt-4o", "gpt-4"]]\n'],
+  ['a loop that waits', 'a.py', 'async def f():\n    async for m in ["gpt-4o", "gpt-4"]:\n        ask(model=m)\n'],
+])('ids that a loop goes through are no branch: %s', (_what, path, text) => {
+  expect(roles(path, text).filter((role) => role.startsWith('gate'))).toEqual([]);
 });
 
 test.each([
