@@ -38,10 +38,14 @@ const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|co
 const ASKED = /\bin\s+$/;
 /** `for x in` a list, also in a comprehension: each id has its turn. What is asked within a loop has an `in` or an `if` of its own. */
 const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+$/;
+/** `any(x in model for x in` a list: what is asked of each of its ids. */
+const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+$/;
+const COMPARES = /\bin\b|[=!]=|\.(?:starts|ends)with\(|\b(?:match|search)\(/;
 
 function isAskedBefore(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - REACH), at);
-  return ASKED.test(before) && !LOOPED.test(text.slice(Math.max(0, at - LOOP_REACH), at));
+  const before = text.slice(Math.max(0, at - LOOP_REACH), at);
+  if (!ASKED.test(before)) return false;
+  return !LOOPED.test(before) || COMPARES.test(ASKED_OF_EACH.exec(before)?.groups?.['asked'] ?? '');
 }
 
 /** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */

@@ -190,6 +190,8 @@ test.each([
   ['what others import', 'a.ts', 'export const capable = ["gpt-4o", "gpt-4"];\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
   ['asked within a loop', 'a.py', 'def f(ms):\n    capable = ["gpt-4o", "gpt-4"]\n    for m in ms:\n        if m in capable:\n            return [n for n in ms if n in capable]\n', 'gate'],
   ['a list of an object', 'a.py', 'class A:\n    def __init__(self):\n        self.capable = ["gpt-4o", "gpt-4"]\n    def can(self, m):\n        return m in self.capable\n', 'gate'],
+  ['each of which is asked', 'a.py', 'def f(name):\n    old = ["gpt-4o", "gpt-4"]\n    return any(m in name.lower() for m in old)\n', 'gate'],
+  ['each of which is tried', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    return any(ask(m) for m in models)\n', 'registry'],
   ['gone through in Python', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    for m in models:\n        client.chat.completions.create(model=m, messages=[])\n', 'registry'],
   ['gone through without waiting', 'a.py', 'async def f():\n    models = ["gpt-4o", "gpt-4"]\n    async for m, n in models:\n        ask(m)\n', 'registry'],
   ['a comprehension', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    return [ask(m) for m in models]\n', 'registry'],
@@ -201,6 +203,14 @@ test.each([
   ['what is shown, too', 'a.ts', 'const capable = ["gpt-4o", "gpt-4"];\nshow(capable);\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
 ])('a list that is only asked branches on its ids: %s', (_what, path, text, role) => {
   expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
+  'ok = any(k in model for k in ("gpt-4o", "gpt-4"))\n',
+  'ok = any(\n    model.lower().startswith(k)\n    for k in ["gpt-4o", "gpt-4"]\n)\n',
+  'ok = all(model != k for k in ["gpt-4o", "gpt-4"])\n',
+])('ids that are each asked are a branch: %s', (text) => {
+  expect(roles('a.py', text)).toEqual(['gate gpt-4o', 'gate gpt-4']);
 });
 
 test.each([
