@@ -15,7 +15,8 @@ const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
  */
 const RECORD = new RegExp([
   String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories)/.*${DATA}`,
-  String.raw`(?:(^|[/_.-])(?:results?|leaderboard|recordings?)|(^|/)(?:outputs?|transcripts?))\.(?:jsonl?|ya?ml)$`,
+  String.raw`(?:(^|[/_.-])(?:results?|leaderboard|recordings?)|(^|/)(?:outputs?|transcripts?))\.(?:json|ya?ml)$`,
+  String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.jsonl$`,
   // a day and a time of day; a day alone may be that of a model
   String.raw`(?<!\d)20\d\d-?[01]\d-?[0-3]\d[T_-]?[0-2]\d[-_.h:]?[0-5]\d[^/]*${DATA}`,
 ].join('|'), 'i');

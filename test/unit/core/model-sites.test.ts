@@ -233,6 +233,7 @@ test.each([
   ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
   ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
+  ['website/sample-analytics.jsonl', '{"properties": {"models": ["gpt-4", "gpt-4-turbo"]}}\n'],
   ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
   ['.github/ISSUE_TEMPLATE/bug.yml', 'options:\n  - gpt-4-turbo\n  - gpt-4\n'],
 ])('what counts tokens or keeps records sends nothing: %s: %s', (path, text) => {
