@@ -206,6 +206,17 @@ test.each([
 });
 
 test.each([
+  ['a.ts', 'switch (p) {\n  case "a":\n    return process.env.OPENAI_MODEL ?? "gpt-4o";\n  case "gpt-4":\n  case "o3": {\n    ask({ model: "gpt-4" });\n  }\n}\n', ['config gpt-4o', 'gate gpt-4', 'caller gpt-4']],
+  ['a.go', 'package a\nfunc f(p string) {\n\tswitch p {\n\tcase "gpt-4", "gpt-4o":\n\t\tmodel = "gpt-4"\n\t}\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4']],
+  ['A.java', 'class A { void f() { switch (p) { case "gpt-4": model = "gpt-4o"; break; case "gpt-4o", "gpt-3.5-turbo" -> { model = "gpt-4"; } } } }', ['gate gpt-4', 'config gpt-4o', 'gate gpt-4o', 'gate gpt-3.5-turbo', 'config gpt-4']],
+  ['a.py', 'match p:\n    case "gpt-4" | "gpt-4o":\n        model = "gpt-4"\n    case "b": model = "gpt-4"\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4', 'config gpt-4']],
+  ['a.swift', 'switch p {\ncase "gpt-4", "gpt-4o":\n  model = "gpt-4"\ncase .a: return ask(model: "gpt-4")\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4', 'caller gpt-4']],
+  ['a.php', '<?php\nswitch ($p) {\n  case "gpt-4":\n    $model = "gpt-4";\n    break;\n  case A::B: $model = "gpt-4o";\n}\n', ['gate gpt-4', 'config gpt-4', 'config gpt-4o']],
+])('what a branch does is no pattern: %s %s', (path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
   'ok = any(k in model for k in ("gpt-4o", "gpt-4"))\n',
   'ok = any(\n    model.lower().startswith(k)\n    for k in ["gpt-4o", "gpt-4"]\n)\n',
   'ok = all(model != k for k in ["gpt-4o", "gpt-4"])\n',
