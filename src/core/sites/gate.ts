@@ -1,6 +1,6 @@
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
-import { lastSegment } from './names.ts';
+import { isModelName, lastSegment } from './names.ts';
 import { isInCase } from './position.ts';
 
 const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
@@ -27,7 +27,7 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
   if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
-  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
+  if (entry.group.kind === 'call' && !isModelName(entry.name) && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && isAskedBefore(tree.text, entry.group.start);
 }
 

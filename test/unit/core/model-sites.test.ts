@@ -206,6 +206,13 @@ test.each([
 });
 
 test.each([
+  ['a.py', 'hits = client.search(query=q, model="gpt-4o")\nok = re.search("gpt-4o", name)\n', ['caller gpt-4o', 'gate gpt-4o']],
+  ['a.swift', 'let hits = client.search(query: q, model: "gpt-4o")\n', ['caller gpt-4o']],
+])('the model of a search is not searched for: %s %s', (path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
   ['a.ts', 'switch (p) {\n  case "a":\n    return process.env.OPENAI_MODEL ?? "gpt-4o";\n  case "gpt-4":\n  case "o3": {\n    ask({ model: "gpt-4" });\n  }\n}\n', ['config gpt-4o', 'gate gpt-4', 'caller gpt-4']],
   ['a.go', 'package a\nfunc f(p string) {\n\tswitch p {\n\tcase "gpt-4", "gpt-4o":\n\t\tmodel = "gpt-4"\n\t}\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4']],
   ['A.java', 'class A { void f() { switch (p) { case "gpt-4": model = "gpt-4o"; break; case "gpt-4o", "gpt-3.5-turbo" -> { model = "gpt-4"; } } } }', ['gate gpt-4', 'config gpt-4o', 'gate gpt-4o', 'gate gpt-3.5-turbo', 'config gpt-4']],
