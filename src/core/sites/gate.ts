@@ -23,12 +23,17 @@ const LOOP_REACH = 200;
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
   const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript) || isInCase(literal, tree)) return true;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript && !isKey(literal, tree, language)) || isInCase(literal, tree)) return true;
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
   if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
   if (entry.group.kind === 'call' && !isModelName(entry.name) && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && isAskedBefore(tree.text, entry.group.start);
+}
+
+/** `"id" => …` in an array of PHP or a hash of Ruby, which have the arrow of a branch. */
+function isKey({ entry: { group } }: Literal, { text }: Tree, { name }: Language): boolean {
+  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || group.callee === 'array'));
 }
 
 /** What asks whether something is in a list, behind its name. */

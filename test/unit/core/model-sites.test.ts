@@ -213,6 +213,15 @@ test.each([
 });
 
 test.each([
+  ['a.php', '<?php\nconst CONTEXT = ["gpt-4o" => 1, "gpt-4" => 2];\n', 'registry'],
+  ['a.php', '<?php\n$context = array("gpt-4o" => 1, "gpt-4" => 2);\n', 'registry'],
+  ['a.rb', 'CONTEXT = { "gpt-4o" => 1, "gpt-4" => 2 }\n', 'registry'],
+  ['a.php', '<?php\n$context = match ($m) { "gpt-4o" => 1, "gpt-4" => 2 };\n', 'gate'],
+])('an arrow behind a key is none of a branch: %s %s', (path, text, role) => {
+  expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
   ['a.ts', 'switch (p) {\n  case "a":\n    return process.env.OPENAI_MODEL ?? "gpt-4o";\n  case "gpt-4":\n  case "o3": {\n    ask({ model: "gpt-4" });\n  }\n}\n', ['config gpt-4o', 'gate gpt-4', 'caller gpt-4']],
   ['a.go', 'package a\nfunc f(p string) {\n\tswitch p {\n\tcase "gpt-4", "gpt-4o":\n\t\tmodel = "gpt-4"\n\t}\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4']],
   ['A.java', 'class A { void f() { switch (p) { case "gpt-4": model = "gpt-4o"; break; case "gpt-4o", "gpt-3.5-turbo" -> { model = "gpt-4"; } } } }', ['gate gpt-4', 'config gpt-4o', 'gate gpt-4o', 'gate gpt-3.5-turbo', 'config gpt-4']],
