@@ -75,7 +75,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   }
   skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
   const failed = skipped.filter((file) => file.failed);
-  const nothing = whyNothing(request, count + failed.length);
+  const nothing = whyNothing(request, { files: count, failed, skipped });
   return { plan: parts.plan(migration.to.id, request.stage, skipped), texts: parts.texts, files: count, failed, nothing, isConfigured: problems.length === 0 };
 }
 

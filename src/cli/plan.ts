@@ -43,7 +43,7 @@ async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<nu
   const [first] = outcome.failed;
   if (first !== undefined) terminal.tell(`${outcome.failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
   if (outcome.nothing !== undefined && unwritten === undefined) terminal.tell(outcome.nothing);
-  if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${unwritten.message}`);
+  if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${printable(unwritten.message)}`);
   if (unwritten !== undefined || first !== undefined) return STATUS.failed;
   const isAmiss = outcome.nothing !== undefined && request.paths.length + request.include.length > 0;
   return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;

@@ -45,7 +45,7 @@ which levels.
   --skip-unread      pass over a PATH that is too large, is no text or has no scanner, for lists of files from other programs
   -h, --help         this page
 
-Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, no file to check among PATH and --include, something wrong in the
+Exit status: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, no file to read among PATH and --include, something wrong in the
 configuration or a baseline that cannot be used, 3 some files could not be read (they are listed as skipped; a file that is named as PATH
 counts whatever keeps it from being scanned) or something could not be written, 130 interrupted.
 `;
@@ -85,10 +85,10 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     threads: { most: threadsFor(os.availableParallelism()), root: terminal.cwd },
   });
   const outcome = request.skipUnread ? { ...all, failed: all.failed.filter(({ named }) => !named) } : all;
-  const nothing = whyNothing(request, all.report.stats.files + all.failed.length);
+  const nothing = whyNothing(request, { files: all.report.stats.files, failed: all.failed, skipped: all.report.skipped });
   const isAmiss = problems.length > 0 || (nothing !== undefined && paths.length + include.length > 0 && !request.skipUnread);
   const least = isAmiss ? STATUS.usage : STATUS.clean;
-  if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, least, terminal);
+  if (request.writeBaseline && baseline !== undefined) return writeBaseline(baseline, outcome, { least, nothing }, terminal);
   const whole = paths.length + include.length + exclude.length === 0;
   const shown = baseline === undefined || known === undefined ? outcome : baseline.reduce(outcome, known, whole);
   const unwritten = await terminal.write(REPORTERS[request.format]({
@@ -101,8 +101,9 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
 }
 
 /** A baseline from a scan that could not read everything, its configuration included, would report the rest as new one day, so none is written then. */
-function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, least: number, terminal: Terminal): number {
+function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, { least, nothing }: { readonly least: number; readonly nothing: string | undefined }, terminal: Terminal): number {
   const { found, failed } = outcome;
+  if (nothing !== undefined) terminal.tell(nothing);
   const status = failed.length > 0 ? STATUS.failed : least;
   if (status !== STATUS.clean) {
     tellFailed(outcome, terminal);
@@ -110,7 +111,7 @@ function writeBaseline(baseline: BaselineFile, outcome: ScanOutcome, least: numb
     return status;
   }
   const unwritten = baseline.write(found);
-  terminal.tell(unwritten === undefined ? `${plural(found.length, 'finding')} written to the baseline` : `cannot write the baseline: ${unwritten.message}`);
+  terminal.tell(unwritten === undefined ? `${plural(found.length, 'finding')} written to the baseline` : `cannot write the baseline: ${printable(unwritten.message)}`);
   return unwritten === undefined ? STATUS.clean : STATUS.failed;
 }
 

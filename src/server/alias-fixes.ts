@@ -60,14 +60,16 @@ export class AliasFixes implements ActionFamily {
   /** The fixes for the ids in the range, and one for all ids of the file. Where one is not possible, it is switched off, with the reason. */
   offers({ document, result, findings, diagnosticsOf }: Asked): CodeAction[] {
     const { showsDisabled } = this.#parts.client();
+    const keepDead = new Set<CodeAction>();
     const actions = sitesOf(result, findings).flatMap((site) => {
       const diagnostics = findings.filter(({ fixData }) => fixData?.kind === 'env-alias' && same(fixData.site, site)).flatMap(diagnosticsOf);
       const action: CodeAction = { ...this.#offer({ document, result, sites: [site] }), diagnostics };
+      if (deadAmong({ result, sites: [site] }).length > 0) keepDead.add(action);
       return action.disabled && !showsDisabled ? [] : [action];
     });
     // Editors say why an action is switched off only when it is the one that they would have applied. Keeping a dead id is no answer that is applied unseen.
     const possible = actions.filter(({ disabled }) => !disabled);
-    const preferred = possible.find(({ title }) => !title.endsWith(DEAD)) ?? (possible.length === 0 ? actions[0] : undefined);
+    const preferred = possible.find((action) => !keepDead.has(action)) ?? (possible.length === 0 ? actions[0] : undefined);
     if (preferred) preferred.isPreferred = true;
     return actions.length > 0 ? [...actions, ...this.#offerAll(document, result)] : actions;
   }
@@ -168,12 +170,15 @@ export class AliasFixes implements ActionFamily {
   }
 }
 
-const DEAD = 'shut down)';
+/** Ids of the place that are shut down, each once. */
+function deadAmong({ result, sites }: Pick<Place, 'result' | 'sites'>): string[] {
+  return [...new Set(sites.filter((site) => result.findings.some((finding) => finding.deprecated && same(finding, site))).map(({ value }) => value))];
+}
 
 /** An alias falls back to the id of today: where that is shut down, requests fail as before, and whoever takes the fix is told. */
-function deadInWords({ result, sites }: Place): string {
-  const dead = new Set(sites.filter((site) => result.findings.some((finding) => finding.deprecated && same(finding, site))).map(({ value }) => value));
-  return dead.size === 0 ? '' : ` (keeps ${[...dead].join(', ')}, ${dead.size === 1 ? 'which is' : 'which are'} ${DEAD}`;
+function deadInWords(place: Place): string {
+  const dead = deadAmong(place);
+  return dead.length === 0 ? '' : ` (keeps ${dead.join(', ')}, ${dead.length === 1 ? 'which is' : 'which are'} shut down)`;
 }
 
 const same = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;

@@ -33,8 +33,35 @@ describe('nothing to check', () => {
     expect(scan(temporaryFolder(tree), ...args)).toMatchObject({ status: 2, stderr: `modelshift: ${message}\n` });
   });
 
+  test('is told without what would act on a terminal', () => {
+    const folder = temporaryFolder({ 'emp\x1b[31mty/notes.md': '' });
+    const message = 'modelshift: Nothing was checked: there is no file in emp\uFFFD[31mty that Modelshift reads\n';
+    expect(scan(folder, 'emp\x1b[31mty')).toMatchObject({ status: 2, stderr: message });
+    expect(cli.run(folder, 'plan', 'emp\x1b[31mty', '--to', 'gpt-5.5')).toMatchObject({ status: 2, stderr: message });
+  });
+
+  test('is why no baseline is written', () => {
+    const folder = temporaryFolder(tree);
+    const { status, stderr } = cli.run(folder, 'scan', 'docs', '--baseline', 'b.json', '--write-baseline');
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'modelshift: Nothing was checked: there is no file in docs that Modelshift reads\nmodelshift: the baseline is left as it was\n' });
+    expect(existsSync(join(folder, 'b.json'))).toBe(false);
+  });
+
   test('is told of a folder that nobody named, and no error', () => {
     expect(scan(temporaryFolder({ 'notes.md': '' }))).toMatchObject({ status: 0, stderr: 'modelshift: Nothing was checked: there is no file here that Modelshift reads\n' });
+  });
+});
+
+describe('nothing but what is skipped', () => {
+  const plan = '{ "schemaVersion": 2, "to": "gpt-5.5", "edits": [] }';
+  const tree = { 'src/min.js': `var a="gpt-5.4";${'f(a);'.repeat(5000)}`, 'plan.json': plan, 'dist/a.js': 'f();\n', 'built/dist/a.js': 'f();\n', 'a.py': CALL };
+
+  test.each([[['src']], [['plan.json']], [['a.py', 'plan.json']], [['--include', 'plan.json']]])('%j was looked at', (args) => {
+    expect(scan(temporaryFolder(tree), ...args)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('is nothing where it is a folder', () => {
+    expect(scan(temporaryFolder(tree), 'built')).toMatchObject({ status: 2, stderr: 'modelshift: Nothing was checked: there is no file in built that Modelshift reads\n' });
   });
 });
 

@@ -41,13 +41,18 @@ function isAlias(variable: string): boolean {
   return isModelName(variable) && ['default', 'candidate', 'rollback'].includes(wordsOf(variable).at(-1) ?? '');
 }
 
-/** An expression behind the operator, where the fallback of a direct read would stand: `env.A || settings.model || "…"`. */
-const GOES_ON = /(?:\?\?|\|\||\bor\b|\?:)\s*[A-Za-z_$]/;
+const COMMENT = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#)[^\n]*/g;
+/** Where what stands for a missing variable begins. */
+const OPERATOR = /\?\?|\|\||\bor\b|\?:/;
+/** Nothing, or the beginnings of calls around the fallback: `String(`, `Some(model = `. Behind another value or a second operator it is not what comes next. */
+const LEADS_TO_FALLBACK = /^(?!.*\bor\b)(?:[\w$.:=\s(]*[(=:])?\s*$/s;
 
-/** False where something else is asked between the variable and the fallback. */
+/** False where something else is asked between the variable and the fallback: `env.A || settings.model || "…"`. */
 function isNext({ literal }: ModelSite, variable: string, text: string): boolean {
   const read = text.lastIndexOf(variable, literal.start);
-  return read < 0 || !GOES_ON.test(text.slice(read + variable.length, literal.start));
+  const between = text.slice(read + variable.length, literal.start).replaceAll(COMMENT, '');
+  const operator = read < 0 ? null : OPERATOR.exec(between);
+  return operator === null || LEADS_TO_FALLBACK.test(between.slice(operator.index + operator[0].length));
 }
 
 function isRollback({ role, name = '' }: ModelSite): boolean {

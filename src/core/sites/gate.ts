@@ -1,7 +1,8 @@
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
-import { lastSegment } from './names.ts';
-import { statementHead } from './position.ts';
+import type { Span } from '../text/source-file.ts';
+import { isModelName, lastSegment } from './names.ts';
+import { isInCase } from './position.ts';
 
 const COMPARISONS = new Set(['==', '===', '!=', '!==', 'case', 'in', 'is', 'when']);
 /** What follows the pattern of a branch: `"id" => …`, `"id" -> …`. */
@@ -17,20 +18,41 @@ const PREDICATE = /\b(?:start_with|end_with|include|match|eql|equal|key|member)\
 const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|every|any|all|member\?)/;
 /** How far around brackets that is looked for, in characters. */
 const REACH = 40;
+/** How far back the head of a loop may begin, with the names that it binds. */
+const LOOP_REACH = 200;
 
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
   const { entry, before, after } = literal;
-  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript) || statementHead(entry) === 'case') return true;
+  if (COMPARISONS.has(before) || COMPARISONS.has(after) || (ARMS.has(after) && !language.isScript && !isKey(literal, tree, language)) || isInCase(literal, tree)) return true;
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
   if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
-  if (entry.group.kind === 'call' && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
-  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && !statementHead(entry).startsWith('for');
+  if (entry.group.kind === 'call' && !isModelName(entry.name) && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
+  return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && isAskedBefore(tree.text, entry.group.start);
+}
+
+/** `"id" => …` in an array of PHP or a hash of Ruby, which have the arrow of a branch. */
+function isKey({ entry: { group } }: Literal, { text }: Tree, { name }: Language): boolean {
+  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || group.callee === 'array'));
 }
 
 /** What asks whether something is in a list, behind its name. */
 const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
+
+/** `x in` a list. */
+const ASKED = /\bin\s+$/;
+/** `for x in` a list, also in a comprehension: each id has its turn. What is asked within a loop has an `in` or an `if` of its own. */
+const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+$/;
+/** `any(x in model for x in` a list: what is asked of each of its ids. */
+const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+$/;
+const COMPARES = /\bin\b|[=!]=|\.(?:starts|ends)with\(|\b(?:match|search)\(/;
+
+function isAskedBefore(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LOOP_REACH), at);
+  if (!ASKED.test(before)) return false;
+  return !LOOPED.test(before) || COMPARES.test(ASKED_OF_EACH.exec(before)?.groups?.['asked'] ?? '');
+}
 
 /** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */
 export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language, placesOf: PlacesOfNames): boolean {
@@ -41,20 +63,21 @@ export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript 
   const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
   if (!isLocal) return false;
   const { name = '' } = holder;
-  const uses = (placesOf().get(name) ?? []).filter((at) => at < holder.start || at >= holder.end);
-  return uses.length > 0 && uses.every((at) => ASKS.test(text.slice(at + name.length, at + name.length + 20)) || /\bin\s+$/.test(text.slice(Math.max(0, at - 6), at)));
+  const uses = (placesOf().get(name) ?? []).filter(({ start }) => start < holder.start || start >= holder.end);
+  return uses.length > 0 && uses.every(({ start, end }) => ASKS.test(text.slice(end, end + 20)) || isAskedBefore(text, start));
 }
 
-/** Where each name stands in a text, but for members of something else; worked out when it is asked for. */
-export type PlacesOfNames = () => ReadonlyMap<string, readonly number[]>;
+/** Where each name stands in a text, but for members of something else than the own object; worked out when it is asked for. */
+export type PlacesOfNames = () => ReadonlyMap<string, readonly Span[]>;
 
 /** Goes once through the whole text, however many names are asked for. */
-export function placesOfNames(text: string): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const { 0: name, index } of text.matchAll(/(?<![\w.$])[A-Za-z_]\w*/g)) {
+export function placesOfNames(text: string): ReadonlyMap<string, readonly Span[]> {
+  const places = new Map<string, Span[]>();
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(/(?<![\w.$])(?:(?:self|cls|this)\.)?([A-Za-z_]\w*)/g)) {
     const known = places.get(name);
-    if (known) known.push(index);
-    else places.set(name, [index]);
+    const place = { start: index, end: index + whole.length };
+    if (known) known.push(place);
+    else places.set(name, [place]);
   }
   return places;
 }

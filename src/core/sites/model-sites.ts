@@ -3,7 +3,7 @@ import type { Entry, Group, Literal } from '../languages/tree.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
 import type { Constants } from './constants.ts';
-import { isModelName } from './names.ts';
+import { isModelName, wordsOf } from './names.ts';
 import { blockName, blockStart } from './registry-block.ts';
 import { placeOf, type RoleContext } from './role.ts';
 import type { ModelSite } from './site.ts';
@@ -57,7 +57,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
     if (!place) continue;
     const match: ModelMatch = place.isLocal ? { ...read.match, channel: 'other' } : place.onAzure ? { ...read.match, channel: 'azure' } : read.match;
     const known = context.callAround(literal.entry);
-    found.push({ group: literal.entry.group, site: {
+    found.push({ entry: literal.entry, site: {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
       value: match.core, match, literal: { start: literal.start, end: literal.end },
       ...(known && { call: known.call }), ...(place.name !== undefined && { name: place.name }),
@@ -77,24 +77,33 @@ function listNameOf(entry: Entry): Pick<ModelSite, 'listName'> {
 /** Fields of one object; what has more is a list, where ids stand for themselves. */
 const MOST_BESIDE = 20;
 
-/** A site, and the brackets that it stands in. */
+/** A site, and the entry that it stands in. */
 interface Found {
-  readonly group: Group;
+  readonly entry: Entry;
   readonly site: ModelSite;
 }
 
+/** What holds one thing under several names; the lines of a file or a block stand for themselves. */
+const OBJECTS: ReadonlySet<Group['kind']> = new Set(['list', 'mapping', 'call', 'parentheses', 'tag']);
+
 /** Without names for people beside the id that they stand for (`["GPT-4o", "gpt-4o"]`); an id that an object repeats under a name of its own is marked. */
 function withoutLabels(found: readonly Found[]): ModelSite[] {
-  const together = new Map<Group, ModelSite[]>();
-  for (const { group, site } of found) together.set(group, [...(together.get(group) ?? []).slice(-MOST_BESIDE), site]);
-  return found.flatMap(({ group, site }) => {
+  const together = new Map<Group, Found[]>();
+  for (const one of found) together.set(one.entry.group, [...(together.get(one.entry.group) ?? []).slice(-MOST_BESIDE), one]);
+  return found.flatMap(({ entry, site }) => {
     const { value, role } = site;
-    const beside = together.get(group) ?? [];
-    if (beside.length < 2 || beside.length > MOST_BESIDE) return [site];
+    const beside = together.get(entry.group) ?? [];
+    if (beside.length < 2 || beside.length > MOST_BESIDE || !OBJECTS.has(entry.group.kind)) return [site];
     const lower = value.toLowerCase();
-    if (lower !== value && beside.some((other) => other.value !== value && other.value.startsWith(lower))) return [];
-    return role === 'unknown' && beside.some((other) => other.value === value && other.role !== role) ? [{ ...site, isRepeated: true }] : [site];
+    if (lower !== value && beside.some((other) => other.site.value !== value && other.site.value.startsWith(lower) && isLabelOf(entry, other.entry))) return [];
+    return role === 'unknown' && beside.some((other) => other.site.value === value && other.site.role !== role) ? [{ ...site, isRepeated: true }] : [site];
   });
+}
+
+/** True where the name says that the one is shown for the other: a setting of its own (`model` beside `fallback_model`), or a list of such, is none. */
+function isLabelOf(entry: Entry, other: Entry): boolean {
+  const name = entry.name ?? (entry.group.kind === 'list' ? entry.group.parent?.name : undefined);
+  return !isModelName(name) || (wordsOf(name ?? '').at(-1) === 'name' && wordsOf(other.name ?? '').at(-1) === 'id');
 }
 
 /** Gives each call its model: the one in its arguments, else the constant that its `model` argument names. */

@@ -9,10 +9,14 @@ const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^
 /** Migrations of a database. */
 const MIGRATION = /(^|\/)(migrations?|_data|alembic\/versions)\/|(^|\/)db\/migrate\//i;
 const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
-/** Records of what was once, by folder, by file name, or by the moment in the name: logs, results, recordings. Nobody edits them, and nothing of them is sent. */
+/**
+ * Records of what was once, by folder, by file name, or by the moment in the name: logs, results, recordings. Nobody edits them, and nothing
+ * of them is sent. What is called some kind of output (`structured-outputs/`) is what a program is about.
+ */
 const RECORD = new RegExp([
-  String.raw`(^|/)(?:[\w.-]*[_.-])?(?:logs?|results?|outputs?|leaderboards?|recordings?|transcripts?|trajectories|traces?|seeds?|seeders?|snapshots?)/.*${DATA}`,
-  String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.(?:jsonl?|ya?ml)$`,
+  String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories|traces?|seeds?|seeders?)/.*${DATA}`,
+  String.raw`(?:(^|[/_.-])(?:results?|leaderboard|recordings?)|(^|/)(?:outputs?|transcripts?))\.(?:json|ya?ml)$`,
+  String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.jsonl$`,
   // a day and a time of day; a day alone may be that of a model
   String.raw`(?<!\d)20\d\d-?[01]\d-?[0-3]\d[T_-]?[0-2]\d[-_.h:]?[0-5]\d[^/]*${DATA}`,
 ].join('|'), 'i');

@@ -35,14 +35,36 @@ function returnedBy({ group, index, start, valueStart }: Entry): string | undefi
   return declared ? /(\w+)$/.exec(group.parent?.head ?? '')?.[1] : undefined;
 }
 
-/** First words of the statement around an entry. */
-export function statementHead(entry: Entry): string {
+/** The statement around an entry. */
+function statementOf(entry: Entry): Entry | undefined {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 8; i++) {
-    if (at.group.kind === 'file' || at.group.kind === 'block') return at.head;
+    if (at.group.kind === 'file' || at.group.kind === 'block') return at;
     at = at.group.parent;
   }
-  return '';
+  return undefined;
+}
+
+/** First words of the statement around an entry. */
+export function statementHead(entry: Entry): string {
+  return statementOf(entry)?.head ?? '';
+}
+
+const QUOTED = /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/g;
+/** Brackets, and what ends the pattern of a branch outside of them. */
+const PATTERN_TOKEN = /[([{]|[)\]}]|(?<!:):(?!:)|[-=]>/g;
+
+/** True in the pattern of a branch, `case "…":`, and false in what the branch does, which readers of brackets take for the same statement. */
+export function isInCase({ entry, start }: Literal, { text }: Tree): boolean {
+  const statement = statementOf(entry);
+  if (statement?.head !== 'case') return false;
+  let depth = 0;
+  for (const [token] of text.slice(statement.start, start).replaceAll(QUOTED, '').matchAll(PATTERN_TOKEN)) {
+    if ('([{'.includes(token)) depth++;
+    else if (')]}'.includes(token)) depth--;
+    else if (depth === 0) return false;
+  }
+  return true;
 }
 
 const ENVIRONMENT_CALLS = /(^|\.)(getenv|environ\.get|env\.get|env|getEnv|environ\.setdefault|config|get_env|ENV\.fetch|(?:get|lookup|load)?[eE]nv(?:Or(?:Default|Else)?|OrDefault|Default|WithDefault|String|Var)?|getOrDefault|envOr)$/;

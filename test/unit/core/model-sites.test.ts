@@ -154,7 +154,20 @@ test.each([
   ['a pair of a name and an id', 'a.py', 'M = {"OPENAI": [("GPT-4o", "gpt-4o"), ("GPT-3.5", "gpt-3.5-turbo-0125")]}\n', ['registry gpt-4o', 'registry gpt-3.5-turbo-0125']],
   ['an object with a name and an id', 'a.ts', 'const m = { modelName: "GPT-4o", modelId: "gpt-4o" };', ['config gpt-4o']],
   ['another spelling alone', 'a.ts', 'const m = { model: "GPT-4o" };', ['config GPT-4o']],
+  ['a label of an option', 'a.ts', 'const m = [{ value: "gpt-4o", label: "GPT-4o" }, option("GPT-4", "gpt-4-turbo")];', ['registry gpt-4o', 'registry gpt-4-turbo']],
 ])('a name for people is none beside its id: %s', (_what, path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
+  ['variables', '.env', 'OPENAI_MODEL=GPT-4\nOPENAI_FALLBACK_MODEL=gpt-4-turbo\n', ['env GPT-4', 'env gpt-4-turbo']],
+  ['properties', 'a.json', '{ "model": "GPT-4", "fallback_model": "gpt-4-turbo" }', ['config GPT-4', 'config gpt-4-turbo']],
+  ['keys', 'a.yaml', 'llm:\n  model: GPT-4\n  fallback_model: gpt-4-turbo\n', ['config GPT-4', 'config gpt-4-turbo']],
+  ['constants', 'a.py', 'PRIMARY_MODEL = "GPT-4"\nSECOND_MODEL = "gpt-4-turbo"\n', ['config GPT-4', 'config gpt-4-turbo']],
+  ['constants of a block', 'a.ts', 'function f() {\n  const firstModel = "GPT-4";\n  const model = "gpt-4";\n  return ask({ model });\n}\n', ['config GPT-4', 'config gpt-4']],
+  ['arguments', 'a.py', 'ask(model="GPT-4", fallback_model="gpt-4-turbo")\n', ['caller GPT-4', 'caller gpt-4-turbo']],
+  ['a list', 'a.yaml', 'fallback_models:\n  - GPT-4\n  - gpt-4-turbo\n', ['config GPT-4', 'config gpt-4-turbo']],
+])('two settings are none the name of the other: %s', (_what, path, text, expected) => {
   expect(roles(path, text)).toEqual(expected);
 });
 
@@ -178,9 +191,63 @@ test.each([
   ['a constant of the module', 'a.ts', 'const capable = new Set(["gpt-4o", "gpt-4"]);\nexport const f = (m: string) => capable.has(m);\n', 'gate'],
   ['a local list in Python', 'a.py', 'def f(m):\n    capable = ["gpt-4o", "gpt-4"]\n    return m in capable\n', 'gate'],
   ['what others import', 'a.ts', 'export const capable = ["gpt-4o", "gpt-4"];\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
+  ['asked within a loop', 'a.py', 'def f(ms):\n    capable = ["gpt-4o", "gpt-4"]\n    for m in ms:\n        if m in capable:\n            return [n for n in ms if n in capable]\n', 'gate'],
+  ['a list of an object', 'a.py', 'class A:\n    def __init__(self):\n        self.capable = ["gpt-4o", "gpt-4"]\n    def can(self, m):\n        return m in self.capable\n', 'gate'],
+  ['each of which is asked', 'a.py', 'def f(name):\n    old = ["gpt-4o", "gpt-4"]\n    return any(m in name.lower() for m in old)\n', 'gate'],
+  ['each of which is tried', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    return any(ask(m) for m in models)\n', 'registry'],
+  ['gone through in Python', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    for m in models:\n        client.chat.completions.create(model=m, messages=[])\n', 'registry'],
+  ['gone through without waiting', 'a.py', 'async def f():\n    models = ["gpt-4o", "gpt-4"]\n    async for m, n in models:\n        ask(m)\n', 'registry'],
+  ['a comprehension', 'a.py', 'def f():\n    models = ["gpt-4o", "gpt-4"]\n    return [ask(m) for m in models]\n', 'registry'],
+  ['gone through in Rust', 'a.rs', 'fn f() {\n    let models = ["gpt-4o", "gpt-4"];\n    for m in models {\n        ask(m);\n    }\n}\n', 'registry'],
+  ['gone through in Swift', 'a.swift', 'func f() {\n    let models = ["gpt-4o", "gpt-4"]\n    for m in models {\n        ask(m)\n    }\n}\n', 'registry'],
+  ['gone through by index', 'a.ts', 'const models = ["gpt-4o", "gpt-4"];\nfor (const i in models) ask(models[i]);\n', 'registry'],
+  ['only gone through by index', 'a.ts', 'const models = ["gpt-4o", "gpt-4"];\nfor (const i in models) ask(i);\n', 'registry'],
+  ['asked and taken from', 'a.py', 'class A:\n    models = ["gpt-4o", "gpt-4"]\n    def can(self, m, models):\n        return m in models\n    def ask(self):\n        ask(self.models[0])\n', 'registry'],
   ['what is shown, too', 'a.ts', 'const capable = ["gpt-4o", "gpt-4"];\nshow(capable);\nexport const f = (m: string) => capable.includes(m);\n', 'registry'],
 ])('a list that is only asked branches on its ids: %s', (_what, path, text, role) => {
   expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
+  ['a.py', 'hits = client.search(query=q, model="gpt-4o")\nok = re.search("gpt-4o", name)\n', ['caller gpt-4o', 'gate gpt-4o']],
+  ['a.swift', 'let hits = client.search(query: q, model: "gpt-4o")\n', ['caller gpt-4o']],
+])('the model of a search is not searched for: %s %s', (path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
+  ['a.php', '<?php\nconst CONTEXT = ["gpt-4o" => 1, "gpt-4" => 2];\n', 'registry'],
+  ['a.php', '<?php\n$context = array("gpt-4o" => 1, "gpt-4" => 2);\n', 'registry'],
+  ['a.rb', 'CONTEXT = { "gpt-4o" => 1, "gpt-4" => 2 }\n', 'registry'],
+  ['a.php', '<?php\n$context = match ($m) { "gpt-4o" => 1, "gpt-4" => 2 };\n', 'gate'],
+])('an arrow behind a key is none of a branch: %s %s', (path, text, role) => {
+  expect(roles(path, text)).toEqual([`${role} gpt-4o`, `${role} gpt-4`]);
+});
+
+test.each([
+  ['a.ts', 'switch (p) {\n  case "a":\n    return process.env.OPENAI_MODEL ?? "gpt-4o";\n  case "gpt-4":\n  case "o3": {\n    ask({ model: "gpt-4" });\n  }\n}\n', ['config gpt-4o', 'gate gpt-4', 'caller gpt-4']],
+  ['a.go', 'package a\nfunc f(p string) {\n\tswitch p {\n\tcase "gpt-4", "gpt-4o":\n\t\tmodel = "gpt-4"\n\t}\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4']],
+  ['A.java', 'class A { void f() { switch (p) { case "gpt-4": model = "gpt-4o"; break; case "gpt-4o", "gpt-3.5-turbo" -> { model = "gpt-4"; } } } }', ['gate gpt-4', 'config gpt-4o', 'gate gpt-4o', 'gate gpt-3.5-turbo', 'config gpt-4']],
+  ['a.py', 'match p:\n    case "gpt-4" | "gpt-4o":\n        model = "gpt-4"\n    case "b": model = "gpt-4"\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4', 'config gpt-4']],
+  ['a.swift', 'switch p {\ncase "gpt-4", "gpt-4o":\n  model = "gpt-4"\ncase .a: return ask(model: "gpt-4")\n}\n', ['gate gpt-4', 'gate gpt-4o', 'config gpt-4', 'caller gpt-4']],
+  ['a.php', '<?php\nswitch ($p) {\n  case "gpt-4":\n    $model = "gpt-4";\n    break;\n  case A::B: $model = "gpt-4o";\n}\n', ['gate gpt-4', 'config gpt-4', 'config gpt-4o']],
+])('what a branch does is no pattern: %s %s', (path, text, expected) => {
+  expect(roles(path, text)).toEqual(expected);
+});
+
+test.each([
+  'ok = any(k in model for k in ("gpt-4o", "gpt-4"))\n',
+  'ok = any(\n    model.lower().startswith(k)\n    for k in ["gpt-4o", "gpt-4"]\n)\n',
+  'ok = all(model != k for k in ["gpt-4o", "gpt-4"])\n',
+])('ids that are each asked are a branch: %s', (text) => {
+  expect(roles('a.py', text)).toEqual(['gate gpt-4o', 'gate gpt-4']);
+});
+
+test.each([
+  ['a comprehension', 'a.py', 'def f():\n    return [ask(model=m) for m in ["gpt-4o", "gpt-4"]]\n'],
+  ['a loop that waits', 'a.py', 'async def f():\n    async for m in ["gpt-4o", "gpt-4"]:\n        ask(model=m)\n'],
+])('ids that a loop goes through are no branch: %s', (_what, path, text) => {
+  expect(roles(path, text).filter((role) => role.startsWith('gate'))).toEqual([]);
 });
 
 test.each([
@@ -196,6 +263,7 @@ test.each([
   ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
   ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
+  ['website/sample-analytics.jsonl', '{"properties": {"models": ["gpt-4", "gpt-4-turbo"]}}\n'],
   ['calls.jsonl', '{"event": "x", "properties": {"model": "gpt-4-turbo"}}\n'],
   ['.github/ISSUE_TEMPLATE/bug.yml', 'options:\n  - gpt-4-turbo\n  - gpt-4\n'],
 ])('what counts tokens or keeps records sends nothing: %s: %s', (path, text) => {
