@@ -14,6 +14,13 @@ interface JournalParts extends BufferParts {
   readonly tell: (message: string) => void;
 }
 
+/** Edits of one file, and the text that they were planned for. */
+export interface TextChange {
+  readonly path: string;
+  readonly text: string;
+  readonly edits: readonly FileEdit[];
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Why a change was refused, in a sentence. */
@@ -34,10 +41,11 @@ export class Journals {
     return this.#parts.host.openJournal(location, new EditorBuffers(location, label, this.#parts));
   }
 
-  /** Applies edits of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. */
-  apply(folder: Folder, name: string, path: string, edits: readonly FileEdit[]): Promise<{ readonly id: string } | Blocked> {
+  /** Applies edits that were planned for a text of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. */
+  apply(folder: Folder, name: string, { path, text, edits }: TextChange): Promise<{ readonly id: string } | Blocked> {
     return this.during(folder, name, async (journal) => {
-      const planned = edits.map((edit) => ({ ...edit, path, hash: journal.hashNow(path) }));
+      const hash = journal.hashWith(path, text);
+      const planned = edits.map((edit) => ({ ...edit, path, hash }));
       const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned);
       if (outcome.kind === 'unfit') return { blocked: refusal(outcome.problems) };
       return outcome.kind === 'done' ? { id: outcome.id } : { blocked: 'Modelshift changed nothing: there is nothing to change.' };

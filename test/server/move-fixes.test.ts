@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PROCESSES } from '../../src/host/journal/lock.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
+import { journalFolder } from '../../src/host/journal/state-folder.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type RollbackPreview, type RollbackResult } from '../../src/protocol/journal.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { fingerprint, temporaryFolder } from '../support/temporary-folder.ts';
@@ -107,6 +109,24 @@ describe('the move of a call', () => {
     expect(client.text(uri)).toBe(`${CODE}// typed\n`);
     expect(client.lsp.messages).toEqual([expect.stringContaining('did not take the edit')]);
     expect(await cli().history()).toMatchObject([{ state: 'aborted' }]);
+  });
+
+  test.each([
+    ['at the id', CODE.replace('gpt-5.4', 'gpt-5.4-mini')],
+    ['elsewhere', `${CODE}// typed\n`],
+  ])('changes nothing where somebody types %s while another process is at work', async (_, typed) => {
+    await start();
+    await applyByCli(cli());
+    const [move] = await client.actionsAt(uri, 'gpt-5.4');
+    const lock = join(journalFolder(state, root), 'lock');
+    writeFileSync(lock, JSON.stringify(PROCESSES.self));
+    const run = client.run(move);
+    client.type(uri, typed);
+    await client.actionsAt(uri, 'gpt-5.4');   // the server has heard of it
+    rmSync(lock);
+    await run;
+    expect([client.text(uri), client.asked, (await cli().history()).length]).toEqual([typed, [], 1]);
+    expect(client.lsp.messages).toEqual(['Modelshift changed nothing: src/reply.ts: changed since this was planned.']);
   });
 
   test('is a rewriting where nobody chose the target, and then no quick fix', async () => {
@@ -288,7 +308,7 @@ async function applyByCli(journal: Journal): Promise<string> {
   const edits = [['"gpt-5.4"', '"gpt-5.5", reasoning: { effort: "none" }']] as const;
   const outcome = await journal.apply('move to gpt-5.5', 'hash', edits.map(([oldText, newText]) => {
     const start = CODE.indexOf(oldText);
-    return { path, hash: journal.hashNow(path), group: 'g', safety: 'safe', reason: 'r', ruleIds: [], range: { start, end: start + oldText.length }, oldText, newText };
+    return { path, hash: journal.hashWith(path, CODE), group: 'g', safety: 'safe', reason: 'r', ruleIds: [], range: { start, end: start + oldText.length }, oldText, newText };
   }));
   if (outcome.kind !== 'done') throw new Error(`${JSON.stringify(outcome)}`);
   return outcome.id;

@@ -9,7 +9,7 @@ import { BufferedFolder, type Buffers } from './buffered-folder.ts';
 import { carryOut, recover } from './carry-out.ts';
 import { EntryFolder, hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
-import { exactText } from './exact-text.ts';
+import { encodeAs, exactText } from './exact-text.ts';
 import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { Lock, type Processes } from './lock.ts';
@@ -89,10 +89,10 @@ export class Journal {
     });
   }
 
-  /** SHA-256 of the bytes of a file as a plan names it: as they would be saved now. Null for a file that is not there. */
-  hashNow(path: string): string | null {
+  /** SHA-256 of the bytes that a file would have with a text saved in it, which may be another text than it has now; as a plan names it. Null for a file that is not there. */
+  hashWith(path: string, text: string): string | null {
     const bytes = this.#root.read(path);
-    return bytes === undefined ? null : hashOf(bytes);
+    return bytes === undefined ? null : hashOf(encodeAs(text, exactText(bytes).form) ?? new Uint8Array(Buffer.from(text)));
   }
 
   /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure and LockedError. */

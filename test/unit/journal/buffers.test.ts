@@ -67,7 +67,7 @@ describe('in the buffers of an editor', () => {
     const buffers = new MemoryBuffers(base);
     buffers.texts.set('a.py', `${A}unsaved`);
     const journal = madeJournal(base, { buffers });
-    const a = { ...edit(base, 'a.py', 'old', 'new'), hash: journal.hashNow('a.py') };
+    const a = { ...edit(base, 'a.py', 'old', 'new'), hash: journal.hashWith('a.py', `${A}unsaved`) };
     const outcome = await journal.apply('first', 'hash', [a, ...plan(base).slice(1)]);
     expect(outcome.kind).toBe('done');
     expect(buffers.edits.map((changes) => changes.map(({ path }) => path))).toEqual([['a.py', 'b.py']]);
@@ -101,7 +101,7 @@ describe('in the buffers of an editor', () => {
     writeFileSync(join(base, 'root/a.py'), bytes);
     const buffers = new MemoryBuffers(base, FAST_FILES, text === undefined ? [] : [['a.py', text]]);
     const journal = madeJournal(base, { buffers });
-    const outcome = await journal.apply('first', 'hash', [{ ...edit(base, 'a.py', 'old', 'new'), hash: journal.hashNow('a.py') }]);
+    const outcome = await journal.apply('first', 'hash', [{ ...edit(base, 'a.py', 'old', 'new'), hash: journal.hashWith('a.py', text ?? String(bytes)) }]);
     expect(outcome).toMatchObject({ kind: 'unfit', problems: [{ path: 'a.py', reason: expect.stringContaining(reason) as string }] });
     expect([buffers.edits, await journal.history()]).toEqual([[], []]);
   });
