@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ShowMessageRequest, type ShowMessageRequestParams } from 'vscode-languageserver/node';
 import { FailingFiles } from '../../bench/journal/failing-files.ts';
 import { FAST_FILES } from '../../bench/journal/made-journal.ts';
@@ -9,6 +9,7 @@ import { Journal } from '../../src/host/journal/journal.ts';
 import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import { journalFolder } from '../../src/host/journal/state-folder.ts';
+import { rollBackMethod } from '../../src/protocol/journal.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { fingerprint, temporaryFolder } from '../support/temporary-folder.ts';
 import { EditingClient } from './editing-client.ts';
@@ -34,7 +35,8 @@ afterEach(() => {
 async function cutShort(): Promise<void> {
   const hash = (path: string): string => hashOf(readFileSync(join(root, path)));
   const plan = ['a.py', 'b.py'].map((path) => ({ path, hash: hash(path), group: path, safety: 'safe' as const, reason: 'r', ruleIds: [], range: { start: 0, end: 3 }, oldText: 'old', newText: 'new' }));
-  for (let step = 1; readFileSync(join(root, 'a.py'), 'utf8') === 'old a\n'; step++) {
+  const before = text('a.py');
+  for (let step = 1; text('a.py') === before; step++) {
     FAST_FILES.removeFolder(journalFolder(state, root));
     const files = new FailingFiles(step, 'killed after');
     const place = { root, folder: journalFolder(state, root), files, processes: { self: { pid: 0, started: '', host: '' }, isRunning: () => false }, now: () => 1_800_000_000_000, letters: () => 'ab', tool: 'test', candidates: () => [] };
@@ -101,4 +103,30 @@ test('in a workspace that nobody trusts nothing is looked at, until it is truste
   expect([asked, fingerprint(root), fingerprint(state)]).toEqual([[], ...before]);
   client.lsp.configure({ trusted: true });
   await client.lsp.until(() => text('a.py') === 'old a\n', 'it is taken back');
+});
+
+describe('what is asked for while a change is cut short', () => {
+  const CODE = 'old = 1\nfrom openai import OpenAI\nreply = OpenAI().responses.create(model="gpt-5.4", input="Hello")\n';
+
+  beforeEach(async () => {
+    root = temporaryFolder({ 'a.py': CODE, 'b.py': 'old b\n' });
+    await cutShort();
+    await start(undefined, { target: 'gpt-5.5' }, (editor) => editor.open(uri('a.py')));
+  });
+
+  test('is not done in texts that were taken back on disk, but when it is asked for again', async () => {
+    const move = async (): Promise<unknown> => client.run((await client.actionsAt(uri('a.py'), 'gpt-5.4'))[0]);
+    await move();
+    expect([text('a.py'), client.text(uri('a.py')), client.asked]).toEqual([CODE, CODE.replace('old', 'new'), []]);
+    expect(client.lsp.messages).toEqual([expect.stringContaining('was cut short, and all is as it was before it'), expect.stringMatching(/has been taken back now, and nothing else was changed; ask again/)]);
+    client.type(uri('a.py'), text('a.py'));   // editors read again what has changed on disk
+    await move();
+    expect(client.text(uri('a.py'))).toContain('old = 1\nfrom openai import OpenAI\nreply = OpenAI().responses.create(model="gpt-5.5"');
+  });
+
+  test('as a rollback is refused for the same reason', async () => {
+    const params = { folder: pathToFileURL(root).href, id: 'any' };
+    expect(await client.lsp.connection.sendRequest(rollBackMethod, params)).toMatchObject({ kind: 'refused', message: expect.stringContaining('ask again') as string });
+    expect(await client.lsp.connection.sendRequest(rollBackMethod, params)).toMatchObject({ kind: 'refused', message: expect.stringContaining('Nothing stands') as string });
+  });
 });

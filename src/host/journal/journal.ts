@@ -52,6 +52,11 @@ export class JournalFailure extends Error {
   override readonly name = 'JournalFailure';
 }
 
+/** In an editor: a change that was cut short was taken back first, so that what was asked for was decided by texts that are no more. Nothing else was done. */
+export class TakenBackFirst extends Error {
+  override readonly name = 'TakenBackFirst';
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -74,6 +79,8 @@ export class Journal {
   readonly #place: JournalPlace;
   readonly #root: RootFolder;
   readonly #lock: Lock;
+  /** Entries that this journal has taken back. */
+  readonly #takenBack: string[] = [];
 
   constructor(place: JournalPlace) {
     this.#place = place;
@@ -81,9 +88,10 @@ export class Journal {
     this.#lock = new Lock(place.folder, place.files, place.processes, place.now);
   }
 
-  /** Applies a plan, all of it or nothing. Throws JournalFailure and LockedError. */
+  /** Applies a plan, all of it or nothing. Throws JournalFailure, LockedError and TakenBackFirst. */
   apply(name: string, planHash: string, edits: readonly PlanEdit[]): Promise<Outcome> {
     return this.#exclusively(() => {
+      this.#refuseStaleTexts();
       const { drafts, problems } = draftsOf(edits);
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(drafts.map((draft) => ({ draft, how: 'exact' })), { name, planHash });
     });
@@ -95,9 +103,10 @@ export class Journal {
     return bytes === undefined ? null : hashOf(encodeAs(text, exactText(bytes).form) ?? new Uint8Array(Buffer.from(text)));
   }
 
-  /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure and LockedError. */
+  /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure, LockedError and TakenBackFirst. */
   rollBack(selection: Selection, signal?: AbortSignal): Promise<Outcome | undefined> {
     return this.#exclusively(() => {
+      this.#refuseStaleTexts();
       const drafts = this.#rollback(selection);
       if (drafts === undefined) return undefined;
       const { intent, files, problems } = drafts;
@@ -171,6 +180,11 @@ export class Journal {
     }, undefined, signal);
   }
 
+  /** What was put back on disk, an editor reads again when it hears of it: until then its buffers show what is no more. */
+  #refuseStaleTexts(): void {
+    if (this.#place.buffers && this.#takenBack.length > 0) throw new TakenBackFirst(`${this.#takenBack.join(', ')} was cut short before and has been taken back now, and nothing else was changed; ask again`);
+  }
+
   #rollback(selection: Selection): { readonly intent: Intent; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
     const standings = this.#standings();
     const standing = chosenEntry(standings, selection);
@@ -194,7 +208,9 @@ export class Journal {
 
   async #recoverOne(entry: EntryFolder, intent: Intent): Promise<Pick<Recovered, 'end' | 'conflicts'>> {
     try {
-      return await recover(entry, intent, this.#root);
+      const recovery = await recover(entry, intent, this.#root);
+      if (recovery.undo.length > 0) this.#takenBack.push(entry.id);
+      return recovery;
     } catch (error) {
       throw new JournalFailure(`entry ${entry.id} was cut short, and cannot be taken back yet: ${messageOf(error)}`, { cause: error });
     }
