@@ -5,9 +5,9 @@ export const moveCallsCommand = '_modelshift.moveCalls';
 
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const id = v.object({ start: offset, end: offset, value: v.string() });
-const schema = v.object({ uri: v.string(), to: v.string(), ids: v.pipe(v.array(id), v.minLength(1)) });
+const schema = v.object({ uri: v.string(), to: v.string(), ids: v.pipe(v.array(id), v.minLength(1)), safeOnly: v.exactOptional(v.literal(true)) });
 
-/** Argument of the command: the model to move to, and the ids whose calls move, where they stood when that was offered. */
+/** Argument of the command: the model to move to, and the ids whose calls move, where they stood when that was offered. With `safeOnly`, editors may run it on save: what is not safe any more stays, and what cannot be done at once is left without a word. */
 export type MoveCalls = v.InferOutput<typeof schema>;
 
 export function isMoveCalls(value: unknown): value is MoveCalls {

@@ -52,16 +52,17 @@ export class CallMoves {
   /** All calls of the file that move; those alone of which nothing is left to a person where `safeOnly` says so. */
   all(result: FileResult, move: Move, safeOnly: boolean): CallMove | undefined {
     const plan = this.#planAmongLists(result, move);
-    const groups = new Set(plan?.edits.flatMap(({ group, safety }) => (safeOnly && safety !== 'safe' ? [] : [group])));
-    return plan && groups.size > 0 ? moveOf(result, plan, groups) : undefined;
+    const groups = plan && groupsOf(plan, safeOnly);
+    return groups && groups.size > 0 ? moveOf(result, plan, groups) : undefined;
   }
 
-  /** The moves of several ids as one; `undefined` where one of them cannot move. */
-  of(result: FileResult, ids: readonly (Span & { readonly value: string })[], move: Move): CallMove | undefined {
+  /** The moves of several ids as one, without those that are not safe where `safeOnly` says so; `undefined` where one of them cannot move, or none is left. */
+  of(result: FileResult, ids: readonly (Span & { readonly value: string })[], move: Move, safeOnly: boolean): CallMove | undefined {
     const plan = this.#planAmongLists(result, move);
     const groups = ids.map((id) => plan?.edits.find(({ range, oldText }) => same(range, id) && oldText === id.value)?.group);
-    const known = groups.filter((group) => group !== undefined);
-    return plan && known.length === groups.length ? moveOf(result, plan, new Set(known)) : undefined;
+    if (!plan || groups.includes(undefined)) return undefined;
+    const chosen = [...groupsOf(plan, safeOnly)].filter((group) => groups.includes(group));
+    return chosen.length > 0 ? moveOf(result, plan, new Set(chosen)) : undefined;
   }
 
   /** Other files change without this one, so that what they list is looked at each time. */
@@ -81,6 +82,12 @@ export class CallMoves {
     this.#plans.set(result, { to, plan });
     return plan;
   }
+}
+
+/** The calls of a plan, or those alone of which nothing is left to a person. */
+function groupsOf({ edits }: FilePlan, safeOnly: boolean): Set<string> {
+  const open = new Set(edits.flatMap(({ group, safety }) => (safeOnly && safety !== 'safe' ? [group] : [])));
+  return new Set(edits.flatMap(({ group }) => (open.has(group) ? [] : [group])));
 }
 
 function moveOf(result: FileResult, plan: FilePlan, groups: ReadonlySet<string>): CallMove {

@@ -47,14 +47,16 @@ interface DocumentChange {
   readonly edits: readonly FileEdit[];
   /** What a person should look at afterwards. */
   readonly said: string | undefined;
+  /** An editor waits for it with something else. */
+  readonly atOnce?: boolean;
 }
 
 /** Changes a document as an entry of its folder's journal; where there can be none, as an edit that has its undo alone. */
-export async function changeDocument({ document, result, title, edits, said }: DocumentChange, { folders, journals, client }: ChangeParts): Promise<Outcome> {
+export async function changeDocument({ document, result, title, edits, said, atOnce = false }: DocumentChange, { folders, journals, client }: ChangeParts): Promise<Outcome> {
   const location = locationOf(document.uri);
   const owner = folders.owner(location);
   if (owner && location.startsWith('file:')) {
-    const outcome = await journals.apply(owner.folder, title, { path: owner.path, text: result.text, edits });
+    const outcome = await journals.apply(owner.folder, title, { path: owner.path, text: result.text, edits, atOnce });
     return 'blocked' in outcome ? outcome : { done: said };
   }
   return { title, edit: editOf(document, result, edits, client()), said: [undoOnly, said].filter((text) => text !== undefined).join(' ') };

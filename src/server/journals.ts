@@ -19,6 +19,8 @@ export interface TextChange {
   readonly path: string;
   readonly text: string;
   readonly edits: readonly FileEdit[];
+  /** Nobody may be kept waiting: what was cut short before, or another process at work, keeps the change away. */
+  readonly atOnce: boolean;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -42,11 +44,11 @@ export class Journals {
   }
 
   /** Applies edits that were planned for a text of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. */
-  apply(folder: Folder, name: string, { path, text, edits }: TextChange): Promise<{ readonly id: string } | Blocked> {
-    return this.during(folder, name, async (journal) => {
+  apply(folder: Folder, name: string, { path, text, edits, atOnce }: TextChange): Promise<{ readonly id: string } | Blocked> {
+    return this[atOnce ? 'with' : 'during'](folder, name, async (journal) => {
       const hash = journal.hashWith(path, text);
       const planned = edits.map((edit) => ({ ...edit, path, hash }));
-      const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned);
+      const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned, atOnce);
       if (outcome.kind === 'unfit') return { blocked: refusal(outcome.problems) };
       return outcome.kind === 'done' ? { id: outcome.id } : { blocked: 'Modelshift changed nothing: there is nothing to change.' };
     });

@@ -15,6 +15,7 @@ import { changeDocument, whyNotEdited, type ChangeParts } from './document-chang
 import { locationOf, notebookOf, type Location } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { ReportStore } from './report-store.ts';
+import { withinSave } from './within-save.ts';
 import type { Folder } from './workspace-folders.ts';
 
 /** A rewriting that a person chooses from the menu. */
@@ -85,15 +86,20 @@ export class MoveFixes implements ActionFamily {
   /** Moves what was offered, for the text as it is now. */
   async run(argument: unknown): Promise<Outcome> {
     if (!isMoveCalls(argument)) return { blocked: 'Modelshift cannot read which calls are meant.' };
+    return argument.safeOnly ? withinSave((isLate) => this.#move(argument, isLate)) : this.#move(argument);
+  }
+
+  async #move(argument: MoveCalls, isLate = (): boolean => false): Promise<Outcome> {
+    const { safeOnly = false } = argument;
     const { host: { engine }, open, folders } = this.#parts;
     const location = locationOf(argument.uri);
     const denied = whyNotEdited(location, this.#parts);
     if (denied !== undefined) return { blocked: denied };
     const found = open.resultOf(argument.uri);
     const to = engine.registry.get(argument.to);
-    const move = found && to && this.#moves.of(found.result, argument.ids, { to, ...this.#around(folders.owner(location)?.folder) });
-    if (!found || !to || !move) return { blocked: staleText };
-    return changeDocument({ ...found, title: `move to ${to.id}`, edits: move.edits, said: confirmText(found.result.path, move) }, this.#parts);
+    const move = found && to && this.#moves.of(found.result, argument.ids, { to, ...this.#around(folders.owner(location)?.folder) }, safeOnly);
+    if (!found || !to || !move || isLate()) return { blocked: staleText };
+    return changeDocument({ ...found, title: `move to ${to.id}`, edits: move.edits, said: confirmText(found.result.path, move), atOnce: safeOnly }, this.#parts);
   }
 
   #aim(location: Location): Aim | undefined {
@@ -114,14 +120,14 @@ export class MoveFixes implements ActionFamily {
   #fixAll(document: TextDocument, result: FileResult, aim: Aim): CodeAction[] {
     if (!aim.chosen || languageOf(result.path)?.nature === 'env' || whyNotEdited(locationOf(document.uri), this.#parts) !== undefined) return [];
     const move = this.#moves.all(result, aim, true);
-    return move ? [{ ...this.#action(document, move, aim, undefined, titleOfAll), kind: fixAllKind }] : [];
+    return move ? [{ ...this.#action(document, move, aim, undefined, titleOfAll, true), kind: fixAllKind }] : [];
   }
 
-  #action(document: TextDocument, move: CallMove | Blocked, { to }: Aim, denied: string | undefined, title: (move: CallMove, to: ModelRecord) => string): CodeAction {
+  #action(document: TextDocument, move: CallMove | Blocked, { to }: Aim, denied: string | undefined, title: (move: CallMove, to: ModelRecord) => string, safeOnly = false): CodeAction {
     if ('blocked' in move) return { title: `Move this call to ${to.id}`, disabled: { reason: `Modelshift cannot move it: ${move.blocked}.` } };
     const name = title(move, to);
     if (denied !== undefined) return { title: name, disabled: { reason: denied } };
-    const argument: MoveCalls = { uri: document.uri, to: to.id, ids: move.sites.map(({ start, end, value }) => ({ start, end, value })) };
+    const argument: MoveCalls = { uri: document.uri, to: to.id, ids: move.sites.map(({ start, end, value }) => ({ start, end, value })), ...(safeOnly && { safeOnly }) };
     return { title: name, command: { title: name, command: this.command, arguments: [argument] } };
   }
 }

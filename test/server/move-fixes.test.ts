@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PROCESSES } from '../../src/host/journal/lock.ts';
+import { ApplyWorkspaceEditRequest, type CodeAction } from 'vscode-languageserver/node';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
 import { journalFolder } from '../../src/host/journal/state-folder.ts';
@@ -234,6 +235,63 @@ describe('fix all', () => {
     expect(move?.title).toContain('to confirm');
     await client.run(move);
     expect(client.lsp.messages).toEqual([expect.stringContaining('the type at src/ids.ts:1 names gpt-5.4 and does not name gpt-5.5')]);
+  });
+
+  describe('when a file is saved is left without a word where', () => {
+    const offered = async (): Promise<CodeAction | undefined> => (await client.actionsAt(uri, 'gpt-5.4', [], ['source.fixAll.modelshift']))[0];
+    const nothingDone = (text = CODE): void => {
+      expect([client.text(uri), client.lsp.messages]).toEqual([text, []]);
+    };
+    beforeEach(() => start());
+
+    test('another process is at work', async () => {
+      await applyByCli(cli());
+      const action = await offered();
+      const lock = join(journalFolder(state, root), 'lock');
+      writeFileSync(lock, JSON.stringify(PROCESSES.self));
+      await client.run(action);
+      rmSync(lock);
+      nothingDone();
+      expect([client.asked, (await cli().history()).length]).toEqual([[], 1]);
+    });
+
+    test('the text is another by then', async () => {
+      const action = await offered();
+      client.type(uri, `// new\n${CODE}`);
+      await client.run(action);
+      nothingDone(`// new\n${CODE}`);
+    });
+
+    test('it is not safe any more', async () => {
+      const action = await offered();
+      const ids = `${folder()}/src/ids.ts`;
+      client.open(ids, 'export type ModelId = "gpt-5.4" | "gpt-5.4-mini";\n');
+      await client.lsp.diagnostics(ids);
+      await client.run(action);
+      nothingDone();
+    });
+
+    test('the editor refuses it', async () => {
+      client.beforeEdit = () => false;
+      await client.run(await offered());
+      nothingDone();
+    });
+
+    test('the editor does not answer in time', async () => {
+      client.lsp.connection.onRequest(ApplyWorkspaceEditRequest.type, () => new Promise<never>(() => undefined));
+      await client.run(await offered());
+      nothingDone();
+    });
+
+    test('the plan took too long', async () => {
+      const action = await offered();
+      let now = 0;
+      const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1_000));
+      await client.run(action);
+      clock.mockRestore();
+      nothingDone();
+      expect(client.asked).toEqual([]);
+    });
   });
 
   test('is not there where nobody chose a target', async () => {

@@ -124,6 +124,12 @@ describe('what is asked for while a change is cut short', () => {
     expect(client.text(uri('a.py'))).toContain('old = 1\nfrom openai import OpenAI\nreply = OpenAI().responses.create(model="gpt-5.5"');
   });
 
+  test('when a file is saved is left without a word, as is what was cut short', async () => {
+    await client.run((await client.actionsAt(uri('a.py'), 'gpt-5.4', [], ['source.fixAll.modelshift']))[0]);
+    expect([text('a.py'), client.asked, client.lsp.messages]).toEqual([CODE.replace('old', 'new'), [], []]);
+    expect(await openJournal(root, 'test', process.env).unfinished()).toMatchObject({ unfinished: [{ done: ['a.py'] }] });
+  });
+
   test('as a rollback is refused for the same reason', async () => {
     const params = { folder: pathToFileURL(root).href, id: 'any' };
     expect(await client.lsp.connection.sendRequest(rollBackMethod, params)).toMatchObject({ kind: 'refused', message: expect.stringContaining('ask again') as string });

@@ -12,11 +12,12 @@ import { historyOf, type HistoryEntry } from './history.ts';
 import { encodeAs, exactText } from './exact-text.ts';
 import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.ts';
 import type { JournalFiles } from './journal-files.ts';
-import { Lock, type Processes } from './lock.ts';
+import { Lock, LockedError, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
 import { prepare, type Draft, type Prepared } from './prepare.ts';
 import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
 import { READ_ONLY, RootFolder } from './root-folder.ts';
+import { TakenBackFirst } from './taken-back-first.ts';
 
 /** Where a journal stands, and what it needs from outside. */
 export interface JournalPlace {
@@ -52,11 +53,6 @@ export class JournalFailure extends Error {
   override readonly name = 'JournalFailure';
 }
 
-/** In an editor: a change that was cut short was taken back first, so that what was asked for was decided by texts that are no more. Nothing else was done. */
-export class TakenBackFirst extends Error {
-  override readonly name = 'TakenBackFirst';
-}
-
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
@@ -88,13 +84,13 @@ export class Journal {
     this.#lock = new Lock(place.folder, place.files, place.processes, place.now);
   }
 
-  /** Applies a plan, all of it or nothing. Throws JournalFailure, LockedError and TakenBackFirst. */
-  apply(name: string, planHash: string, edits: readonly PlanEdit[]): Promise<Outcome> {
+  /** Applies a plan, all of it or nothing; `atOnce` where nobody may be kept waiting. Throws JournalFailure, LockedError and TakenBackFirst. */
+  apply(name: string, planHash: string, edits: readonly PlanEdit[], atOnce = false): Promise<Outcome> {
     return this.#exclusively(() => {
       this.#refuseStaleTexts();
       const { drafts, problems } = draftsOf(edits);
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(drafts.map((draft) => ({ draft, how: 'exact' })), { name, planHash });
-    });
+    }, { atOnce });
   }
 
   /** SHA-256 of the bytes that a file would have with a text saved in it, which may be another text than it has now; as a plan names it. Null for a file that is not there. */
@@ -111,7 +107,7 @@ export class Journal {
       if (drafts === undefined) return undefined;
       const { intent, files, problems } = drafts;
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
-    }, signal);
+    }, { signal });
   }
 
   /** What `rollBack` would do now, file by file, and why not to others; `undefined` when no such entry stands. Nothing is written. */
@@ -172,12 +168,19 @@ export class Journal {
     });
   }
 
-  async #exclusively<T>(body: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
+  /** With `atOnce` neither another process is waited for, nor is anything brought to its end first. */
+  async #exclusively<T>(body: () => T | Promise<T>, { signal, atOnce = false }: { readonly signal?: AbortSignal | undefined; readonly atOnce?: boolean } = {}): Promise<T> {
     this.#place.files.makeFolder(this.#place.folder);
     return this.#lock.during(async () => {
-      await this.#recoverAll();
+      if (!atOnce) await this.#recoverAll();
+      else if (this.#ids().some((id) => this.#isCutShort(this.#entry(id)))) throw new LockedError('a change that was cut short comes first');
       return body();
-    }, undefined, signal);
+    }, atOnce ? 0 : undefined, signal);
+  }
+
+  #isCutShort(entry: EntryFolder): boolean {
+    const intent = entry.intent();
+    return intent !== undefined && !('unreadable' in intent) && entry.state() === 'open';
   }
 
   /** What was put back on disk, an editor reads again when it hears of it: until then its buffers show what is no more. */
