@@ -62,11 +62,21 @@ export class UnfinishedOffers {
     for (const entry of found.unfinished) {
       const choices = entry.conflicts.length === 0 ? [takeBack, finish] : [takeBack];
       const chosen = await window.showWarningMessage(textOf(entry), ...choices.map((title) => ({ title })));
-      const blocked = chosen?.title === finish ? await journals.with(folder, label, (journal) => journal.finish(entry.id))
-        : chosen?.title === takeBack ? await journals.during(folder, label, () => Promise.resolve()) : undefined;
-      if (blocked) tell(blocked.blocked);
-      else if (chosen?.title === finish) tell(`Modelshift: change ${entry.id} is finished. Its files are not saved yet.`);
+      const said = chosen?.title === finish ? await this.#finish(folder, entry.id) : chosen?.title === takeBack ? await this.#takeBack(folder) : undefined;
+      if (said !== undefined) tell(said);
     }
+  }
+
+  /** Finishes an entry, and says what came of it. */
+  async #finish(folder: Folder, id: string): Promise<string> {
+    const done = await this.#parts.journals.with(folder, label, (journal) => journal.finish(id));
+    if (typeof done === 'object') return done.blocked;
+    return done ? `Modelshift: change ${id} is finished. Its files are not saved yet.` : `Modelshift: change ${id} was brought to its end by somebody else meanwhile, and nothing more was done.`;
+  }
+
+  /** Takes back what is cut short, which is told by whoever does it; says why it cannot be done. */
+  async #takeBack(folder: Folder): Promise<string | undefined> {
+    return (await this.#parts.journals.during(folder, label, () => Promise.resolve()))?.blocked;
   }
 }
 

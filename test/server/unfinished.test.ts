@@ -49,11 +49,12 @@ const text = (path: string): string => readFileSync(join(root, path), 'utf8');
 const uri = (path: string): string => `${pathToFileURL(root).href}/${path}`;
 
 /** Starts a client whose user answers by the title of a button. */
-async function start(answer: string | undefined, settings: Readonly<Record<string, unknown>> = {}, before: (client: EditingClient) => void = () => undefined): Promise<ShowMessageRequestParams[]> {
+async function start(answer: string | undefined, settings: Readonly<Record<string, unknown>> = {}, before: (client: EditingClient) => void = () => undefined, beforeAnswer = (): Promise<void> => Promise.resolve()): Promise<ShowMessageRequestParams[]> {
   const asked: ShowMessageRequestParams[] = [];
   const lsp = await TestClient.inMemory(host, { folders: [pathToFileURL(root).href], settings });
-  lsp.connection.onRequest(ShowMessageRequest.type, (params) => {
+  lsp.connection.onRequest(ShowMessageRequest.type, async (params) => {
     asked.push(params);
+    await beforeAnswer();
     return params.actions?.find(({ title }) => title === answer) ?? null;
   });
   client = new EditingClient(lsp);
@@ -74,6 +75,15 @@ test('or finished, in a buffer that stays unsaved', async () => {
   await client.lsp.until(() => client.lsp.messages[0], 'it is finished');
   expect([text('a.py'), text('b.py'), client.text(uri('b.py'))]).toEqual(['new a\n', 'old b\n', 'new b\n']);
   expect(await openJournal(root, 'test', process.env).history()).toMatchObject([{ state: 'committed' }]);
+});
+
+test('nothing is called finished that somebody else has taken back before the answer', async () => {
+  await start('Finish', {}, () => undefined, async () => {
+    await openJournal(root, 'test', process.env).recover();
+  });
+  await client.lsp.until(() => client.lsp.messages[0], 'it is told');
+  expect(client.lsp.messages).toEqual([expect.stringMatching(/was brought to its end by somebody else meanwhile, and nothing more was done\.$/)]);
+  expect([text('a.py'), client.asked]).toEqual(['old a\n', []]);
 });
 
 test('or left for later by whoever does not choose', async () => {

@@ -154,14 +154,15 @@ export class Journal {
     });
   }
 
-  /** Does what is missing of an entry that was cut short; it stays as it is where that cannot be done. Throws JournalFailure and LockedError. */
-  async finish(id: string): Promise<void> {
-    await this.#lock.during(async () => {
+  /** Does what is missing of an entry that was cut short; it stays as it is where that cannot be done. False where it was brought to its end meanwhile, and nothing was done. Throws JournalFailure and LockedError. */
+  async finish(id: string): Promise<boolean> {
+    return this.#lock.during(async () => {
       const entry = this.#entry(id);
       const intent = entry.intent();
-      if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') return;
+      if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') return false;
       try {
         await carryOut(entry, intent, this.#root);
+        return true;
       } catch (error) {
         throw new JournalFailure(`entry ${id} cannot be finished: ${messageOf(error)}`, { cause: error });
       }
