@@ -19,11 +19,20 @@ export function holdsCredential(text: string, start: number, oldText: string): b
   return oldText.includes('\n') || CREDENTIAL_NAME.test(keyAt(text, start) ?? '');
 }
 
+/** What credentials look like. Everything that repeats has an end, so that no text takes long. */
 const CREDENTIALS: readonly RegExp[] = [
   /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/,
   /(?<![A-Za-z0-9])(?:sk|pk|rk|hf|gh[a-z]|glpat|npm|xox[a-z])[-_][A-Za-z0-9_-]{16,}/,
   /(?<![A-Za-z0-9])(?:AKIA|AIza|eyJ)[A-Za-z0-9_-]{12,}/,
-  /(?:key|token|secret|passw(?:or)?d)["'\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}["'][^"'\s]{12,}["']/i,
+  // in quotes
+  /(?:key|token|secret|passw(?:or)?d)["'`\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}(?:"[^"\s]{12,}"|'[^'\s]{12,}'|`[^`\s${]{12,}`)/i,
+  // without them: in code stands a name there, seldom with a digit
+  /(?:key|token|secret|passw(?:or)?d)["'`\]]{0,2}[ \t]{0,4}[:=][ \t]{0,4}(?=[\w+/=~-]{0,60}\d)[\w+/=~-]{12}/i,
+  // a line of an environment or a YAML file, which is nothing but that
+  /^[ \t]{0,40}(?:export[ \t]{1,4}|-[ \t]{1,4})?[\w.-]{0,60}(?:key|token|secret|passw(?:or)?d)(?::[ \t]{1,4}|=)(?!(?:self|this)\.)[^\s"'`()[\]{}<>$,;]{8,200}[ \t]*$/im,
+  /authorization["'`\]]{0,2}[ \t]{0,4}[:=,][ \t]{0,4}["'`]?(?:bearer|basic|token)[ \t]{1,4}[\w+/=~.-]{8}/i,
+  /bearer[ \t]{1,4}(?=[\w+/=~.-]{0,60}\d)[\w+/=~.-]{16}/i,
+  /:\/\/[^\s/:@"'`]{0,100}:[^\s/@"'`]{1,200}@/,
 ];
 
 /** True when a text seems to hold a credential. Taking an innocent text for one costs no more than the ability to merge. */

@@ -111,6 +111,37 @@ test('files that may hold keys are told by name, and keys in others by their loo
   expect(texts.map(mayHoldCredential)).toEqual([true, true, true, false, false, false, false]);
 });
 
+test.each([
+  'services:\n  api_key: 0123456789abcdef0123456789abcdef\n',
+  'AZURE_API_KEY=0123456789abcdef0123456789abcdef\nMODEL=x',
+  'export DB_PASSWORD=correct.horse\r\n',
+  '- name: a\n- password: correct-horse\n  other: b',
+  'Endpoint=sb://a.example/;SharedAccessKey=aB3dE5gH7jK9mN1p=',
+  'curl -H "Authorization: Bearer aB3dE5gH7jK9" https://a.example',
+  "headers: { Authorization: 'Basic dXNlcjpwYXNz' }",
+  'headers.set("Authorization", "Bearer aB3dE5gH7jK9")',
+  'postgres://user:pw@host/base',
+  'redis://:pw@host:6379',
+  'const apiKey = `abcdefghijklmnop`;',
+])('a credential is one without quotes, in other quotes, in a header and in an address: %j', (text) => expect(mayHoldCredential(text)).toBe(true));
+
+test.each([
+  'api_key: ${{ secrets.OPENAI_API_KEY }}',
+  'api_key=self.api_key',
+  'self.secret_key = secret_key',
+  'client = OpenAI(api_key=settings.openai_api_key, timeout=30)',
+  'apiKey: string',
+  'max_tokens=16384000000',
+  'const key = `${site.block} ${what}`;',
+  'http://localhost:11434/v1 or a@b.example',
+  'uses Bearer authentication, `Authorization: Bearer ${token}`',
+  'Token: a word or a part of one',
+])('no credential is a name, a type, a limit or an address without a person: %j', (text) => expect(mayHoldCredential(text)).toBe(false));
+
+test.each(['key=', 'token: ', '://a:', 'bearer ', 'a.key', ' ', 'key=`'])('looking for credentials takes time by the size of a text, also in one of %j', (part) => {
+  expect(mayHoldCredential(part.repeat(100_000))).toBe(false);
+});
+
 test('the journal lies where the platform keeps such things, unless it is said', () => {
   expect([
     stateFolder({}, 'linux', '/home/a'), stateFolder({ XDG_STATE_HOME: '/x' }, 'linux', '/home/a'), stateFolder({ XDG_STATE_HOME: 'x' }, 'linux', '/home/a'),
