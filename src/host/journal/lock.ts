@@ -19,7 +19,7 @@ export interface Processes {
   isRunning(owner: Owner): boolean | undefined;
 }
 
-/** Another process is changing the same folder. */
+/** Another process is changing the same folder, or something else comes first. */
 export class LockedError extends Error {
   override readonly name = 'LockedError';
 }
