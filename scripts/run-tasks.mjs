@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 
 const SLOTS = 2;
 /** No task may hang a run: after this many milliseconds it is ended. */
-const TIME_LIMIT = 8 * 60_000;
+const TIME_LIMIT = 20 * 60_000;
 
 /**
  * @typedef {object} Task

@@ -140,7 +140,7 @@ class Played {
 
   #checkDone(outcome: Extract<Outcome, { kind: 'done' }>, chosen: Done | undefined, before: Tree, after: Tree, restore: boolean): void {
     const touched = new Set(outcome.files.map(({ path }) => path));
-    for (const { how } of outcome.files) this.#figures[how]++;
+    for (const { how } of outcome.files) this.#figures[how === 'merged' ? 'merged' : 'exact']++;
     for (const path of Object.keys({ ...before, ...after })) {
       if (!touched.has(path)) assert.equal(after[path], before[path], `${path} was not selected`);
       const untouched = chosen !== undefined && before[path] === chosen.after[path] && touched.has(path);

@@ -85,11 +85,17 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
     for (const site of file?.sites ?? []) if (site.kind === 'model' && site.envVariable !== undefined) inUse.set(site.envVariable, site.value);
   }
   for (const { path } of files) {
-    const content = languageOf(path)?.nature === 'env' ? workspace.read(path) : undefined;
-    const decoded = content && 'bytes' in content ? content.decode() : undefined;
-    if (decoded && 'text' in decoded) envFiles.push({ path, text: decoded.text });
+    const text = languageOf(path)?.nature === 'env' ? textOf(workspace, path) : undefined;
+    if (text !== undefined) envFiles.push({ path, text });
   }
-  return { surroundings: { envFiles, createEnvFileAt: '.env.example' }, inUse, added: new Set() };
+  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textOf(workspace, path) }, inUse, added: new Set(), settings: new Map() };
+}
+
+/** The text of a file; `undefined` for one that is not there or is no text. */
+function textOf(workspace: Workspace, path: string): string | undefined {
+  const content = workspace.read(path);
+  const decoded = 'bytes' in content ? content.decode() : content;
+  return 'text' in decoded ? decoded.text : undefined;
 }
 
 /** What is asked for, in the terms of the data. Throws UsageError. */

@@ -1,8 +1,8 @@
 import type { Engine, ScanOptions } from '../core/engine.ts';
-import type { Skipped, Workspace } from '../core/scan/workspace.ts';
+import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
 import type { Found } from './file-records.ts';
 import { scanPart, type ScanPart } from './scan-part.ts';
-import { inParts, startThreads } from './scan-threads.ts';
+import { inParts, startThreads, type Threads, type ThreadsAsked } from './scan-threads.ts';
 import type { ScanReport } from './scan-report.ts';
 
 /** What a scan found. */
@@ -27,29 +27,41 @@ export interface Scan {
   readonly fingerprints?: boolean;
   /** Called after every file; what it returns is waited for, so that the process can hear of other things. */
   readonly afterFile?: (done: number, total: number) => Promise<void> | undefined;
-  /** How many threads help when there are many files, and the folder on disk that the workspace reads from. Default: none. */
-  readonly threads?: { readonly most: number; readonly root: string };
+  /** The threads that help when there are many files. Default: none. */
+  readonly threads?: ThreadsAsked;
 }
 
 /** Scans a workspace from enumeration to the last finding. */
-export async function collectReport({ engine, workspace, options: asked, tool, elapsed, fingerprints = false, afterFile, threads }: Scan): Promise<ScanOutcome> {
-  const { files, skipped: notListed } = await workspace.list();
+export async function collectReport(scan: Scan): Promise<ScanOutcome> {
+  const { workspace, options, tool, elapsed, threads } = scan;
+  const { files, skipped } = await workspace.list();
   const parts = inParts(files);
   const helpers = startThreads(threads, parts.length);
+  try {
+    const done = await scanParts(scan, files, parts, helpers);
+    return outcome(done, skipped, { tool, target: options.target?.id ?? null, today: options.today }, elapsed);
+  } finally {
+    await helpers.stop();
+  }
+}
+
+/** What is in the parts, in their order, whoever scanned them. */
+async function scanParts({ engine, workspace, options: asked, fingerprints = false, afterFile }: Scan, files: readonly FileEntry[], parts: readonly (readonly FileEntry[])[], helpers: Threads): Promise<readonly ScanPart[]> {
   const options = { ...asked, environment: engine.environmentOf(workspace, files), limits: engine.limitsOf(workspace, files) };
   helpers.begin({ parts, options, fingerprints });
-  const done: (ScanPart | undefined)[] = [];
+  const done: (ScanPart | undefined)[] = parts.map(() => undefined);
   const scanHere = async (at: number): Promise<void> => {
     const steps = scanPart(engine, workspace, parts[at] ?? [], options, fingerprints);
     let step = steps.next();
-    for (; step.done !== true; step = steps.next()) await afterFile?.(helpers.fileDone(), files.length);
+    // what a failed thread had counted is counted again
+    for (; step.done !== true; step = steps.next()) await afterFile?.(Math.min(helpers.fileDone(), files.length), files.length);
     done[at] = step.value;
   };
   for (let at = helpers.takePart(); at < parts.length; at = helpers.takePart()) await scanHere(at);
   for (const [at, part] of await helpers.ended()) done[at] = part;
   // a thread that failed leaves parts undone
   for (const at of parts.keys()) if (done[at] === undefined) await scanHere(at);
-  return outcome(done.flatMap((part) => part ?? []), notListed, { tool, target: asked.target?.id ?? null, today: asked.today }, elapsed);
+  return done.flatMap((part) => part ?? []);
 }
 
 function outcome(parts: readonly ScanPart[], notListed: readonly Skipped[], about: Pick<ScanReport, 'tool' | 'target' | 'today'>, elapsed: () => number): ScanOutcome {

@@ -8,7 +8,7 @@ import { plan } from './plan.ts';
 import { printable } from './printable.ts';
 import { rollback } from './rollback.ts';
 import { scan } from './scan.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 import { writePage } from './write-results.ts';
 
 const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, models, languageServer];

@@ -6,8 +6,8 @@ import { factsOf, findModels } from './model-facts.ts';
 import { readModelsRequest, type ModelsRequest } from './models-request.ts';
 import { modelsAsJson, modelsAsText, type ModelsReport } from './reporters/models.ts';
 import { printable } from './printable.ts';
+import { version } from '../host/version.ts';
 import { nearestInWords } from './target.ts';
-import { version } from './version.ts';
 import { writePage, writeResults } from './write-results.ts';
 
 const HELP = `Usage: modelshift models [QUERY] [options]

@@ -40,8 +40,8 @@ async function takeBack(selection: Selection, terminal: Terminal): Promise<numbe
       throw new UsageError(`${what}${above === undefined ? '' : `; there is a history of ${above}`}`);
     }
     return tellOutcome(outcome, ({ files }) => {
-      const merged = files.filter(({ how }) => how === 'merged').map(({ path }) => path);
-      return `${plural(files.length, 'file')} taken back${merged.length === 0 ? '' : `; edited since, and merged: ${merged.join(', ')}`}`;
+      const [merged, already] = (['merged', 'already'] as const).map((kind) => files.filter(({ how }) => how === kind).map(({ path }) => path).join(', '));
+      return `${plural(files.length, 'file')} taken back${merged ? `; edited since, and merged: ${merged}` : ''}${already ? `; as before already, because the change was undone or never saved: ${already}` : ''}`;
     }, terminal);
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder } from '../host/load-data.ts';
-import { homepage } from './version.ts';
+import { homepage } from '../host/version.ts';
 
 /** A rule's page in Markdown, as it ships beside the data; `undefined` when it is not there. Links to other files lead nowhere outside, so only their words stay, and of a fence its language: the rest is for the tests. */
 export function rulePage(ruleId: string): string | undefined {

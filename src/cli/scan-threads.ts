@@ -7,8 +7,8 @@ import type { ScanPart } from './scan-part.ts';
 
 /** Files that a thread takes at once: enough that taking costs nothing, few enough that all end together. */
 const PART = 64;
-/** Parts from which on a thread is worth its start, which takes it as long as two dozen of them. */
-const PARTS_A_THREAD = 16;
+/** Parts for each thread from which on it is worth its start, which takes as long as two dozen of them. */
+const PARTS_A_THREAD = 24;
 
 /** What all threads of a scan work on. */
 export interface SharedWork {
@@ -47,11 +47,23 @@ export interface ThreadStart {
 }
 export type ThreadAnswer = readonly [at: number, part: ScanPart];
 
+/** Threads that may help. */
+export interface ThreadsAsked {
+  /** So many of them at most. */
+  readonly most: number;
+  /** The folder on disk that the workspace reads from. */
+  readonly root: string;
+  /** What they run; default: what stands beside this module, from source or as a bundle. */
+  readonly module?: string;
+}
+
 /** Threads that scan beside this one. */
 export interface Threads extends Pick<Standing, 'takePart' | 'fileDone'> {
   begin(work: SharedWork): void;
   /** What they did, when all of them have come to an end, by failing too. */
   ended(): Promise<readonly ThreadAnswer[]>;
+  /** Ends them, wherever they are: a thread that waits for work would keep the process. */
+  stop(): Promise<void>;
 }
 
 /** The files in order, in parts to be taken by whoever is free. */
@@ -59,14 +71,13 @@ export function inParts(files: readonly FileEntry[]): FileEntry[][] {
   return Array.from({ length: Math.ceil(files.length / PART) }, (_, i) => files.slice(i * PART, (i + 1) * PART));
 }
 
-/** The module that a thread runs: beside this one, from source or as a bundle. */
 function threadModule(): string | undefined {
   return ['scan-thread.ts', 'scan-thread.cjs'].map((name) => join(import.meta.dirname, name)).find((path) => existsSync(path));
 }
 
 /** Starts as many threads as the work is worth. They load what they need while the caller finds out the rest of it. */
-export function startThreads(threads: { readonly most: number; readonly root: string } | undefined, parts: number): Threads {
-  const module = threadModule();
+export function startThreads(threads: ThreadsAsked | undefined, parts: number): Threads {
+  const module = threads?.module ?? threadModule();
   const memory = Standing.memory();
   const standing = new Standing(memory);
   const count = threads === undefined || module === undefined ? 0 : Math.min(threads.most, Math.floor(parts / PARTS_A_THREAD));
@@ -86,6 +97,9 @@ export function startThreads(threads: { readonly most: number; readonly root: st
     ended: async () => {
       await Promise.all(workers.map(({ end }) => end));
       return answers;
+    },
+    stop: async () => {
+      await Promise.all(workers.map(({ worker }) => worker.terminate()));
     },
   };
 }

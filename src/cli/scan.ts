@@ -17,7 +17,7 @@ import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { readTarget } from './target.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 import { whyNothing } from './why-nothing.ts';
 import { withProgress } from './watched-scan.ts';
 import { withoutScannerInWords } from './without-scanner.ts';
@@ -52,8 +52,8 @@ counts whatever keeps it from being scanned) or something could not be written, 
 
 const REPORTERS: Readonly<Record<Format, Reporter>> = { text: reportAsText, json: reportAsJson, sarif: reportAsSarif, github: reportForGithub, markdown: reportAsMarkdown };
 
-/** Threads that help with a scan; each one costs some 60 MB of memory. */
-const MOST_THREADS = 3;
+/** Threads that help with a scan: none where the cores are few, as a thread has to read and warm up all code anew; each one costs some 60 MB of memory. */
+const threadsFor = (cores: number): number => (cores < 4 ? 0 : 3);
 
 /** An input that could not be read weighs more than a finding: without it nobody knows what else there is. */
 function statusOf({ found, failed }: ScanOutcome, failOn: FailOn): number {
@@ -82,7 +82,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
     tool: { name: 'modelshift', version: version() },
     elapsed: stopwatch(),
     fingerprints: request.format === 'sarif',
-    threads: { most: Math.min(os.availableParallelism() - 1, MOST_THREADS), root: terminal.cwd },
+    threads: { most: threadsFor(os.availableParallelism()), root: terminal.cwd },
   });
   const outcome = request.skipUnread ? { ...all, failed: all.failed.filter(({ named }) => !named) } : all;
   const nothing = whyNothing(request, { files: all.report.stats.files, failed: all.failed, skipped: all.report.skipped });

@@ -3,7 +3,7 @@ import { JournalFailure, type Journal, type Outcome } from '../host/journal/jour
 import { LockedError } from '../host/journal/lock.ts';
 import { STATUS, type Terminal } from './command.ts';
 import { printable } from './printable.ts';
-import { version } from './version.ts';
+import { version } from '../host/version.ts';
 import { writeResults } from './write-results.ts';
 
 /** True for what the system answers when the state folder cannot be used. */

@@ -76,6 +76,8 @@ function unread(path: string, { reason, failed }: Omit<Skipped, 'path'>, named: 
   return { kind: 'skipped', skipped: failed || !named ? { path, reason, failed } : { path, reason, failed: true, named } };
 }
 
+/** How command lines are told the model, beside names that have the word in them. */
+const SHORT_OPTION = '-m ';
 /** Shorter words stand inside too many others (`callMethod`) to look for them in every file; they count only where something else is found. */
 const SHORTEST_SIGN = 4;
 
@@ -84,7 +86,8 @@ export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
   const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
   const needlesOf = (wordLike: boolean): string[] => data.families.flatMap((family) => ((family.wordLike ?? false) === wordLike ? family.needles : []));
-  const prefilter = new Prefilter({ ids: [IGNORE, ...needlesOf(false)], signs: data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN), wordLike: needlesOf(true), names: PARTS_OF_MODEL_NAMES });
+  const ending = [...tables.sunsets.calls.map(({ name }) => name), ...tables.sunsets.modules.keys()];
+  const prefilter = new Prefilter({ ids: [IGNORE, ...ending, ...needlesOf(false)], signs: data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN), wordLike: needlesOf(true), names: [...PARTS_OF_MODEL_NAMES, SHORT_OPTION] });
   const limitReader = new LimitReader(data.limits);
   const schema = configSchema({ rules, providers: providerNames(registry), targets: [] });
 

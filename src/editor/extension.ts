@@ -3,6 +3,7 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
+import { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 import { section } from './settings.ts';
 import { StatusBar } from './status-bar.ts';
@@ -29,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const cpu = process.cpuUsage();
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
+  const rollbackTexts = new RollbackTexts();
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
@@ -54,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   context.subscriptions.push(
     output,
     statusBar,
-    registerCommands({ output, server, restart: () => keeper.restart(), status: () => status }),
+    rollbackTexts,
+    registerCommands({ output, server, rollbackTexts, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );

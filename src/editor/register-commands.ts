@@ -3,6 +3,7 @@ import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { rollBack } from './commands/roll-back.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -14,6 +15,7 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.rollBack': rollBack,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

@@ -1,5 +1,6 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
+import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** A running language server, as the rest of the extension sees it. */
@@ -7,6 +8,11 @@ export interface ServerLink {
   scanWorkspace(progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<ScanSummary>;
   /** Models that one could move to today. */
   targets(): Promise<readonly TargetChoice[]>;
+  /** What was applied to the open folders, newest first; rejects with the reason where that cannot be told. */
+  journal(): Promise<readonly JournalEntry[]>;
+  /** What taking an entry back would do. */
+  previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
+  rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
 /** What commands work with. */
@@ -9,6 +10,8 @@ export interface Services {
   readonly server: () => Promise<ServerLink>;
   /** What the language server said last; undefined while it does not run. */
   readonly status: () => WorkspaceStatus | undefined;
+  /** Shows what a rollback would do before it is done. */
+  readonly rollbackTexts: RollbackTexts;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
 }

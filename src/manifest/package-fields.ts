@@ -33,11 +33,11 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits until you trust the workspace; Auto Fix… says so.',
+        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so.',
       },
       virtualWorkspaces: {
         supported: 'limited',
-        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, and the fix that edits environment files is off, because there is no local checkout.',
+        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, the fix that edits environment files is off, and calls that are moved can be undone but not rolled back later, because there is no local checkout.',
       },
     },
     contributes: {

@@ -62,7 +62,7 @@ export class AliasFixes implements ActionFamily {
     const { showsDisabled } = this.#parts.client();
     const keepDead = new Set<CodeAction>();
     const actions = sitesOf(result, findings).flatMap((site) => {
-      const diagnostics = findings.filter(({ fixData }) => fixData && same(fixData.site, site)).flatMap(diagnosticsOf);
+      const diagnostics = findings.filter(({ fixData }) => fixData?.kind === 'env-alias' && same(fixData.site, site)).flatMap(diagnosticsOf);
       const action: CodeAction = { ...this.#offer({ document, result, sites: [site] }), diagnostics };
       if (deadAmong({ result, sites: [site] }).length > 0) keepDead.add(action);
       return action.disabled && !showsDisabled ? [] : [action];
@@ -133,11 +133,19 @@ export class AliasFixes implements ActionFamily {
       envFiles: template.files,
       aliasesInUse: store.aliases((other) => folders.owner(other)?.folder === owner.folder),
       ...(template.create && { createEnvFileAt: templateName }),
+      readFile: (path) => this.#textOf(owner.folder, path),
     });
     const denied = 'blocked' in alias ? undefined : this.#notEdited(alias, owner.folder);
     if (denied !== undefined) return { blocked: denied };
     const unreadable = !('blocked' in alias) && alias.creates.includes(templateName) ? template.unreadable : undefined;
     return unreadable === undefined ? alias : { blocked: `The fix adds a line to ${templateName}, which cannot be read: ${unreadable}.` };
+  }
+
+  /** The text of another file of the folder; asked for few, and so read anew each time. */
+  #textOf({ location, workspace }: Folder, path: string): string | undefined {
+    const content = this.#parts.open.get(`${location}/${path}`)?.getText() ?? workspace?.read(path);
+    const decoded = typeof content === 'object' && 'bytes' in content ? content.decode() : content;
+    return typeof decoded === 'object' ? ('text' in decoded ? decoded.text : undefined) : decoded;
   }
 
   /** Why a file of the fix may not be edited. */
@@ -186,5 +194,5 @@ function aliasOf(file: SourceFile, sites: readonly ModelSite[], surroundings: Al
 
 /** The model ids that findings offer to move, each once whatever the number of its findings. */
 function sitesOf({ sites }: FileResult, findings: readonly Finding[]): ModelSite[] {
-  return sites.flatMap((site) => (site.kind === 'model' && findings.some(({ fixData }) => fixData && same(fixData.site, site)) ? [site] : []));
+  return sites.flatMap((site) => (site.kind === 'model' && findings.some(({ fixData }) => fixData?.kind === 'env-alias' && same(fixData.site, site)) ? [site] : []));
 }

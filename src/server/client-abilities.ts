@@ -16,6 +16,8 @@ export interface ClientAbilities {
   readonly showsDocuments: boolean;
   /** Creates files as a part of an edit. */
   readonly createsFiles: boolean;
+  /** Applies edits that the server sends. */
+  readonly appliesEdits: boolean;
   /** Gets fixes as commands, because it loses the versions of edits in code actions. */
   readonly fixesByCommand: boolean;
 }
@@ -32,6 +34,7 @@ export function abilitiesOf({ workspace, textDocument, window }: InitializeParam
     snippetEdits: versionedEdits && workspace.workspaceEdit?.snippetEditSupport === true,
     showsDocuments: window?.showDocument?.support === true,
     createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
+    appliesEdits: workspace?.applyEdit === true,
     fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
   };
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { closedListsIn, type ClosedList } from '../core/migrate/closed-lists.ts';
 import type { ModelSite, Site } from '../core/sites/site.ts';
 import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ClassCounts } from '../protocol/inventory.ts';
@@ -24,6 +25,8 @@ export interface FileReport {
   readonly retiring: readonly number[];
   /** Environment variables that the file reads, with the fallback as written. */
   readonly aliases: readonly { readonly name: string; readonly fallback: string }[];
+  /** The types and tables of ids that the file declares: an id that moves may have to be in them. */
+  readonly lists: readonly ClosedList[];
   /** The file limits the time of calls: what is around them matters. */
   readonly limitsTime: boolean;
 }
@@ -60,6 +63,7 @@ export function reportOf(result: FileResult, { uri, version, content, today, hos
     }),
     retired: states.filter((s) => s.state === 'retired').length,
     retiring: states.flatMap((s) => (s.state === 'retiring' ? [s.days] : [])),
+    lists: closedListsIn(result),
     limitsTime: result.sites.some(({ kind, call }) => kind === 'timeout' && call !== undefined),
     aliases: models.flatMap(({ envVariable, literal }) =>
       envVariable === undefined ? [] : [{ name: envVariable, fallback: unquoted(result.text.slice(literal.start, literal.end)) }],

@@ -8,19 +8,14 @@ import { LineIndex } from '../core/text/line-index.ts';
 import { ignoreFindingCommand, isIgnoreFinding, type IgnoreFinding } from '../protocol/ignore-finding.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
+import { whyNotEdited, type PermissionParts } from './document-change.ts';
 import { locationOf } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import type { ServerHost } from './server-host.ts';
-import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** Parts of the server that these fixes look at. */
-interface IgnoreFixParts {
-  readonly host: ServerHost;
+interface IgnoreFixParts extends PermissionParts {
   readonly open: OpenDocuments;
-  readonly folders: WorkspaceFolders;
   readonly client: () => ClientAbilities;
-  /** Why nothing may be edited now. */
-  readonly forbidden: () => string | undefined;
 }
 
 const SCOPES: readonly IgnoreScope[] = ['line', 'file'];
@@ -68,19 +63,8 @@ export class IgnoreFixes implements ActionFamily {
   }
 
   #fix(document: TextDocument, result: FileResult, finding: Finding, scope: IgnoreScope): IgnoreComment | Blocked {
-    const denied = this.#denied(locationOf(document.uri));
+    const denied = whyNotEdited(locationOf(document.uri), this.#parts);
     return denied === undefined ? ignoreComment(result, finding, scope) : { blocked: denied };
-  }
-
-  /** Only the document itself is edited, so one that is not on disk needs no folder. */
-  #denied(location: string): string | undefined {
-    const { folders, host, forbidden } = this.#parts;
-    const reason = forbidden();
-    if (reason !== undefined || !location.startsWith('file:')) return reason;
-    const owner = folders.owner(location);
-    if (!owner) return 'This file is in no folder that is open here: open its folder.';
-    const because = host.mayEdit(location, owner.folder.location);
-    return because === undefined ? undefined : `Modelshift does not edit ${owner.path}: ${because}.`;
   }
 
   /** With a place to type the reason, where the client has such places. */

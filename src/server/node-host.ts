@@ -8,9 +8,11 @@ import { stopwatch, today } from '../host/clock.ts';
 import { hasOverlongLine } from '../host/decode-text.ts';
 import { LARGEST_FILE } from '../host/file-reader.ts';
 import { leavesOut } from '../host/left-out.ts';
+import { openJournal } from '../host/journal/open-journal.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
 import { whyNotEdited } from '../host/may-edit.ts';
 import { NodeWorkspace } from '../host/node-workspace.ts';
+import { version } from '../host/version.ts';
 import { uriOf, type Location } from './location.ts';
 import type { ServerHost } from './server-host.ts';
 
@@ -35,6 +37,14 @@ export function nodeHost(day?: string): ServerHost {
         return whyNotEdited(pathOf(file), pathOf(folder));
       } catch {
         return 'not a file on disk';
+      }
+    },
+    openJournal(folder, buffers) {
+      if (!folder.startsWith('file:')) return undefined;
+      try {
+        return openJournal(pathOf(folder), `modelshift ${version()} (editor)`, process.env, buffers);
+      } catch {
+        return undefined;
       }
     },
     leavesOutText: (text, path) => Buffer.byteLength(text) > LARGEST_FILE || hasOverlongLine(text, path) || saysGenerated(path, text) || ownOutput(path, text) !== undefined,

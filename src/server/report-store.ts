@@ -1,4 +1,5 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver';
+import type { ClosedList } from '../core/migrate/closed-lists.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { FileReport } from './file-report.ts';
 import type { Location } from './location.ts';
@@ -72,6 +73,11 @@ export class ReportStore {
       for (const { name, fallback } of report.aliases) all.set(name, (all.get(name) ?? new Set()).add(fallback));
     }
     return new Map([...all].map(([name, fallbacks]) => [name, [...fallbacks].join(' | ')]));
+  }
+
+  /** Types and tables of ids in files that a place has to do with. */
+  lists(concerns: (location: Location) => boolean): ClosedList[] {
+    return [...this.#reports].flatMap(([location, { lists }]) => (lists.length > 0 && concerns(location) ? lists : []));
   }
 
   /** Totals over all files. */

@@ -1,6 +1,8 @@
 import type { Engine } from '../core/engine.ts';
 import type { Workspace } from '../core/scan/workspace.ts';
 import type { ReadScopes } from '../core/sites/scopes.ts';
+import type { Buffers } from '../host/journal/buffered-folder.ts';
+import type { Journal } from '../host/journal/journal.ts';
 import type { Location } from './location.ts';
 
 /** What the server asks of the process that it runs in; tests give a twin that lives in memory. */
@@ -18,6 +20,8 @@ export interface ServerHost {
   openWorkspace(folder: Location): Workspace | undefined;
   /** Why no edit may touch a file of a folder, new or not, such as that it lies elsewhere in truth; `undefined` when one may. Ask right before the edit. */
   mayEdit(file: Location, folder: Location): string | undefined;
+  /** The journal of a folder, whose texts are changed through the buffers of an editor; `undefined` where this process cannot read the folder. Opening it writes nothing. */
+  openJournal(folder: Location, buffers: Buffers): Journal | undefined;
   /** True when something of this name exists on disk, whatever it is; false where this process cannot look. */
   isThere(location: Location): boolean;
   /** True for files that belong to others, such as installed packages and version control: not even checked when they are open. */

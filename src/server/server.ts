@@ -1,4 +1,4 @@
-import { CodeActionKind, DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
+import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
@@ -24,16 +24,21 @@ import { cellPath, scannedPath } from './language-ids.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
+import { Journals } from './journals.ts';
+import { MoveFixes } from './move-fixes.ts';
 import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './well-formed.ts';
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
+import { answerRollbacks } from './rollbacks.ts';
+import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
 import type { ServerHost } from './server-host.ts';
 import { scannedInWords, shownBy, shownWhenPossible, type ScanControl } from './scan-progress.ts';
 import { StatusSender } from './status-sender.ts';
 import { targetChoices, targetOf, targetProblem } from './target.ts';
+import { UnfinishedOffers } from './unfinished.ts';
 import { WorkspaceFolders, type Folder } from './workspace-folders.ts';
 import { WorkspaceScan } from './workspace-scan.ts';
 
@@ -126,7 +131,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const actions = new CodeActions(open, [new AliasFixes(fixParts), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), client: () => client, tell: (message) => inform(message) });
+  const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
+  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+
+  const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
   const scanAndTell = async (control: ScanControl): Promise<ScanSummary> => {
     const summary = await scan.run(control);
@@ -159,6 +168,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   for (const event of [documents.onDidOpen, documents.onDidClose, documents.onDidSave]) event(({ document }) => isConfigFile(locationOf(document.uri)) && reconfigure());
 
   const warn = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  const inform = (message: string): void => void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
 
   const take = (read: { readonly settings: ServerSettings; readonly problems: readonly string[] }): void => {
     settings = read.settings;
@@ -178,7 +188,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: actions.kinds },
         ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -194,9 +204,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
         for (const { uri } of added) folders.add(uri);
         for (const location of store.locations()) if (!folders.owner(location) && !open.has(location)) store.delete(location);
         startOver();
+        offers.look();
       });
     }
     configurations.refresh();
+    offers.look();
     void scanInBackground().catch(log);
   });
 
@@ -206,6 +218,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const before = JSON.stringify(settings);
     take(readServerSettings(given.modelshift));
     if (JSON.stringify(settings) !== before) startOver();
+    offers.look();
   });
 
   connection.onDidChangeWatchedFiles(({ changes: events }) => {
@@ -228,18 +241,22 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   connection.onExecuteCommand(async ({ command, arguments: [argument] = [] }) => {
-    const outcome = actions.run(command, argument);
+    const outcome = await actions.run(command, argument);
     if (!outcome) throw malformed();
     if ('blocked' in outcome) return warn(outcome.blocked);
+    if ('done' in outcome) return outcome.done === undefined ? undefined : inform(outcome.done);
     if ('show' in outcome) return void (await connection.window.showDocument({ uri: outcome.show, takeFocus: true }));
     const { applied } = await connection.workspace.applyEdit({ label: outcome.title, edit: outcome.edit });
     if (!applied) warn('Modelshift changed nothing: the editor did not take the edit, because a file has changed meanwhile. Ask for the fix again.');
+    else if (outcome.said !== undefined) inform(outcome.said);
   });
 
   connection.onRequest(inventoryMethod, (params: unknown) => {
     if (!isInventoryParams(params)) throw malformed();
     return inventory.page(params);
   });
+
+  answerRollbacks(connection, { folders, journals, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
@@ -251,6 +268,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   connection.onShutdown(() => {
     folders.clear();
+    offers.stop();
     changes.stop();
     scan.stop();
     open.stop();

@@ -80,7 +80,7 @@ export async function startVSCode(target: Target, options: VSCodeOptions = {}): 
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !FOREIGN.test(name)));
   const profile = makeProfile(installation, path.join(home, 'p'), {
     ...own, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XDG_DATA_HOME: path.join(home, '.local/share'),
-    XDG_CACHE_HOME: path.join(home, '.cache'), EXTENSIONS_GALLERY: '{"serviceUrl":""}', MODELSHIFT_TODAY: TODAY, ...env,
+    XDG_STATE_HOME: path.join(home, '.local/state'), XDG_CACHE_HOME: path.join(home, '.cache'), EXTENSIONS_GALLERY: '{"serviceUrl":""}', MODELSHIFT_TODAY: TODAY, ...env,
   }, { ...SETTINGS, 'security.workspace.trust.enabled': trust === 'ask', ...settings });
   const installed = vsix.flatMap((file) => installExtension(profile, file));
   const server = await startCodeServer(profile, { args: [

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { envAlias } from '../../src/core/fixes/env-alias.ts';
-import type { Finding, Target } from '../../src/core/rules/rule.ts';
-import { applyEdits } from '../../src/core/text/edits.ts';
+import type { Finding, FixData, Target } from '../../src/core/rules/rule.ts';
+import { applyEdits, type TextEdit } from '../../src/core/text/edits.ts';
 import type { FileResult } from '../../src/core/scan/scan-result.ts';
 import { shippedEngine, TODAY } from '../support/engine.ts';
 import { examplesOf, pathOf, type RuleExample } from '../support/rule-page.ts';
@@ -27,6 +27,16 @@ function scan(example: RuleExample): FileResult {
 function messageKey(finding: Finding, messages: Readonly<Record<string, string>>): string | undefined {
   const fits = (template: string): boolean => new RegExp(`^${template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^]*')}$`).test(finding.message);
   return Object.keys(messages).find((key) => fits(messages[key] ?? ''));
+}
+
+/** The edits of the file itself that a finding's fix makes. */
+function editsOf(fixData: FixData, { path, text, sites }: FileResult): readonly TextEdit[] {
+  if (fixData.kind === 'remove-sentence') return [{ ...fixData.span, newText: '' }];
+  const site = sites.find((at) => at.kind === 'model' && at.start === fixData.site.start);
+  if (site?.kind !== 'model') throw new Error('the finding has no site to fix');
+  const fix = envAlias({ path, text }, site, { envFiles: [], aliasesInUse: new Map() });
+  if ('blocked' in fix) throw new Error(fix.blocked);
+  return fix.edits.get(path) ?? [];
 }
 
 test('every rule has a page and every page a rule', () => {
@@ -63,13 +73,9 @@ describe.each(engine.rules.map((rule) => [rule.id, rule] as const))('%s', (id, r
   test.each(examples.flatMap((example, i) => (example.kind === 'fixed' ? [[example.line, example, examples[i - 1]] as const] : [])))('line %i is what the fix makes', (_line, example, before) => {
     if (before?.kind !== 'flagged') throw new Error('a fixed example follows the flagged one that it mends');
     const result = scan(before);
-    const finding = result.findings.find(({ ruleId, fixData }) => ruleId === id && fixData?.kind === 'env-alias');
-    const site = result.sites.find((at) => at.kind === 'model' && at.start === finding?.fixData?.site.start);
-    if (site?.kind !== 'model') throw new Error('the finding has no site to fix');
-    const fix = envAlias({ path: pathOf(before), text: before.code }, site, { envFiles: [], aliasesInUse: new Map() });
-    if ('blocked' in fix) throw new Error(fix.blocked);
-    const fixed = applyEdits(before.code, fix.edits.get(pathOf(before)) ?? []);
-    expect(fixed).toBe(example.code);
+    const fixData = result.findings.find(({ ruleId }) => ruleId === id)?.fixData;
+    if (!fixData) throw new Error('the finding has nothing to fix');
+    expect(applyEdits(before.code, editsOf(fixData, result))).toBe(example.code);
     expect(scan({ ...example, options: before.options }).findings.filter((at) => at.ruleId === id)).toEqual([]);
   });
 });

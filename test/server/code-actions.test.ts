@@ -219,6 +219,21 @@ describe('the alias fix', () => {
     expect(Object.keys(applied(action, { [uri]: call('gpt-5.4') }))).toEqual([uri]);
   });
 
+  test('uses the settings that the file imports, as they are in their buffer', async () => {
+    const text = `import { env } from "./env.js";\n${call('gpt-5.4').replace('OpenAI()', 'OpenAI({ apiKey: env.KEY })')}`;
+    const settings = 'export const env = {\n  KEY: process.env.KEY ?? "",\n};\n';
+    const at = `${folder}/src/env.ts`;
+    await open(new MemoryHost(engine, { [template]: 'A=1\n', [at]: settings }), text);
+    client.open(at, `// unsaved\n${settings}`, 4);
+    const [action] = await actionsAt(uri, text, 'gpt-5.4');
+    expect(action?.title).toBe('Move to setting env.OPENAI_MODEL_DEFAULT');
+    expect(applied(action, { [uri]: text, [at]: `// unsaved\n${settings}`, [template]: 'A=1\n' })).toEqual({
+      [uri]: { version: 1, text: text.replace('"gpt-5.4"', 'env.OPENAI_MODEL_DEFAULT') },
+      [at]: { version: 4, text: `// unsaved\n${settings.replace('"",\n', '"",\n  OPENAI_MODEL_DEFAULT: process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4",\n')}` },
+      [template]: { version: null, text: 'A=1\nOPENAI_MODEL_DEFAULT=gpt-5.4\n' },
+    });
+  });
+
   const js = 'import OpenAI from "openai";\nconst client = new OpenAI();\n';
   const py = 'from openai import OpenAI\nclient = OpenAI()\n';
   test.each([
@@ -285,7 +300,7 @@ describe('the alias fix as a command', () => {
   test('carries no edit, and is applied with the versions of that moment', async () => {
     const host = new MemoryHost(engine, { [template]: 'A=1\n' });
     await openWithCommand(host, call('gpt-5.4'));
-    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.applyAlias', '_modelshift.ignoreFinding']);
+    expect(client.initializeResult.capabilities.executeCommandProvider?.commands).toEqual(['_modelshift.moveCalls', '_modelshift.applyAlias', '_modelshift.takeOutSentence', '_modelshift.ignoreFinding']);
     const [action] = await actionsAt(uri, call('gpt-5.4'), 'gpt-5.4');
     expect(action).toMatchObject({ title: 'Move to environment alias OPENAI_MODEL_DEFAULT', isPreferred: true });
     expect(action?.edit).toBeUndefined();
@@ -363,12 +378,12 @@ describe('all ids of a file at once', () => {
     expect(titles.filter((title) => title.startsWith('Ignore model-retiring in this file'))).toHaveLength(1);
   });
 
-  test('no action is of a kind that is applied on save', async () => {
+  test('no action is of a kind that is applied on save, where nobody chose a target', async () => {
     await open(new MemoryHost(engine), two);
     const { range } = client.latest(uri)?.diagnostics[0] ?? {};
     if (!range) throw new Error('nothing is found');
-    for (const kind of ['source', 'source.fixAll', 'source.fixAll.modelshift', 'refactor']) expect(await allActionsIn(uri, range, [], [kind]), kind).toEqual([]);
-    expect(client.initializeResult.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix'] });
+    for (const kind of ['source', 'source.fixAll', 'source.fixAll.modelshift']) expect(await allActionsIn(uri, range, [], [kind]), kind).toEqual([]);
+    expect(client.initializeResult.capabilities.codeActionProvider).toEqual({ codeActionKinds: ['quickfix', 'refactor.rewrite.modelshift', 'source.fixAll.modelshift'] });
   });
 });
 

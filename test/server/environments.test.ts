@@ -6,7 +6,7 @@ import { TestClient } from './test-client.ts';
 
 const folder = 'file:///code/app';
 const [reader, template] = [`${folder}/src/a.ts`, `${folder}/.env.example`];
-const code = 'import OpenAI from "openai";\nawait new OpenAI().responses.create({ model: process.env.OPENAI_MODEL ?? "gpt-5.4", input });\n';
+const code = 'import OpenAI from "openai";\nawait new OpenAI().responses.create({ model: process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.4", input });\n';
 
 let client: TestClient;
 afterEach(() => client.dispose());
@@ -25,7 +25,7 @@ describe('variables of the environment', () => {
     client = await TestClient.inMemory(new MemoryHost(engine, { [reader]: code, [template]: 'PORT=1\n' }), { folders: [folder] });
     await client.until(isMissing, 'the variable is missing');
     client.open(template, 'PORT=1\n');
-    client.change(template, 2, { text: 'PORT=1\nOPENAI_MODEL=gpt-5.4\n' });
+    client.change(template, 2, { text: 'PORT=1\nOPENAI_MODEL_DEFAULT=gpt-5.4\n' });
     await client.until(() => !isMissing(), 'the variable is there');
     client.close(template);
     await client.until(isMissing, 'it is missing again');
@@ -35,7 +35,7 @@ describe('variables of the environment', () => {
     const host = new MemoryHost(engine, { [reader]: code, [template]: 'PORT=1\n' });
     client = await TestClient.inMemory(host, { folders: [folder] });
     await client.until(isMissing, 'the variable is missing');
-    host.files.set(template, '# OPENAI_MODEL=\n');
+    host.files.set(template, '# OPENAI_MODEL_DEFAULT=\n');
     client.fileChanged(template, FileChangeType.Changed);
     await client.until(() => !isMissing(), 'the variable is there');
   });
@@ -52,7 +52,7 @@ describe('variables of the environment', () => {
 describe('an environment file that changes during a scan', () => {
   const files = (count: number): Record<string, string> => Object.fromEntries(Array.from({ length: count }, (_, i) => [`${folder}/src/m${String(i).padStart(3, '0')}.ts`, code]));
   const missing = (uris: readonly string[]): number => uris.filter((uri) => rules(uri).includes('alias-misconfigured')).length;
-  const [defined, undefinedThere] = ['OPENAI_MODEL=gpt-5.4\n', 'PORT=1\n'];
+  const [defined, undefinedThere] = ['OPENAI_MODEL_DEFAULT=gpt-5.4\n', 'PORT=1\n'];
 
   test.each([
     ['on disk', 1, defined, undefinedThere], ['on disk', 7, undefinedThere, defined], ['on disk', 20, defined, undefinedThere],

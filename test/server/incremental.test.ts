@@ -7,7 +7,7 @@ import { TestClient } from './test-client.ts';
 
 const folder = 'file:///code/app';
 const call = 'import openai\nopenai.OpenAI().responses.create(model="gpt-4o", input=text, **options)\n';
-const reader = 'import os\nimport openai\nopenai.OpenAI().responses.create(model=os.environ.get("OPENAI_MODEL", "gpt-4o"), input=text, **options)\n';
+const reader = 'import os\nimport openai\nopenai.OpenAI().responses.create(model=os.environ.get("OPENAI_MODEL_DEFAULT", "gpt-4o"), input=text, **options)\n';
 const [a, b, c] = [`${folder}/a.py`, `${folder}/b.py`, `${folder}/c.py`];
 
 let client: TestClient;
@@ -93,7 +93,7 @@ describe('what is known of a file is forgotten', () => {
 
   test('when the environment or the time limits around it are others', async () => {
     const timeout = 'from openai import OpenAI\nclient = OpenAI(timeout=20)\n';
-    const host = await start({ [a]: reader, [b]: timeout, [c]: call, [`${folder}/.env`]: 'OPENAI_MODEL=gpt-4o\n' });
+    const host = await start({ [a]: reader, [b]: timeout, [c]: call, [`${folder}/.env`]: 'OPENAI_MODEL_DEFAULT=gpt-4o\n' });
     const decoded = since(host);
     host.files.set(`${folder}/nginx.conf`, 'proxy_read_timeout 30s;\n');
     client.fileChanged(`${folder}/nginx.conf`, FileChangeType.Created);

@@ -56,6 +56,11 @@ export class MemoryHost implements ServerHost {
     return file.startsWith(`${folder}/`) && !this.unwritable.has(file) ? undefined : 'outside of the workspace folder';
   }
 
+  /** Folders in memory have no journal. */
+  openJournal(): undefined {
+    return undefined;
+  }
+
   isThere(location: string): boolean {
     return this.files.has(location) || this.unreadable.has(location);
   }

@@ -3,7 +3,7 @@ import type { Found } from '../file-records.ts';
 import { harmlessJson } from '../printable.ts';
 import { rulePage, rulePageAddress } from '../rule-page.ts';
 import type { ScanReport } from '../scan-report.ts';
-import { homepage } from '../version.ts';
+import { homepage } from '../../host/version.ts';
 import type { Reporter } from './reporter.ts';
 
 /** SARIF has three levels that a result may carry; nothing here is lighter than a note. */

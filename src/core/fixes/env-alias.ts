@@ -6,6 +6,9 @@ import type { SourceFile } from '../text/source-file.ts';
 import { aliasName } from './alias-name.ts';
 import { addEnvVariable, envVariables } from './dotenv-edit.ts';
 import { functionAround } from './function-around.ts';
+import { javascriptSettings } from './javascript-settings.ts';
+import { pythonSettings } from './python-settings.ts';
+import type { ReadFile } from './settings-layer.ts';
 import { javascriptAlias, javascriptObstacle } from './javascript-alias.ts';
 import { envAccess } from './javascript-environment.ts';
 import { pythonAlias, pythonEnvironment, pythonObstacle } from './python-alias.ts';
@@ -18,6 +21,8 @@ export interface AliasSurroundings {
   readonly aliasesInUse: ReadonlyMap<string, string>;
   /** Where to create a template when none stands in a folder above the file. */
   readonly createEnvFileAt?: string;
+  /** Reads other code of the workspace, to find the settings that a file imports; without it the environment is read where the id stands. */
+  readonly readFile?: ReadFile;
 }
 
 /** The edits that put an id behind an environment variable, all of them or none. */
@@ -74,17 +79,30 @@ export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundi
   if (obstacle !== undefined) return { blocked: obstacle };
   const access = python ? pythonEnvironment(tree, literal) : envAccess(tree, file.path);
   if ('blocked' in access) return access;
+  const { readFile } = surroundings;
+  const settings = readFile && (python ? pythonSettings : javascriptSettings)(tree, file.path, literal, readFile);
 
   const value = file.text.slice(literal.inner.start, literal.inner.end);
-  const taken = valuesByName(file, surroundings);
-  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, 'prefix' in access ? access.prefix : '', taken);
+  const known = valuesByName(file, surroundings);
+  const taken = settings ? (name: string): readonly string[] => [...known(name), ...settings.valuesOf(name)] : known;
+  const prefix = settings?.prefix ?? ('prefix' in access ? access.prefix : '');
+  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, prefix, taken);
   const edits = new Map<string, readonly TextEdit[]>();
-  edits.set(file.path, 'callee' in access ? pythonAlias(tree, literal, variable, access) : [javascriptAlias(file.text, literal, variable, access)]);
+  if (settings) {
+    edits.set(file.path, [inPlaceOf(file.text, literal, settings.read(variable))]);
+    if (settings.valuesOf(variable).length === 0) edits.set(settings.path, [settings.add(variable, value)]);
+  } else edits.set(file.path, 'callee' in access ? pythonAlias(tree, literal, variable, access) : [javascriptAlias(file.text, literal, variable, access)]);
   const template = templateFor(file.path, surroundings);
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
-  return { title: `Move to environment alias ${variable}`, variable, value, edits, creates };
+  return { title: settings ? `Move to setting ${settings.read(variable)}` : `Move to environment alias ${variable}`, variable, value, edits, creates };
+}
+
+/** The literal becomes the read of a setting, which binds tighter than anything beside it. */
+function inPlaceOf(text: string, { start, end, entry }: Literal, expression: string): TextEdit {
+  const gap = /\w/.test(text.charAt(start - 1)) ? ' ' : '';
+  return { start, end, newText: entry.group.kind === 'tag' ? `{${expression}}` : gap + expression };
 }
 
 function keptBecause(site: ModelSite, tree: Tree, literal: Literal): string | undefined {

@@ -21,15 +21,18 @@ export interface AliasState {
   readonly inUse: Map<string, string>;
   /** Variables that a template gets already. */
   readonly added: Set<string>;
+  /** Groups by the files of settings that they add to: whatever reads an added setting would fail without it, so that all of them are one. */
+  readonly settings: Map<string, string>;
 }
 
 /** Puts each moved id of a file behind a variable, with the new id as the fallback. What several ids of the file share makes them one group. */
-export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUse, added }: AliasState): AliasedPlan {
+export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUse, added, settings }: AliasState): AliasedPlan {
   const tree = treeOf(file);
   const templates: TemplateEdit[] = [];
   const literals = new Map<FileEdit, readonly FileEdit[]>();
   const shared: FileEdit[] = [];
   const aliased = new Map<string, string>();
+  const needed = new Set<string>();
   for (const edit of plan.edits) {
     const site = file.sites.find((found): found is ModelSite => found.kind === 'model' && found.start === edit.range.start && found.end === edit.range.end);
     if (!site) continue;
@@ -42,10 +45,12 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     const reason = `${edit.reason}; read from ${alias.variable}`;
     const asEdit = ({ start, end, newText }: TextEdit, path = file.path, text = file.text): FileEdit =>
       ({ ...edit, path, reason, range: { start, end }, oldText: text.slice(start, end), newText: newText.replaceAll(alias.value, value) });
+    const isNew = !added.has(alias.variable);
     for (const [path, changes] of alias.edits) {
       if (path === file.path) continue;
       const template = surroundings.envFiles.find((known) => known.path === path);
-      if (!added.has(alias.variable)) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: template === undefined })));
+      if (!template && !alias.creates.includes(path)) needed.add(path);
+      if (isNew) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
       added.add(alias.variable);
     }
     const own = alias.edits.get(file.path) ?? [];
@@ -59,15 +64,19 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   const edits = [...shared, ...plan.edits.flatMap((edit) => literals.get(edit) ?? [edit])].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const reviewed = edits.map((edit): FileEdit => (aliased.has(edit.group) ? { ...edit, safety: 'review' } : edit));
   const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set`, edited: 'request' as const }));
-  return oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, shared.length > 0 || new Set(templates.map(({ group }) => group)).size > 1);
+  const isShared = shared.length > 0 || needed.size > 0 || new Set(templates.map(({ group }) => group)).size > 1;
+  const before = [...needed].flatMap((setting) => settings.get(setting) ?? [])[0];
+  const joined = oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, isShared, before);
+  for (const setting of needed) settings.set(setting, joined.edits[0]?.group ?? '');
+  return joined;
 }
 
 function lineOf({ text }: ReadText, { edits }: FilePlan, group: string): number {
   return new LineIndex(text).positionAt(edits.find((edit) => edit.group === group)?.range.start ?? 0).line + 1;
 }
 
-function oneGroup(plan: AliasedPlan, isShared: boolean): AliasedPlan {
-  const group = plan.edits[0]?.group;
+function oneGroup(plan: AliasedPlan, isShared: boolean, before: string | undefined): AliasedPlan {
+  const group = before ?? plan.edits[0]?.group;
   if (!isShared || group === undefined) return plan;
   const joined = <T extends { readonly group: string }>(list: readonly T[]): T[] => list.map((entry) => ({ ...entry, group }));
   return { ...plan, edits: joined(plan.edits), confirm: joined(plan.confirm), templates: joined(plan.templates) };

@@ -17,8 +17,9 @@ export interface ClosedList {
 const KINDS: Readonly<Record<string, ClosedList['what']>> = { 'a type': 'type', 'a key': 'table' };
 
 /** The types of ids and the tables with ids as keys that a file of code declares. */
-export function closedListsIn({ path, text, language, sites }: ReadText): ClosedList[] {
-  if (language.nature !== 'code' || isTestPath(path)) return [];
+export function closedListsIn({ path, text, sites }: Pick<ReadText, 'path' | 'text' | 'sites'>): ClosedList[] {
+  const declares = sites.some((site) => site.kind === 'model' && site.fixed !== undefined && site.block !== undefined);
+  if (!declares || languageOf(path)?.nature !== 'code' || isTestPath(path)) return [];
   const lines = new LineIndex(text);
   const lists = new Map<string, ClosedList & { readonly ids: Set<string> }>();
   for (const site of sites) {

@@ -1,6 +1,7 @@
 import { wordsOf } from '../sites/names.ts';
 import type { ModelSite } from '../sites/site.ts';
 import { answersInText } from '../../registry/text-models.ts';
+import { isOnlyAsked } from './asked-list.ts';
 import { isSpelledAsTheirs } from './model-date.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -33,7 +34,7 @@ export const rule: Rule = {
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
       if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
-      const data = { count: String(ids.size), gone: goneInWords(new Set(gone.map(idOf)).size, ids.size), ids: inWords([...new Set(gone.map(idOf))]), target: context.target?.id ?? '' };
+      const data = { count: String(ids.size), ...inWords([...new Set(gone.map(idOf))], ids.size), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
@@ -64,30 +65,9 @@ function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[])
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
 }
 
-/** What stands before or behind the name of a list that code only looks into: `in MODELS`, `in_array(x, MODELS)`, `MODELS.includes(…)`. */
-const ASKS_BEFORE = /(?<!\bfor\b[^\n]{0,80})\b(?:in|(?:in_array|[cC]ontains|includes)\([^()\n]{0,80})\s*[\w$.]*$/;
-const ASKS_BEHIND = /^\s*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|member\?)\b/;
-/** `for m in MODELS: if m == model`, `any(model == m for m in MODELS)`. */
-const LOOP = /\bfor\b[^\n]{0,80}\b(?:range|of|in)\s+$/;
-const COMPARES = /[=!]==?/;
-/** How far around a name that is looked for, in characters. */
-const REACH = 100;
-
-/** A list with a name that its file only looks into: code asks whether an id is in it, and offers none. */
-function isOnlyAsked(name: string | undefined, text: string): boolean {
-  if (name === undefined) return false;
-  const uses = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replace(/\W/g, '\\$&')}(?![\\w$])`, 'g'))].slice(1);
-  return uses.length > 0 && uses.every(({ index }) => {
-    const before = text.slice(Math.max(0, index - REACH), index);
-    const behind = text.slice(index + name.length, index + name.length + REACH);
-    const isCompared = LOOP.test(before) && COMPARES.test(`${before.slice(before.lastIndexOf('\n') + 1)}${behind.split('\n', 2).join('')}`);
-    return isCompared || ASKS_BEFORE.test(before) || ASKS_BEHIND.test(behind);
-  });
-}
-
 /** `given as "…" | "…"`: what the types say elsewhere. */
 function isAsserted({ literal }: ModelSite, text: string): boolean {
-  return /\bas\s+$/.test(text.slice(Math.max(0, literal.start - REACH), literal.start));
+  return /\bas\s+$/.test(text.slice(Math.max(0, literal.start - 10), literal.start));
 }
 
 /** Words with which a row says itself that its model has ended. */
@@ -113,10 +93,7 @@ function lacksTarget(listed: readonly ModelSite[], { registry, target }: RuleCon
   return listed.some(({ match: { model } }) => model?.provider === to.provider && answersInText(model) && registry.releasedBefore(model, to) === true);
 }
 
-function goneInWords(gone: number, all: number): string {
-  return gone === all ? 'all are' : gone === 1 ? '1 of them is' : `${gone} of them are`;
-}
-
-function inWords(ids: readonly string[]): string {
-  return ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
+function inWords(ids: readonly string[], all: number): { readonly gone: string; readonly ids: string } {
+  const named = ids.length > MOST_NAMED ? `${ids.slice(0, MOST_NAMED).join(', ')} and ${ids.length - MOST_NAMED} more` : ids.join(', ');
+  return { gone: ids.length === all ? 'all are' : ids.length === 1 ? '1 of them is' : `${ids.length} of them are`, ids: named };
 }

@@ -40,9 +40,9 @@ export function waitsForTarget({ target }: RuleContext, { call }: PromptSite): b
 }
 
 /** What every rule about prompts reports: the words, and on which model they are judged and why. */
-export function promptReport(context: RuleContext, { site, prompt, at, opinion: { judged, verdict } }: PromptHit, message: string, more: Pick<Report, 'data'> & Partial<Pick<Report, 'severity'>> = { data: {} }): Report {
+export function promptReport(context: RuleContext, { site, prompt, at, opinion: { judged, verdict } }: PromptHit, message: string, more: Pick<Report, 'data'> & Partial<Pick<Report, 'severity' | 'fixData'>> = { data: {} }): Report {
   return {
-    start: prompt.offsetOf(at.start), end: prompt.offsetOf(at.end), severity: more.severity ?? verdict.severity ?? 'information', message, defaultTargetOnly: !counts(context, judged),
+    start: prompt.offsetOf(at.start), end: prompt.offsetOf(at.end), severity: more.severity ?? verdict.severity ?? 'information', message, defaultTargetOnly: !counts(context, judged), ...(more.fixData && { fixData: more.fixData }),
     data: { quote: quote(prompt, at), judged: `${tieInWords(site)} ${judged.model.id} at ${effortInWords(judged.effort)}`, reason: verdict.reason, ...more.data },
   };
 }

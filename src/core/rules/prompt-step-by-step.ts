@@ -1,4 +1,5 @@
 import { promptReport, type PromptHit } from './prompt-opinion.ts';
+import { removalOf } from './prompt-removal.ts';
 import { reportedHits } from './prompt-wordings.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -8,13 +9,16 @@ export const rule: Rule = {
   title: 'Generic thinking nudge',
   class: 'tune',
   defaultLevel: 'warning',
-  fix: 'none',
+  fix: 'review',
   needs: ['target'],
   messages: {
     redundant: 'Generic thinking nudge: “{quote}”. {judged}. {reason} {advice}',
   },
   *check(context: RuleContext): Generator<Report> {
-    for (const hit of reportedHits(context, 'prompt-step-by-step')) yield promptReport(context, hit, 'redundant', { data: { advice: advice(context, hit) } });
+    for (const hit of reportedHits(context, 'prompt-step-by-step')) {
+      const fixData = removalOf(context, hit);
+      yield promptReport(context, hit, 'redundant', { data: { advice: advice(context, hit) }, ...(fixData && { fixData }) });
+    }
   },
 };
 

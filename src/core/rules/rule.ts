@@ -19,7 +19,7 @@ export interface Target {
 }
 
 /** What a quick fix needs to build its edits; rules carry data, `core/fixes` makes text of it. */
-export type FixData = { readonly kind: 'env-alias'; readonly site: Span };
+export type FixData = { readonly kind: 'env-alias'; readonly site: Span } | { readonly kind: 'remove-sentence'; readonly span: Span };
 
 /** A place in this or another file that a finding is about as well. */
 export interface RelatedPlace {

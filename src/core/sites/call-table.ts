@@ -28,6 +28,8 @@ export interface CallLibrary {
   readonly evidence?: readonly string[];
   /** Names of time limits that are this library's wherever they are set to a number in a file with its evidence. */
   readonly timeouts?: readonly string[];
+  /** Present where the deployment on Azure is chosen with the client, and a request names the model all the same. */
+  readonly deploymentOfClient?: true;
   readonly calls: readonly CallPattern[];
   readonly source: string;
 }

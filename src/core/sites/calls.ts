@@ -91,7 +91,7 @@ export class Calls {
     const found = first && this.#find(first.callee);
     const purpose = found?.pattern.purpose ?? purposeOf(whole, this.#tree.text);
     if (!first || !purpose || purpose === 'message') return;
-    const known = this.#known(whole, first.callee, purpose, found?.pattern, found?.library.timeoutUnit ?? 'unknown');
+    const known = { ...this.#known(whole, first.callee, purpose, found?.pattern, found?.library.timeoutUnit ?? 'unknown'), ...(found && { library: found.library }) };
     const at = this.all.findIndex(({ group }) => group === first);
     if (at >= 0) this.all.splice(at, 1);
     this.all.push(known);

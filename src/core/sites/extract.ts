@@ -9,7 +9,7 @@ import { Calls } from './calls.ts';
 import { findConstants, type Constants } from './constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
-import { isOnlyAsked } from './gate.ts';
+import { isOnlyAsked, placesOfNames } from './gate.ts';
 import { isModelName } from './names.ts';
 import { findEndpointSites } from './endpoint-sites.ts';
 import { isPromptPath } from './path-role.ts';
@@ -76,6 +76,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const constants = findConstants(tree, language, scopes);
   const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
+  const placesOf = once(() => placesOfNames(tree.text));
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
@@ -85,7 +86,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),
     about: remembered(factsOf),
-    isOnlyAsked: remembered((list: Group) => isOnlyAsked(list, tree, language)),
+    isOnlyAsked: remembered((list: Group) => isOnlyAsked(list, tree, language, placesOf)),
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isSent: (literal) => isSent(literal, calls, constants),

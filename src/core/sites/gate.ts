@@ -33,18 +33,18 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
 
 /** `"id" => …` in an array of PHP or a hash of Ruby, which have the arrow of a branch. */
 function isKey({ entry: { group } }: Literal, { text }: Tree, { name }: Language): boolean {
-  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || group.callee === 'array'));
+  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || /\barray\s*$/.test(text.slice(Math.max(0, group.start - REACH), group.start))));
 }
 
 /** What asks whether something is in a list, behind its name. */
 const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
 
 /** `x in` a list. */
-const ASKED = /\bin\s+$/;
+const ASKED = /\bin\s+(?:(?:self|cls|this)\.)?$/;
 /** `for x in` a list, also in a comprehension: each id has its turn. What is asked within a loop has an `in` or an `if` of its own. */
-const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+$/;
+const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+(?:(?:self|cls|this)\.)?$/;
 /** `any(x in model for x in` a list: what is asked of each of its ids. */
-const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+$/;
+const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+(?:(?:self|cls|this)\.)?$/;
 const COMPARES = /\bin\b|[=!]=|\.(?:starts|ends)with\(|\b(?:match|search)\(/;
 
 function isAskedBefore(text: string, at: number): boolean {
@@ -54,13 +54,29 @@ function isAskedBefore(text: string, at: number): boolean {
 }
 
 /** True for a list that the code only asks whether a model is in: `const capable = ["…", "…"]; capable.includes(model)`. What others may import is a list for them. */
-export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language): boolean {
+export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript }: Language, placesOf: PlacesOfNames): boolean {
   const holder = parent?.group.kind === 'call' && /^(?:Set|set|frozenset|HashSet)$/.test(parent.group.callee) ? parent.group.parent : parent;
   if (kind !== 'list' || !holder || !/^\w+$/.test(holder.name ?? '')) return false;
   // in Python what is indented stands in a function
   const isInside = holder.group.kind === 'block' || /[ \t]/.test(text.charAt(holder.start - 1));
   const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
   if (!isLocal) return false;
-  const uses = [...text.matchAll(new RegExp(`(?<![\\w.$])(?:(?:self|cls|this)\\.)?${holder.name ?? ''}(?!\\w)`, 'g'))].filter(({ index }) => index < holder.start || index >= holder.end);
-  return uses.length > 0 && uses.every(({ 0: name, index }) => ASKS.test(text.slice(index + name.length, index + name.length + 20)) || isAskedBefore(text, index));
+  const { name = '' } = holder;
+  const uses = (placesOf().get(name) ?? []).filter((at) => at < holder.start || at >= holder.end);
+  return uses.length > 0 && uses.every((at) => ASKS.test(text.slice(at + name.length, at + name.length + 20)) || isAskedBefore(text, at));
+}
+
+/** Where each name stands in a text, also as a member of the object itself and not as one of something else; worked out when it is asked for. */
+export type PlacesOfNames = () => ReadonlyMap<string, readonly number[]>;
+
+/** Goes once through the whole text, however many names are asked for. */
+export function placesOfNames(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const { 0: whole, 1: name = '', index } of text.matchAll(/(?<![\w.$])(?:(?:self|cls|this)\.)?([A-Za-z_]\w*)/g)) {
+    const at = index + whole.length - name.length;
+    const known = places.get(name);
+    if (known) known.push(at);
+    else places.set(name, [at]);
+  }
+  return places;
 }

@@ -1,4 +1,4 @@
-const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(test|spec|vitest|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(\w*test|spec|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
 /** Made-up data, which tests and demonstrations show, by the name of the file. */
 const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\.\w+$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
@@ -14,7 +14,7 @@ const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
  * of them is sent. What is called some kind of output (`structured-outputs/`) is what a program is about.
  */
 const RECORD = new RegExp([
-  String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories)/.*${DATA}`,
+  String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|traces?|seeds?|seeders?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories)/.*${DATA}`,
   String.raw`(?:(^|[/_.-])(?:results?|leaderboard|recordings?)|(^|/)(?:outputs?|transcripts?))\.(?:json|ya?ml)$`,
   String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.jsonl$`,
   // a day and a time of day; a day alone may be that of a model

@@ -103,7 +103,9 @@ export function isNamed({ name, literals, groups: [call] }: Entry, { isModelId, 
 function isRow(entry: Entry, context: RoleContext): boolean {
   const row = entry.group.parent;
   const table = [row?.group, row?.group.parent?.group].find((group) => group?.kind === 'list');
-  const most = context.language.nature === 'code' ? 1 : MANY_ROWS;
+  // `{ "models": [{ "id": …, "name": … }] }`: each is described
+  const isCatalogue = MANY.test(table?.parent?.name ?? '') && ['id', 'name'].every((own) => entry.group.entries.some(({ name }) => name === own));
+  const most = context.language.nature === 'code' || isCatalogue ? 1 : MANY_ROWS;
   if (table && isNamedAfterModel(row?.group === table ? entry.group : row?.group, context)) return context.rowsWithId(table, 'name') > most;
   if (!table || context.about(entry.group).isUsed || (row && context.about(row.group).isUsed)) return false;
   return context.rowsWithId(table, entry.name ?? '') > most;

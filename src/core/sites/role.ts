@@ -16,7 +16,7 @@ import type { Confidence, Role } from './site.ts';
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz]ers?|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 /** Names that say who runs the model. */
 const AZURE = /(?:^|_)azure(?:_|$)/i;
@@ -70,6 +70,8 @@ export interface Placed {
   readonly isRecorded?: true;
   /** Azure runs the model, by its own dates. */
   readonly onAzure?: true;
+  /** A server on the same machine runs the model. */
+  readonly isLocal?: true;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -78,7 +80,7 @@ export interface Placed {
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
   const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
-  return placed && isCounting ? { ...placed, forCounting: true } : placed;
+  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context) && { isLocal: true }) };
 }
 
 function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
@@ -91,7 +93,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
-  if (match.userNamed || hasOwn('names', known?.call.provider) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
+  if (match.userNamed || (hasOwn('names', known?.call.provider) && !known?.library?.deploymentOfClient) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
   if (variable !== undefined && context.language.nature === 'config') return place('env', { confidence: 'certain' });
@@ -112,6 +114,20 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
+}
+
+/** An address of the machine itself. */
+const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)\b/;
+/** Names of the address of an API; an application has addresses of its own, too. */
+const API_ADDRESS = /^(?:\w*(?:api|base|llm|model|openai)\w*(?:url|uri|host|endpoint|base)|url|host|endpoint)$/i;
+/** How many entries before and behind an id are asked for one. */
+const BESIDE = 3;
+
+/** An address of this machine among the settings beside an id. */
+function isBesideLocal({ group, index, name }: Entry, { tree: { text }, language }: RoleContext): boolean {
+  if (name === undefined || language.nature === 'env' || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
+  const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1);
+  return beside.some(({ name: address = '', literals }) => API_ADDRESS.test(address) && literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
 }
 
 /** A class that is named after Azure, or a name around an id that says who runs it. */

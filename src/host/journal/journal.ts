@@ -3,14 +3,19 @@ import type { Intent } from '../../core/migrate/journal-entry.ts';
 import type { PlanEdit, Problem } from '../../core/migrate/plan.ts';
 import { expired } from '../../core/migrate/retention.ts';
 import { standingOf, type Standing } from '../../core/migrate/standing.ts';
+import { recoveryOf } from '../../core/migrate/recovery.ts';
+import { applyEdits } from '../../core/text/edits.ts';
+import { BufferedFolder, type Buffers } from './buffered-folder.ts';
 import { carryOut, recover } from './carry-out.ts';
-import { EntryFolder } from './entry-folder.ts';
+import { EntryFolder, hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
+import { exactText } from './exact-text.ts';
+import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.ts';
 import type { JournalFiles } from './journal-files.ts';
 import { Lock, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
 import { prepare, type Draft, type Prepared } from './prepare.ts';
-import { chosenEntry, RollbackDrafts, type Selection } from './roll-back.ts';
+import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
 import { READ_ONLY, RootFolder } from './root-folder.ts';
 
 /** Where a journal stands, and what it needs from outside. */
@@ -29,22 +34,18 @@ export interface JournalPlace {
   readonly tool: string;
   /** Paths of the root's files, to find one that was renamed. */
   readonly candidates: () => Iterable<string>;
+  /** Where an editor is at work: the texts that it holds, which are changed there and not on disk. */
+  readonly buffers?: Buffers;
 }
+
+/** How a file was changed; `already`: it was found as it should be, because somebody took the change back by hand or never saved it. */
+export type How = 'exact' | 'merged' | 'already';
 
 /** How a change of files ended. Only `done` has written anything. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How }[] }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' };
-
-/** What an entry that was cut short came to when the journal was next used. */
-export interface Recovered {
-  readonly id: string;
-  readonly end: 'commit' | 'abort' | 'unreadable';
-  /** Paths that someone else had changed, left as they are; or why nothing was done. */
-  readonly conflicts: readonly string[];
-  readonly reason?: string;
-}
 
 /** Something on the disk went wrong while files were written; says whether all is as it was before. */
 export class JournalFailure extends Error {
@@ -53,6 +54,13 @@ export class JournalFailure extends Error {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Paths of files with a hunk of a group that another file has one of, too. A rollback has one group, which says nothing. */
+function changedWith({ changes, rollbackOf }: Intent, path: string): string[] {
+  if (rollbackOf !== undefined) return [];
+  const groups = new Set(changes.find((change) => change.path === path)?.hunks.map(({ group }) => group));
+  return changes.flatMap((change) => (change.path !== path && change.hunks.some(({ group }) => groups.has(group)) ? [change.path] : []));
 }
 
 /** Says which later entries changed the same file: taking those back first may be the way. */
@@ -69,7 +77,7 @@ export class Journal {
 
   constructor(place: JournalPlace) {
     this.#place = place;
-    this.#root = new RootFolder(place.root, place.files);
+    this.#root = place.buffers ? new BufferedFolder(place.root, place.files, place.buffers) : new RootFolder(place.root, place.files);
     this.#lock = new Lock(place.folder, place.files, place.processes, place.now);
   }
 
@@ -81,17 +89,34 @@ export class Journal {
     });
   }
 
+  /** SHA-256 of the bytes of a file as a plan names it: as they would be saved now. Null for a file that is not there. */
+  hashNow(path: string): string | null {
+    const bytes = this.#root.read(path);
+    return bytes === undefined ? null : hashOf(bytes);
+  }
+
   /** Takes back what is selected, all of it or nothing; `undefined` when no such entry stands. Throws JournalFailure and LockedError. */
-  rollBack(selection: Selection): Promise<Outcome | undefined> {
+  rollBack(selection: Selection, signal?: AbortSignal): Promise<Outcome | undefined> {
     return this.#exclusively(() => {
-      const standings = this.#standings();
-      const standing = chosenEntry(standings, selection);
-      if (standing === undefined) return undefined;
-      const { intent } = standing;
-      const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
-      if (problems.length > 0) return { kind: 'unfit', problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
-      return this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
+      const drafts = this.#rollback(selection);
+      if (drafts === undefined) return undefined;
+      const { intent, files, problems } = drafts;
+      return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
+    }, signal);
+  }
+
+  /** What `rollBack` would do now, file by file, and why not to others; `undefined` when no such entry stands. Nothing is written. */
+  preview(selection: Selection): { readonly files: readonly RollbackPreview[]; readonly problems: readonly Problem[] } | undefined {
+    const drafts = this.#rollback(selection);
+    if (drafts === undefined) return undefined;
+    const files = drafts.files.map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
+      const bytes = this.#root.read(path);
+      const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
+      const then = remove === true ? null : applyEdits(now ?? '', edits);
+      const entryPath = undoes?.path ?? path;
+      return { path, entryPath, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
+    return { files, problems: drafts.problems };
   }
 
   /** All entries, newest first. */
@@ -105,35 +130,77 @@ export class Journal {
     return this.#lock.during(() => this.#recoverAll());
   }
 
-  async #exclusively<T>(body: () => T): Promise<T> {
-    this.#place.files.makeFolder(this.#place.folder);
-    return this.#lock.during(() => {
-      this.#recoverAll();
-      return body();
+  /** Entries that were cut short with some files changed and others not. Those of which no file has to be touched are brought to their end. */
+  async unfinished(): Promise<{ readonly settled: readonly Recovered[]; readonly unfinished: readonly Unfinished[] }> {
+    const open = this.#ids().map((id) => this.#entry(id)).filter((entry) => entry.state() === 'open');
+    if (open.length === 0) return { settled: [], unfinished: [] };
+    return this.#lock.during(async () => {
+      const settled: Recovered[] = [];
+      const unfinished: Unfinished[] = [];
+      for (const entry of open) {
+        const intent = entry.intent();
+        if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') continue;
+        const found = intent.changes.map((change) => ({ path: change.path, found: this.#root.found(change) }));
+        const { undo, conflicts, end } = recoveryOf(found);
+        if (end === 'commit' || undo.length === 0) settled.push({ id: entry.id, ...await this.#recoverOne(entry, intent) });
+        else unfinished.push({ id: entry.id, name: intent.name, done: undo, missing: found.flatMap((file) => (file.found === 'before' ? [file.path] : [])), conflicts });
+      }
+      return { settled, unfinished };
     });
   }
 
-  #recoverAll(): Recovered[] {
+  /** Does what is missing of an entry that was cut short; it stays as it is where that cannot be done. Throws JournalFailure and LockedError. */
+  async finish(id: string): Promise<void> {
+    await this.#lock.during(async () => {
+      const entry = this.#entry(id);
+      const intent = entry.intent();
+      if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') return;
+      try {
+        await carryOut(entry, intent, this.#root);
+      } catch (error) {
+        throw new JournalFailure(`entry ${id} cannot be finished: ${messageOf(error)}`, { cause: error });
+      }
+    });
+  }
+
+  async #exclusively<T>(body: () => T | Promise<T>, signal?: AbortSignal): Promise<T> {
+    this.#place.files.makeFolder(this.#place.folder);
+    return this.#lock.during(async () => {
+      await this.#recoverAll();
+      return body();
+    }, undefined, signal);
+  }
+
+  #rollback(selection: Selection): { readonly intent: Intent; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
+    const standings = this.#standings();
+    const standing = chosenEntry(standings, selection);
+    if (standing === undefined) return undefined;
+    const { intent } = standing;
+    const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
+    return { intent, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
+  }
+
+  async #recoverAll(): Promise<Recovered[]> {
     const recovered: Recovered[] = [];
     for (const entry of this.#ids().map((id) => this.#entry(id))) {
       const intent = entry.intent();
       if (intent === undefined) entry.remove();
       else if (entry.state() !== 'open') continue;
       else if ('unreadable' in intent) recovered.push({ id: entry.id, end: 'unreadable', conflicts: [], reason: intent.unreadable });
-      else recovered.push({ id: entry.id, ...this.#recoverOne(entry, intent) });
+      else recovered.push({ id: entry.id, ...await this.#recoverOne(entry, intent) });
     }
     return recovered;
   }
 
-  #recoverOne(entry: EntryFolder, intent: Intent): Pick<Recovered, 'end' | 'conflicts'> {
+  async #recoverOne(entry: EntryFolder, intent: Intent): Promise<Pick<Recovered, 'end' | 'conflicts'>> {
     try {
-      return recover(entry, intent, this.#root);
+      return await recover(entry, intent, this.#root);
     } catch (error) {
       throw new JournalFailure(`entry ${entry.id} was cut short, and cannot be taken back yet: ${messageOf(error)}`, { cause: error });
     }
   }
 
-  #write(files: readonly { readonly draft: Draft; readonly how: 'exact' | 'merged' }[], about: Pick<Intent, 'name' | 'planHash' | 'rollbackOf'>): Outcome {
+  async #write(files: readonly { readonly draft: Draft; readonly how: 'exact' | 'merged' }[], about: Pick<Intent, 'name' | 'planHash' | 'rollbackOf'>): Promise<Outcome> {
     let hunks = 0;
     const prepared: (Prepared & { readonly how: 'exact' | 'merged' })[] = [];
     const problems: Problem[] = [];
@@ -149,31 +216,31 @@ export class Journal {
     const at = now();
     const id = nextEntryId(at, this.#ids().at(-1), letters());
     const intent: Intent = { schemaVersion: 1, id, at: new Date(at).toISOString(), tool, ...about, changes: prepared.map(({ change }) => change) };
-    this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
+    await this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
     this.#forgetOld(at);
-    return { kind: 'done', id, files: prepared.map(({ change: { path }, how }) => ({ path, how })) };
+    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how })) };
   }
 
   /** What fails before the intent is known leaves nothing behind; what fails after it is taken back at once. */
-  #carryOut(intent: Intent, blobs: readonly Uint8Array[]): void {
+  async #carryOut(intent: Intent, blobs: readonly Uint8Array[]): Promise<void> {
     const entry = this.#entry(intent.id);
     let begun = false;
     try {
       entry.begin(intent, blobs);
       begun = true;
-      carryOut(entry, intent, this.#root);
+      await carryOut(entry, intent, this.#root);
     } catch (error) {
-      throw new JournalFailure(`${messageOf(error)}; ${this.#undone(entry, intent, begun)}`, { cause: error });
+      throw new JournalFailure(`${messageOf(error)}; ${await this.#undone(entry, intent, begun)}`, { cause: error });
     }
   }
 
-  #undone(entry: EntryFolder, intent: Intent, begun: boolean): string {
+  async #undone(entry: EntryFolder, intent: Intent, begun: boolean): Promise<string> {
     try {
       if (!begun) {
         entry.remove();
         return 'nothing was changed';
       }
-      const { end, conflicts } = recover(entry, intent, this.#root);
+      const { end, conflicts } = await recover(entry, intent, this.#root);
       if (end === 'commit') return `all files were written all the same (entry ${entry.id})`;
       return conflicts.length === 0 ? 'everything is as it was before' : `everything is as it was before but what someone else changed meanwhile: ${conflicts.join(', ')}`;
     } catch (error) {

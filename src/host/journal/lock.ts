@@ -79,15 +79,17 @@ export class Lock {
     this.#now = now;
   }
 
-  /** Runs `body` while no other process does, waiting for it to end, by default up to 5 s. Throws LockedError. */
-  async during<T>(body: () => T, waitMs = WAIT_MS): Promise<T> {
+  /** Runs `body` while no other process does, waiting for it to end, by default up to 5 s. Throws LockedError, and what the signal says when it aborts the waiting. */
+  async during<T>(body: () => T | Promise<T>, waitMs = WAIT_MS, signal?: AbortSignal): Promise<T> {
+    signal?.throwIfAborted();
     for (let waited = 0; !this.#take(this.#path); waited += RETRY_MS) {
       if (waited >= waitMs) throw new LockedError(`another process ${this.#holder()}is changing this folder; try again when it is done`);
       if (this.#isStale(this.#path)) this.#clear();
-      else await pause(RETRY_MS);
+      else await pause(RETRY_MS, undefined, signal && { signal });
     }
     try {
-      return body();
+      signal?.throwIfAborted();
+      return await body();
     } finally {
       this.#files.remove(this.#path);
     }

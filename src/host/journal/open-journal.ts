@@ -3,6 +3,7 @@ import { readdirSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isEntryId } from '../../core/migrate/entry-id.ts';
 import { isVersionControl, whyFileLeftOut, whyFolderLeftOut } from '../left-out.ts';
+import type { Buffers } from './buffered-folder.ts';
 import { Journal } from './journal.ts';
 import { NODE_FILES } from './journal-files.ts';
 import { PROCESSES } from './lock.ts';
@@ -17,8 +18,8 @@ function* filesOf(folder: string, prefix = ''): Generator<string> {
   }
 }
 
-/** The journal of a root, the same for the command line and the editor. `tool` says which version writes. Throws when the root is not there. */
-export function openJournal(root: string, tool: string, env: NodeJS.ProcessEnv): Journal {
+/** The journal of a root, the same for the command line and the editor. `tool` says which version writes. With `buffers`, texts are changed in an editor. Throws when the root is not there. */
+export function openJournal(root: string, tool: string, env: NodeJS.ProcessEnv, buffers?: Buffers): Journal {
   const real = realpathSync.native(root);
   return new Journal({
     root: real,
@@ -29,6 +30,7 @@ export function openJournal(root: string, tool: string, env: NodeJS.ProcessEnv):
     letters: () => randomBytes(4).toString('hex'),
     tool,
     candidates: () => filesOf(real),
+    ...(buffers && { buffers }),
   });
 }
 

@@ -57,7 +57,7 @@ function whyNotKept(text: string, { path, edits, undoes }: Draft): string | unde
 export function prepare(draft: Draft, root: RootFolder, nextHunkId: () => string): Prepared | { readonly reason: string } | undefined {
   const { path, hash } = draft;
   const goneAlready = hash === null && draft.remove === true;
-  const refused = root.whyRefused(path);
+  const refused = root.whyNotChanged(path);
   if (refused !== undefined && !goneAlready) return { reason: refused };
   const bytes = root.read(path);
   if (hash === null && bytes !== undefined) return { reason: 'a file of this name is there already' };

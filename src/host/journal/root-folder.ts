@@ -1,7 +1,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import type { FileChange } from '../../core/migrate/journal-entry.ts';
+import type { FileChange, TextForm } from '../../core/migrate/journal-entry.ts';
 import type { Found } from '../../core/migrate/recovery.ts';
+import type { TextEdit } from '../../core/text/edits.ts';
 import { whyNotEdited } from '../may-edit.ts';
 import { hashOf } from './entry-folder.ts';
 import type { FileFacts, JournalFiles } from './journal-files.ts';
@@ -9,6 +10,18 @@ import type { FileFacts, JournalFiles } from './journal-files.ts';
 /** Why a file is not as it has to be for a step: shown to a person. */
 export class FileRefused extends Error {
   override readonly name = 'FileRefused';
+}
+
+/** What is to become of one file: other bytes in place of those with the hash `expected`; null stands for no file on both sides. */
+export interface FileWrite {
+  readonly path: string;
+  readonly form: TextForm;
+  /** Permission bits. */
+  readonly mode: number;
+  readonly expected: string | null;
+  readonly bytes: Uint8Array | null;
+  /** The same as edits of the text, where there is one on both sides. */
+  readonly edits: readonly TextEdit[];
 }
 
 /** True for a path that can only mean one place below the root, on every platform. */
@@ -46,6 +59,16 @@ export class RootFolder {
     return facts?.readOnly === true ? READ_ONLY : undefined;
   }
 
+  /** Why a file may not be changed the way that this folder changes files; asked before anything is begun. */
+  whyNotChanged(path: string): string | undefined {
+    return this.whyRefused(path);
+  }
+
+  /** False where an editor holds another text of the file than the disk. */
+  isSaved(_path: string): boolean {
+    return true;
+  }
+
   facts(path: string): FileFacts | undefined {
     return this.#files.facts(this.#place(path));
   }
@@ -74,6 +97,20 @@ export class RootFolder {
   /** Removes what a step that was cut short has left beside a file. */
   removeDraft(path: string, entry: string): void {
     if (isPlain(path) && whyNotEdited(this.#place(path), this.path) === undefined) this.#files.remove(this.#draft(path, entry));
+  }
+
+  /** Writes files one by one, and says so of each. Throws FileRefused and the system's errors. */
+  write(writes: readonly FileWrite[], entry: string, written: (path: string) => void): Promise<void> {
+    for (const { path, expected, bytes, mode } of writes) {
+      this.replace(path, expected, bytes, mode, entry);
+      written(path);
+    }
+    return Promise.resolve();
+  }
+
+  /** Writes files that an entry has changed as they were before. Throws FileRefused and the system's errors. */
+  putBack(writes: readonly FileWrite[], entry: string): Promise<void> {
+    return this.write(writes, entry, () => undefined);
   }
 
   /** Puts bytes in place of those with the hash `expected`, at once or not at all; null stands for no file on both sides. Throws FileRefused and the system's errors. */

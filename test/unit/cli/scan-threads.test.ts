@@ -33,7 +33,7 @@ test('a scan with threads finds the same in the same order as one without', asyn
   const counts: number[] = [];
   const alone = await collect(root, undefined);
   // a thread that is slow to start must not come too late: this one waits for it
-  const helped = await collect(root, { most: 2, root }, async (done) => {
+  const helped = await collect(root, { most: 1, root }, async (done) => {
     counts.push(done);
     if (counts.length % 64 === 0) await new Promise((resolve) => setTimeout(resolve, 40));
   });
@@ -47,5 +47,23 @@ test('a scan with threads finds the same in the same order as one without', asyn
 test('what threads leave because they fail is scanned all the same', async () => {
   const root = manyFiles();
   const alone = await collect(root, undefined);
-  expect(await collect(root, { most: 2, root: join(root, 'nowhere') })).toEqual(alone);
+  const counts: number[] = [];
+  const total = 12 * 180 + 1;
+  const module = join(import.meta.dirname, '../../support/failing-thread.ts');
+  const left = await collect(root, { most: 1, root, module }, async (done) => {
+    counts.push(done);
+    if (counts.length === 1) await new Promise((resolve) => setTimeout(resolve, 400));
+  });
+  expect(left).toEqual(alone);
+  expect(counts).toHaveLength(total);
+  expect(Math.max(...counts)).toBe(total);
+}, 60_000);
+
+test('a scan that fails leaves no thread behind that waits for work', async () => {
+  const root = manyFiles();
+  const failing = { ...engine, limitsOf: () => { throw new Error('no limits'); } };
+  const workspace = new NodeWorkspace({ root, handles: (path) => engine.handles(path) });
+  const scan = collectReport({ engine: failing, workspace, options: { today: '2026-11-21', target: undefined }, tool: { name: 'modelshift', version: '0' }, elapsed: () => 0, threads: { most: 1, root } });
+  await expect(scan).rejects.toThrow('no limits');
+  expect(process.getActiveResourcesInfo()).not.toContain('MessagePort');
 }, 60_000);

@@ -77,6 +77,7 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'models = register([ModelMetadata(model="gpt-4o", context_length=1), ModelMetadata(model=["gpt-4"], context_length=1)])', 'registry gpt-4o, registry gpt-4'],
     ['a.go', 'package a\nvar prices = []struct {\n\tid string\n\tin float64\n}{\n\t{"gpt-4o", 1},\n\t{"gpt-4", 1},\n\t{"gpt-4o-mini", 1},\n\t{"gpt-4-turbo", 1},\n}\n', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini, registry gpt-4-turbo'],
     ['a.rs', 'fn p() -> Vec<P> {\n  vec![profile("gpt-4o", 1), profile("gpt-4", 1), profile("gpt-4o-mini", 1)]\n}', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini'],
+    ['models.json', '{ "models": [{ "id": "gpt-4o", "provider": "OpenAI", "name": "Omni" }, { "id": "gpt-4", "provider": "OpenAI", "name": "Four" }] }', 'registry gpt-4o, registry gpt-4'],
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
@@ -109,6 +110,8 @@ describe('what an id is doing where it stands', () => {
     ['src/a.test.ts', 'expect(windowOf("ft:gpt-4o-mini-2024-07-18:acme::abc")).toBe(1);', 'test gpt-4o-mini-2024-07-18'],
     ['src/convos.fakeData.ts', 'const chats = [{ model: "gpt-4o" }];', 'test gpt-4o'],
     ['src/mock-data.json', '{ "model": "gpt-4o" }', 'test gpt-4o'],
+    ['src/hooks.clienttest.ts', 'const row = { model: "gpt-4o" };', 'test gpt-4o'],
+    ['seeder/framework-traces/agent.json', '{ "model": "gpt-4o" }', 'test gpt-4o'],
     ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
     ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
@@ -339,10 +342,12 @@ test('a model behind a deployment is run by Azure, by its own dates', () => {
   expect(channels('main.bicep', `resource d 'Microsoft.X@2024-10-01' = {\n  properties: {\n${behind}  }\n}\nparam chatModelName string = 'gpt-4o'\n`)).toEqual(['azure', 'azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
   expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('a.ts', 'const o = { apiUrl: "http://localhost:8080/v1", model: "gpt-4o" };')).toEqual(['other']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'resource "azurerm_cognitive_deployment" "d" {\n  model {\n    name = "gpt-4"\n  }\n}\n')).toEqual(['azure']);
   expect(channels('a.py', 'llm = ChatOnAzure(model="gpt-4o", azure_endpoint=E)\n')).toEqual(['azure']);
   expect(channels('a.json', '{ "azure_openai": [{ "model_name": "gpt-4o" }], "openai": [{ "model_name": "gpt-4o" }] }')).toEqual(['azure', 'vendor']);
+  expect(channels('a.ts', 'const o = { apiUrl: "http://localhost:8080/v1", model: "gpt-4o" };')).toEqual(['other']);
   expect(channels('.env', 'MODEL_AZURE_OPENAI=gpt-4o\nMODEL_OPENAI=gpt-4o\n')).toEqual(['azure', 'vendor']);
   expect(channels('main.tf', 'locals {\n  model = "gpt-4"\n}\n')).toEqual(['vendor']);
   expect(engine.scanText({ path: 'a.yaml', text: 'model:\n  format: OpenAI\n  name: gpt-4\n  version: "0613"\n' }, { today: TODAY, target: undefined }).findings).toEqual([]);

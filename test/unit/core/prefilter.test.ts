@@ -54,3 +54,15 @@ test('no known id is lost to the prefilter: each one in a configuration is found
   const lost = steps.flatMap((step, i) => (step.kind === 'scanned' && step.result.sites.some((site) => site.kind === 'model') ? [] : [ids[i]]));
   expect(lost).toEqual([]);
 });
+
+test('no file in which the scanner finds a model or a product that ends is passed by', () => {
+  const engine = shippedEngine();
+  const pieces = ['codex -m ', '--model ', 'model', 'engine', 'deployment', 'MODEL', '_id', ': ', '=', ' = ', '"', "'", '`', '/', '(', ')', '{', '}', '[', ']', ',', '.', '\n', ' ', '  - ', 'o3', 'o1', '"command"', ': ada', 'llama3', 'openai', 'my', 'client', 'chat', 'create', 'beta.assistants.create', 'fine_tuning.jobs.create', 'azure.ai.inference', 'import ', 'const x', 'env', 'OPENAI_', 'candidate', 'fallback', 'x'];
+  const text = fc.array(fc.constantFrom(...pieces), { minLength: 2, maxLength: 14 }).map((parts) => parts.join(''));
+  fc.assert(fc.property(text, fc.constantFrom('a.ts', 'a.py', 'a.sh', 'a.yaml', 'a.json', 'a.go', '.env', 'a.toml'), (code, path) => {
+    const { sites } = engine.scanText({ path, text: code }, { today: TODAY, target: undefined });
+    if (!sites.some(({ kind }) => kind === 'model' || kind === 'endpoint')) return;
+    const [step] = engine.scanFiles(new MemoryWorkspace({ [path]: code }), [{ path }], { today: TODAY, target: undefined });
+    expect(step?.kind, code).toBe('scanned');
+  }), { numRuns: 3000, examples: [['codex -m o3 "do it"\n', 'a.sh'], ['myopenai.beta.assistants.create({})\n', 'a.ts'], ['model: o3', 'a.yaml']] });
+});

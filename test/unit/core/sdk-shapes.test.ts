@@ -13,6 +13,14 @@ function read(path: string, text: string): string {
   }).join(' ');
 }
 
+test('on Azure a request names its deployment, but where a library takes that with the client it names the model', () => {
+  const python = 'from openai import AzureOpenAI\nAzureOpenAI().chat.completions.create(model="gpt-4o", messages=m)\n';
+  const rust = 'use async_openai::{config::AzureConfig, Client};\nfn main() {\n    let client = Client::with_config(AzureConfig::new().with_deployment_id("mine"));\n    let request = CreateChatCompletionRequestArgs::default().model("gpt-4o").messages(m).build()?;\n}\n';
+  expect(read('a.py', python)).toBe('deployment:gpt-4o');
+  expect(read('a.rs', rust)).toBe('caller:gpt-4o');
+  expect(engine.scanText({ path: 'a.rs', text: rust }, { today: TODAY, target: undefined }).findings.map(({ ruleId }) => ruleId)).toEqual(['model-hardcoded']);
+});
+
 test.each([
   // Go
   ['main.go', 'import openai "github.com/sashabaranov/go-openai"\nreq := openai.ChatCompletionRequest{\n\tModel: "gpt-4o",\n\tMaxTokens: 20,\n\tMessages: []openai.ChatCompletionMessage{\n\t\t{Role: openai.ChatMessageRoleSystem, Content: "You are a helpful assistant."},\n\t},\n}\n', 'caller:gpt-4o max_tokens=20 "You are a helpful assistant."'],

@@ -18,20 +18,23 @@ suite('the light bulb', () => {
     const before = document.getText();
     await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring here, with a reason');
-    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
     const selected = await until(() => vscode.window.activeTextEditor?.selection, 'an editor is active');
     assert.equal(document.getText(selected), 'why');
     assert.match(document.lineAt(selected.start.line).text, /^ {6}\/\/ modelshift-ignore model-retiring: why$/);
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), before);
+    await run(document, 'o3"', 'Ignore model-retiring here, with a reason');
+    await vscode.commands.executeCommand('type', { text: 'moved next week' });
+    await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
   });
 
   test('ignores a rule in the whole file', async () => {
     const document = await open('src/triage/escalate.ts');
     await untilRules(document.uri, 'model-retiring', 'timeout-too-short');
     await run(document, 'o3"', 'Ignore model-retiring in this file, with a reason');
+    await vscode.commands.executeCommand('type', { text: 'moved next week' });
     await untilRules(document.uri, 'model-hardcoded', 'timeout-too-short');
-    assert.equal(document.lineAt(0).text, '// modelshift-ignore-file model-retiring: why');
+    assert.equal(document.lineAt(0).text, '// modelshift-ignore-file model-retiring: moved next week');
   });
 
   test('explains a rule by its page, rendered', async () => {

@@ -38,8 +38,9 @@ suite('a document that is not on disk', () => {
     const ignore = actions.find(({ title }) => title === 'Ignore model-retiring here, with a reason');
     assert.ok(ignore?.command, actions.map(({ title }) => title).join('; '));
     await vscode.commands.executeCommand(ignore.command.command, ...(ignore.command.arguments as unknown[]));
+    await vscode.commands.executeCommand('type', { text: 'moved next week' });
     await untilRules(uri, 'model-hardcoded');
-    assert.equal(document.lineAt(3).text, '    # modelshift-ignore model-retiring: why');
+    assert.equal(document.lineAt(3).text, '    # modelshift-ignore model-retiring: moved next week');
   });
 
   test('and was never saved is checked in its language', async () => {

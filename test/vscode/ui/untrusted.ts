@@ -1,7 +1,7 @@
 import { story } from '../../harness/ui-driver.ts';
 
 /** A folder that nobody trusts: everything is shown, nothing is edited, and the reason is said. */
-export default story('untrusted', async ({ page, step, shot, command, open }) => {
+export default story('untrusted', async ({ page, step, shot, command, open, toast }) => {
   const editor = page.locator('.editor-instance').first();
 
   await step('is opened without trust', async () => {
@@ -23,5 +23,10 @@ export default story('untrusted', async ({ page, step, shot, command, open }) =>
     await command('Auto Fix...');
     await page.locator('.monaco-editor-overlaymessage', { hasText: 'not trusted' }).waitFor();
     await shot('fix-switched-off');
+  });
+
+  await step('rolls nothing back, with the reason', async () => {
+    await command('Modelshift: Roll Back a Migration…');
+    await toast('This workspace is not trusted').waitFor();
   });
 }, { trust: 'ask', settings: { 'security.workspace.trust.startupPrompt': 'never' } });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dataFolder } from '../host/load-data.ts';
+import { dataFolder } from './load-data.ts';
 
 interface Manifest {
   readonly version: string;

@@ -1,0 +1,67 @@
+import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+
+/** What a list shows of one thing. */
+interface Shown {
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+}
+
+const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+/** True for an entry of which something is left to take back. */
+export function canRollBack({ state, rolledBack }: JournalEntry): boolean {
+  return state === 'committed' && rolledBack !== 'all';
+}
+
+/** An entry as the list of changes shows it. `moment` is its time as the user writes times. */
+export function entryItem({ name, id, rolledBack, rollbackOf, files }: JournalEntry, moment: string): Shown {
+  const changes = files.reduce((sum, file) => sum + file.changes, 0);
+  return {
+    label: `$(${rollbackOf === undefined ? 'git-commit' : 'discard'}) ${name}`,
+    description: [moment, ...(rolledBack === 'part' ? ['rolled back in part'] : [])].join(' · '),
+    detail: `${many(changes, 'change')} in ${files.map(({ path }) => path).join(', ')} · ${id}`,
+  };
+}
+
+const HOW: Readonly<Record<RollbackFile['how'], string>> = {
+  exact: 'nobody has touched it since',
+  merged: 'edited since: your edits stay',
+  already: 'as before already, because the change was undone or never saved',
+  restored: 'deleted since: writes it anew, as it was before',
+};
+
+/** A file as the list to choose from shows it. */
+export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
+  return {
+    label: path,
+    description: [...(then === null ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
+  };
+}
+
+/** A file that cannot be taken back. */
+export function problemItem({ path, reason }: RollbackPreview['problems'][number]): Shown {
+  return { label: `$(circle-slash) ${path}`, description: `stays: ${reason}` };
+}
+
+/** What to ask where files that were changed together would part; `undefined` where none do. */
+export function partingText(chosen: readonly RollbackFile[]): string | undefined {
+  const paths = new Set(chosen.map(({ entryPath }) => entryPath));
+  const left = new Set(chosen.flatMap(({ together }) => together.filter((path) => !paths.has(path))));
+  if (left.size === 0) return undefined;
+  return `${[...left].join(', ')} ${left.size === 1 ? 'was' : 'were'} changed together with the files that you roll back, and would stay as ${left.size === 1 ? 'it is' : 'they are'}. What they do together may not work any more.`;
+}
+
+/** What is told at the end. */
+export function resultText(result: RollbackResult): string {
+  if (result.kind === 'cancelled') return 'Modelshift: cancelled, and nothing was changed.';
+  if (result.kind === 'refused') return result.message;
+  const merged = result.files.filter(({ how }) => how === 'merged').map(({ path }) => path);
+  const already = result.files.filter(({ how }) => how === 'already').length;
+  const changed = result.files.length - already;
+  return [
+    `Modelshift: ${many(changed, 'file')} rolled back${changed > 0 ? ', not saved yet' : ''}.`,
+    ...(merged.length > 0 ? [`Merged with your edits: ${merged.join(', ')}.`] : []),
+    ...(already > 0 ? [`As before already: ${already}.`] : []),
+  ].join(' ');
+}

@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+
+/** Request from client to server without parameters: what was applied to the open folders and taken back, newest first. Refused in a workspace that nobody trusts. */
+export const journalMethod = 'modelshift/journal';
+
+/** Request from client to server: what taking an entry back would do, file by file. Nothing is written. */
+export const previewRollbackMethod = 'modelshift/previewRollback';
+
+/** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved. Obeys cancellation until the first change. */
+export const rollBackMethod = 'modelshift/rollBack';
+
+/** One entry of a folder's journal. */
+export interface JournalEntry {
+  /** URI of the folder. */
+  readonly folder: string;
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601, UTC; empty where the entry cannot be read. */
+  readonly at: string;
+  readonly state: 'committed' | 'aborted' | 'open' | 'unreadable';
+  readonly rollbackOf?: string;
+  /** How much of it was taken back since. */
+  readonly rolledBack: 'none' | 'part' | 'all';
+  readonly files: readonly { readonly path: string; readonly changes: number }[];
+}
+
+const schema = v.object({
+  folder: v.string(),
+  id: v.string(),
+  /** Only these files, by the paths that the entry knows them by. */
+  paths: v.optional(v.array(v.string())),
+  /** True to write files anew that are gone. */
+  restore: v.optional(v.boolean()),
+});
+
+/** Which part of which entry is meant. */
+export type RollbackParams = v.InferOutput<typeof schema>;
+
+export function isRollbackParams(value: unknown): value is RollbackParams {
+  return v.is(schema, value);
+}
+
+/** What would become of one file. */
+export interface RollbackFile {
+  readonly path: string;
+  /** The path to ask for: the one that the entry knows the file by, which may have been renamed since. */
+  readonly entryPath: string;
+  readonly uri: string;
+  /** `exact`: nobody touched it since. `merged`: it was edited since, elsewhere. `already`: it is as before. `restored`: it is gone, and would be written anew. */
+  readonly how: 'exact' | 'merged' | 'already' | 'restored';
+  /** Other files, by their `entryPath`, that were changed together with this one. */
+  readonly together: readonly string[];
+  /** False where its buffer has changes that are not saved. */
+  readonly isSaved: boolean;
+  /** The texts now and then; null where there is no file. */
+  readonly now: string | null;
+  readonly then: string | null;
+}
+
+/** What a rollback would do, and to which files it could do nothing, with the reason. */
+export interface RollbackPreview {
+  readonly files: readonly RollbackFile[];
+  readonly problems: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** How a rollback ended. Only `done` has changed anything. */
+export type RollbackResult =
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' | 'already' }[] }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'cancelled' };

@@ -1,0 +1,76 @@
+import { TextEdit, type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, type TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { BufferChange, Buffers } from '../host/journal/buffered-folder.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { rangeOf } from './diagnostics.ts';
+import { locationOf, uriOf, type Location } from './location.ts';
+
+/** How long an editor may take to tell of texts that it has changed, in milliseconds. */
+const TOLD_WITHIN_MS = 3_000;
+
+/** What the buffers of an editor are reached by. */
+export interface BufferParts {
+  readonly documents: TextDocuments<TextDocument>;
+  readonly applyEdit: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
+  readonly client: () => ClientAbilities;
+}
+
+/** The buffers of the editor at the other end, by their paths below a folder. */
+export class EditorBuffers implements Buffers {
+  readonly #folder: Location;
+  readonly #label: string;
+  readonly #parts: BufferParts;
+
+  /** `label` is what the editor calls the step when it offers to undo it. */
+  constructor(folder: Location, label: string, parts: BufferParts) {
+    this.#folder = folder;
+    this.#label = label;
+    this.#parts = parts;
+  }
+
+  text(path: string): string | undefined {
+    return this.#document(path)?.getText();
+  }
+
+  /** One edit for all, with the versions of the buffers: what is typed meanwhile makes the editor refuse it. */
+  async edit(changes: readonly BufferChange[]): Promise<void> {
+    const { applyEdit, client } = this.#parts;
+    const files = changes.map(({ path, before, edits }) => {
+      const document = this.#document(path);
+      if (document && document.getText() !== before) throw new Error(`${path}: changed a moment ago`);
+      const lines = new LineIndex(before);
+      return { uri: document?.uri ?? uriOf(`${this.#folder}/${path}`), version: document?.version ?? null, edits: edits.map((edit) => TextEdit.replace(rangeOf(lines, edit), edit.newText)) };
+    });
+    const edit = client().versionedEdits
+      ? { documentChanges: files.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits })) }
+      : { changes: Object.fromEntries(files.map(({ uri, edits }) => [uri, edits])) };
+    const { applied, failureReason } = await applyEdit({ label: this.#label, edit });
+    if (!applied) throw new Error(failureReason ? `the editor did not take the edit (${failureReason})` : 'the editor did not take the edit, because a file has changed meanwhile');
+    await this.#told(changes);
+  }
+
+  #document(path: string): TextDocument | undefined {
+    const location = `${this.#folder}/${path}`;
+    return this.#parts.documents.all().find(({ uri }) => locationOf(uri) === location);
+  }
+
+  /** The answer may come before the news of the texts. What is not told in time is found out by whoever compares them. */
+  #told(changes: readonly BufferChange[]): Promise<void> {
+    const { documents } = this.#parts;
+    const isTold = (): boolean => changes.every(({ path, after }) => this.text(path) === after);
+    return new Promise((resolve) => {
+      if (isTold()) {
+        resolve();
+        return;
+      }
+      const done = (): void => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      };
+      const timer = setTimeout(done, TOLD_WITHIN_MS);
+      const listening = documents.onDidChangeContent(() => isTold() && done());
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { Blocked } from '../core/fixes/env-alias.ts';
+import type { FileEdit } from '../core/migrate/plan-file.ts';
+import type { Problem } from '../core/migrate/plan.ts';
+import type { Journal } from '../host/journal/journal.ts';
+import { EditorBuffers, type BufferParts } from './editor-buffers.ts';
+import type { ServerHost } from './server-host.ts';
+import type { Folder } from './workspace-folders.ts';
+
+/** Parts of the server that journals are opened with. */
+interface JournalParts extends BufferParts {
+  readonly host: ServerHost;
+  /** Something a person should know, that nobody asked for. */
+  readonly tell: (message: string) => void;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Why a change was refused, in a sentence. */
+export function refusal(problems: readonly Problem[]): string {
+  return `Modelshift changed nothing: ${problems.map(({ path, reason }) => `${path}: ${reason}`).join('; ')}.`;
+}
+
+/** The journals of the folders, the same that the command line writes: what the editor changes is noted before it is changed, and can be rolled back. */
+export class Journals {
+  readonly #parts: JournalParts;
+
+  constructor(parts: JournalParts) {
+    this.#parts = parts;
+  }
+
+  /** The journal of a folder; `undefined` where there can be none. `label` is what undo calls a change. */
+  of({ location }: Folder, label: string): Journal | undefined {
+    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, this.#parts));
+  }
+
+  /** Applies edits of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. */
+  apply(folder: Folder, name: string, path: string, edits: readonly FileEdit[]): Promise<{ readonly id: string } | Blocked> {
+    return this.during(folder, name, async (journal) => {
+      const planned = edits.map((edit) => ({ ...edit, path, hash: journal.hashNow(path) }));
+      const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned);
+      if (outcome.kind === 'unfit') return { blocked: refusal(outcome.problems) };
+      return outcome.kind === 'done' ? { id: outcome.id } : { blocked: 'Modelshift changed nothing: there is nothing to change.' };
+    });
+  }
+
+  /** Does something with the journal of a folder, after what was cut short before has been brought to an end and told. What fails is said in words. */
+  during<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+    return this.with(folder, label, async (journal) => {
+      for (const { id, end, conflicts, reason } of await journal.recover()) {
+        const what = end === 'unreadable' ? `is left alone: ${reason ?? ''}` : end === 'commit' ? 'was cut short after all of it had been made' : 'was cut short, and all is as it was before it';
+        this.#parts.tell(`Modelshift: change ${id} ${what}.${conflicts.length === 0 ? '' : ` Left as somebody changed them meanwhile: ${conflicts.join(', ')}.`}`);
+      }
+      return body(journal);
+    });
+  }
+
+  /** The same with what was cut short left as it is. */
+  async with<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+    const journal = this.of(folder, label);
+    if (!journal) return { blocked: 'Modelshift keeps no journal of this folder, because it is not on this disk.' };
+    try {
+      return await body(journal);
+    } catch (error) {
+      if (error instanceof Error && error.name === 'AbortError') throw error;
+      return { blocked: `Modelshift: ${messageOf(error)}.` };
+    }
+  }
+}
