@@ -261,6 +261,18 @@ describe('a rollback', () => {
     expect(await asks<RollbackResult>(rollBackMethod, await params())).toMatchObject({ kind: 'done' });
     const other = `${folder()}/src/other.ts`;
     expect([client.text(other), onDisk('src/other.ts')]).toEqual([CODE, MOVED]);
+    expect(client.asked).toMatchObject([{ edit: { documentChanges: [{ textDocument: { uri: other, version: 1 } }] } }]);
+  });
+
+  test.each<[string, string | undefined, string]>([
+    ['shows in another encoding than it has', MOVED.replace('reply', 'r\uFFFDply'), 'src/other.ts: the editor shows another text'],
+    ['does not open', undefined, 'src/other.ts: the editor does not open it; everything is as it was before'],
+  ])('sends no edit for a file that the editor %s', async (_, shown, message) => {
+    await start();
+    await applyByCli(cli());
+    client.reads = () => shown;
+    expect(await asks<RollbackResult>(rollBackMethod, await params())).toMatchObject({ kind: 'refused', message: expect.stringContaining(message) as string });
+    expect([client.asked, client.text(`${folder()}/src/other.ts`), onDisk('src/other.ts')]).toEqual([[], shown, MOVED]);
   });
 
   test('is cancelled before anything is changed', async () => {
