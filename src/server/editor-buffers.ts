@@ -4,7 +4,7 @@ import type { BufferChange, Buffers } from '../host/journal/buffered-folder.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { rangeOf } from './diagnostics.ts';
-import { locationOf, uriOf, type Location } from './location.ts';
+import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 
 /** How long an editor may take to tell of texts that it has opened or changed, in milliseconds. */
 const TOLD_WITHIN_MS = 3_000;
@@ -34,12 +34,20 @@ export class EditorBuffers implements Buffers {
     return this.#document(path)?.getText();
   }
 
+  /** A notebook that is open has no text of its own, only its cells do: an edit of its JSON would be lost or would break it. */
+  whyRefused(path: string): string | undefined {
+    const location = `${this.#folder}/${path}`;
+    return this.#parts.documents.all().some(({ uri }) => notebookOf(locationOf(uri)) === location) ? 'open as a notebook: close it first' : undefined;
+  }
+
   /** One edit for all, with the versions of the buffers: what is typed meanwhile makes the editor refuse it. Files that are not open are opened first, since only then their texts can be compared. */
   async edit(changes: readonly BufferChange[]): Promise<void> {
     const { applyEdit, client } = this.#parts;
     const opened = new Set<string>();
     for (const { path } of changes) if (await this.#open(path)) opened.add(path);
     const files = changes.map(({ path, before, edits }) => {
+      const refused = this.whyRefused(path);
+      if (refused !== undefined) throw new Error(`${path}: ${refused}`);
       const document = this.#document(path);
       if (!document) throw new Error(`${path}: the editor does not open it`);
       if (document.getText() !== before) throw new Error(`${path}: ${opened.has(path) ? 'the editor shows another text than its bytes on disk say' : 'changed a moment ago'}`);

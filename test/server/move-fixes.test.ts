@@ -275,6 +275,16 @@ describe('a rollback', () => {
     expect([client.asked, client.text(`${folder()}/src/other.ts`), onDisk('src/other.ts')]).toEqual([[], shown, MOVED]);
   });
 
+  test('leaves the file of a notebook alone whose cells are open', async () => {
+    await start(CODE, {}, { 'a b.ipynb': CODE });
+    const moved = await applyByCli(cli(), 'a b.ipynb');
+    client.lsp.open(`vscode-notebook-cell://${root}/a%20b.ipynb#W0sZmlsZQ%3D%3D`, 'x = 1\n', 1, 'python');
+    const problem = { path: 'a b.ipynb', reason: 'open as a notebook: close it first' };
+    expect(await asks<RollbackPreview>(previewRollbackMethod, { folder: folder(), id: moved })).toEqual({ files: [], problems: [problem] });
+    expect(await asks<RollbackResult>(rollBackMethod, { folder: folder(), id: moved })).toEqual({ kind: 'refused', message: expect.stringContaining(problem.reason) as string });
+    expect([client.asked, onDisk('a b.ipynb')]).toEqual([[], MOVED]);
+  });
+
   test('is cancelled before anything is changed', async () => {
     await start();
     await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
@@ -295,8 +305,7 @@ describe('a rollback', () => {
 });
 
 /** A move that the command line makes. */
-async function applyByCli(journal: Journal): Promise<string> {
-  const path = 'src/other.ts';
+async function applyByCli(journal: Journal, path = 'src/other.ts'): Promise<string> {
   const edits = [['"gpt-5.4"', '"gpt-5.5", reasoning: { effort: "none" }']] as const;
   const outcome = await journal.apply('move to gpt-5.5', 'hash', edits.map(([oldText, newText]) => {
     const start = CODE.indexOf(oldText);

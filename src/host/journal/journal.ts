@@ -14,7 +14,7 @@ import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.t
 import type { JournalFiles } from './journal-files.ts';
 import { Lock, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
-import { prepare, type Draft, type Prepared } from './prepare.ts';
+import { prepare, whyNotMade, type Draft, type Prepared } from './prepare.ts';
 import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
 import { READ_ONLY, RootFolder } from './root-folder.ts';
 
@@ -109,14 +109,15 @@ export class Journal {
   preview(selection: Selection): { readonly files: readonly RollbackPreview[]; readonly problems: readonly Problem[] } | undefined {
     const drafts = this.#rollback(selection);
     if (drafts === undefined) return undefined;
-    const files = drafts.files.map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
+    const problems = drafts.files.flatMap(({ draft }) => whyNotMade(draft, this.#root) ?? []);
+    const files = drafts.files.filter(({ draft }) => !problems.some(({ path }) => path === draft.path)).map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
       return { path, entryPath, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
-    return { files, problems: drafts.problems };
+    return { files, problems: [...drafts.problems, ...problems] };
   }
 
   /** All entries, newest first. */

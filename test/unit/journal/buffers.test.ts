@@ -13,6 +13,8 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 class MemoryBuffers implements Buffers {
   readonly texts: Map<string, string>;
   readonly edits: (readonly BufferChange[])[] = [];
+  /** Paths of files that are open as notebooks. */
+  readonly notebooks = new Set<string>();
   readonly #base: string;
   readonly #files: JournalFiles;
 
@@ -24,6 +26,10 @@ class MemoryBuffers implements Buffers {
 
   text(path: string): string | undefined {
     return this.texts.get(path);
+  }
+
+  whyRefused(path: string): string | undefined {
+    return this.notebooks.has(path) ? 'open as a notebook' : undefined;
   }
 
   open(path: string): string {
@@ -104,6 +110,30 @@ describe('in the buffers of an editor', () => {
     const outcome = await journal.apply('first', 'hash', [{ ...edit(base, 'a.py', 'old', 'new'), hash: journal.hashNow('a.py') }]);
     expect(outcome).toMatchObject({ kind: 'unfit', problems: [{ path: 'a.py', reason: expect.stringContaining(reason) as string }] });
     expect([buffers.edits, await journal.history()]).toEqual([[], []]);
+  });
+
+  test('a notebook that is open is neither edited, nor removed, nor put back', async () => {
+    const base = temporaryFolder();
+    mkdirSync(join(base, 'root'));
+    writeFileSync(join(base, 'root/a.ipynb'), '"old"');
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await madeJournal(base).apply('first', 'hash', [edit(base, 'a.ipynb', 'old', 'new'), creation('b.ipynb', '"new"')]);
+    const before = contents(join(base, 'root'));
+    for (const path of ['a.ipynb', 'b.ipynb']) {
+      buffers.notebooks.clear();
+      buffers.notebooks.add(path);
+      const problems = [{ path, reason: 'open as a notebook' }];
+      expect(journal.preview({ paths: [path] })).toEqual({ files: [], problems });
+      expect(await journal.rollBack({ paths: [path] })).toEqual({ kind: 'unfit', problems });
+    }
+    buffers.notebooks.clear();
+    buffers.edit = () => {
+      buffers.notebooks.add('b.ipynb');
+      return Promise.reject(new Error('not taken'));
+    };
+    await expect(journal.rollBack({})).rejects.toThrow('it could not be taken back yet (b.ipynb: open as a notebook)');
+    expect(contents(join(base, 'root'))).toEqual({ 'a.ipynb': before['a.ipynb'] });
   });
 
   test('a preview names the files that were changed together', async () => {
