@@ -57,7 +57,7 @@ function whyNotKept(text: string, { path, edits, undoes }: Draft): string | unde
 /** What keeps a draft from being made, whatever its edits are. Nothing keeps a file from staying away that is gone already. */
 export function whyNotMade({ path, hash, remove }: Draft, root: RootFolder): Problem | undefined {
   if (hash === null && remove === true) return undefined;
-  const reason = root.whyNotChanged(path);
+  const reason = root.whyNotChanged(path) ?? (remove === true && !root.isSaved(path) ? 'the editor shows another text than the disk has: save it, or read it again, first' : undefined);
   return reason === undefined ? undefined : { path, reason };
 }
 

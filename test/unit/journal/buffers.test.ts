@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FailingFiles } from '../../../bench/journal/failing-files.ts';
-import { contents, creation, edit, FAST_FILES, madeJournal } from '../../../bench/journal/made-journal.ts';
+import { contents, creation, edit, FAST_FILES, madeJournal, sha256 } from '../../../bench/journal/made-journal.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
-import type { BufferChange, Buffers } from '../../../src/host/journal/buffered-folder.ts';
+import { BufferedFolder, type BufferChange, type Buffers } from '../../../src/host/journal/buffered-folder.ts';
 import type { Journal } from '../../../src/host/journal/journal.ts';
 import type { JournalFiles } from '../../../src/host/journal/journal-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -134,6 +134,23 @@ describe('in the buffers of an editor', () => {
     };
     await expect(journal.rollBack({})).rejects.toThrow('it could not be taken back yet (b.ipynb: open as a notebook)');
     expect(contents(join(base, 'root'))).toEqual({ 'a.ipynb': before['a.ipynb'] });
+  });
+
+  test('a file that the change made stays where the disk has another text than the editor', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await journal.apply('first', 'hash', [creation('made.py', 'made\n')]);
+    buffers.open('made.py');
+    writeFileSync(join(base, 'root/made.py'), 'somebody wrote\n');
+    const before = contents(join(base, 'root'));
+    const problems = [{ path: 'made.py', reason: expect.stringContaining('another text than the disk') as string }];
+    expect(journal.preview({})).toEqual({ files: [], problems });
+    expect(await journal.rollBack({})).toEqual({ kind: 'unfit', problems });
+    const folder = new BufferedFolder(join(base, 'root'), FAST_FILES, buffers);
+    expect(() => folder.replace('made.py', sha256('made\n'), null, 0o644, 'x')).toThrow('changed a moment ago');
+    expect(contents(join(base, 'root'))).toEqual(before);
   });
 
   test('a preview names the files that were changed together', async () => {
