@@ -1,4 +1,4 @@
-import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { JournalEntry, RollbackFile, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 
 /** What a list shows of one thing. */
 interface Shown {
@@ -37,6 +37,11 @@ export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
     label: path,
     description: [...(then === null ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
   };
+}
+
+/** A file that somebody chose, with what was shown of it. */
+export function asSeen({ entryPath, hash, how }: RollbackFile): NonNullable<RollbackParams['files']>[number] {
+  return { entryPath, hash, restore: how === 'restored' };
 }
 
 /** A file that cannot be taken back. */

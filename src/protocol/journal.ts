@@ -27,10 +27,15 @@ export interface JournalEntry {
 const schema = v.object({
   folder: v.string(),
   id: v.string(),
-  /** Only these files, by the paths that the entry knows them by. */
-  paths: v.optional(v.array(v.string())),
-  /** True to write files anew that are gone. */
-  restore: v.optional(v.boolean()),
+  /** Only these files, as a preview has shown them: one that has changed since makes the rollback refused. */
+  files: v.optional(v.array(v.object({
+    /** The path that the entry knows the file by. */
+    entryPath: v.string(),
+    /** The hash that was shown. */
+    hash: v.nullable(v.string()),
+    /** True to write the file anew, because it is gone. */
+    restore: v.optional(v.boolean()),
+  }))),
 });
 
 /** Which part of which entry is meant. */
@@ -52,6 +57,8 @@ export interface RollbackFile {
   readonly together: readonly string[];
   /** False where its buffer has changes that are not saved. */
   readonly isSaved: boolean;
+  /** Of the bytes that the file would have if it were saved now, to be sent with the rollback; null where there is no file. */
+  readonly hash: string | null;
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;
   readonly then: string | null;

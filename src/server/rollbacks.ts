@@ -78,8 +78,8 @@ function shown({ id, name, at, state, rolledBack, rollbackOf, files }: HistoryEn
 const missing = (id: string): Blocked => ({ blocked: `Nothing stands of the change ${id} any more.` });
 
 /** Files that are gone are told apart: they are written anew only for whoever asks for that. */
-function previewOf(journal: Journal, { id, paths }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
-  const selection = { id, ...(paths && { paths }) };
+function previewOf(journal: Journal, { id, files }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
+  const selection = { id, ...(files && { paths: files.map(({ entryPath }) => entryPath) }) };
   const preview = journal.preview(selection);
   if (!preview) return missing(id);
   const restored = preview.problems.length === 0 ? [] : (journal.preview({ ...selection, restore: true })?.files ?? []).filter(({ path }) => preview.problems.some((problem) => problem.path === path));
@@ -90,8 +90,13 @@ function previewOf(journal: Journal, { id, paths }: RollbackParams, { location }
   };
 }
 
-async function resultOf(journal: Journal, { id, paths, restore = false }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
-  const outcome = await journal.rollBack({ id, restore, ...(paths && { paths }) }, signal);
+async function resultOf(journal: Journal, { id, files }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
+  const chosen = files && {
+    paths: files.map(({ entryPath }) => entryPath),
+    seen: new Map(files.map(({ entryPath, hash }) => [entryPath, hash])),
+    restore: new Set(files.flatMap(({ entryPath, restore }) => (restore === true ? [entryPath] : []))),
+  };
+  const outcome = await journal.rollBack({ id, ...chosen }, signal);
   if (outcome === undefined || outcome.kind === 'nothing') return missing(id);
   return outcome.kind === 'done' ? outcome : { kind: 'refused', message: refusal(outcome.problems) };
 }

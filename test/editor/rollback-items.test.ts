@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
 import type { JournalEntry, RollbackFile } from '../../src/protocol/journal.ts';
 
 const entry: JournalEntry = { folder: 'file:///a', id: '20261121T120000000Z-ab', name: 'move to x', at: '2026-11-21T12:00:00.000Z', state: 'committed', rolledBack: 'none', files: [{ path: 'a.ts', changes: 2 }, { path: 'b.ts', changes: 1 }] };
-const file: RollbackFile = { path: 'a.ts', entryPath: 'a.ts', uri: 'file:///a/a.ts', how: 'exact', together: [], isSaved: true, now: 'new', then: 'old' };
+const file: RollbackFile = { path: 'a.ts', entryPath: 'a.ts', uri: 'file:///a/a.ts', how: 'exact', together: [], hash: 'a1', isSaved: true, now: 'new', then: 'old' };
 
 test('an entry is listed with its time, its files and its id, as long as something of it stands', () => {
   expect(entryItem(entry, 'today')).toEqual({ label: '$(git-commit) move to x', description: 'today', detail: '3 changes in a.ts, b.ts · 20261121T120000000Z-ab' });
@@ -19,6 +19,10 @@ test.each<[Partial<RollbackFile>, string]>([
   [{ how: 'restored', now: null }, 'deleted since: writes it anew, as it was before'],
   [{ then: null }, 'is removed, because the change made it'],
 ])('a file with %j says what becomes of it', (given, description) => expect(fileItem({ ...file, ...given })).toEqual({ label: 'a.ts', description }));
+
+test('what is asked for is what was shown, and only a file that was shown as gone is written anew', () => {
+  expect([file, { ...file, entryPath: 'b.ts', hash: null, how: 'restored' as const }].map(asSeen)).toEqual([{ entryPath: 'a.ts', hash: 'a1', restore: false }, { entryPath: 'b.ts', hash: null, restore: true }]);
+});
 
 test('a file that cannot be taken back says why it stays', () => {
   expect(problemItem({ path: 'a.ts', reason: 'edited since' })).toEqual({ label: '$(circle-slash) a.ts', description: 'stays: edited since' });

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type RollbackPreview, type RollbackResult } from '../../src/protocol/journal.ts';
@@ -232,7 +233,7 @@ describe('a rollback', () => {
     await start();
     await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
     const which = await params();
-    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', together: [], isSaved: false, now: MOVED, then: CODE }], problems: [] });
+    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', together: [], hash: hashOf(Buffer.from(MOVED)), isSaved: false, now: MOVED, then: CODE }], problems: [] });
     expect(await asks<RollbackResult>(rollBackMethod, which)).toMatchObject({ kind: 'done', files: [{ path: 'src/reply.ts', how: 'exact' }] });
     expect([client.text(uri), onDisk()]).toEqual([CODE, CODE]);
     expect((await asks<JournalEntry[]>(journalMethod)).map(({ rolledBack }) => rolledBack)).toEqual(['none', 'all']);
@@ -273,6 +274,19 @@ describe('a rollback', () => {
     client.reads = () => shown;
     expect(await asks<RollbackResult>(rollBackMethod, await params())).toMatchObject({ kind: 'refused', message: expect.stringContaining(message) as string });
     expect([client.asked, client.text(`${folder()}/src/other.ts`), onDisk('src/other.ts')]).toEqual([[], shown, MOVED]);
+  });
+
+  test('is refused where a file is not as it was looked at, and writes anew only what was asked for', async () => {
+    await start();
+    await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
+    const which = await params();
+    const seen = (await asks<RollbackPreview>(previewRollbackMethod, which)).files.map(({ entryPath, hash }) => ({ entryPath, hash }));
+    const changed = { kind: 'refused', message: 'Modelshift changed nothing: src/reply.ts: changed since you looked.' };
+    client.type(uri, `// one\n// two\n// three\n${MOVED}`);
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toEqual(changed);
+    client.type(uri, MOVED);
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'done' });
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'refused' });
   });
 
   test('leaves the file of a notebook alone whose cells are open', async () => {

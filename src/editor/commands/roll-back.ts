@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../../protocol/journal.ts';
-import { canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../rollback-items.ts';
 import type { RollbackTexts } from '../rollback-texts.ts';
 import type { ServerLink } from '../server-link.ts';
 import type { Services } from '../services.ts';
@@ -55,7 +55,7 @@ async function rollBackEntry(link: ServerLink, { folder, id, name }: JournalEntr
     if (files.length === 0 || !await agreesToPart(files)) return undefined;
     pick.busy = true;
     pick.enabled = false;
-    return await link.rollBack({ folder, id, paths: files.map(({ entryPath }) => entryPath), restore: files.some(({ how }) => how === 'restored') }, left.token);
+    return await link.rollBack({ folder, id, files: files.map(asSeen) }, left.token);
   } finally {
     for (const each of [listening, pick, left]) each.dispose();
   }

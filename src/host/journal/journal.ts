@@ -15,7 +15,7 @@ import type { JournalFiles } from './journal-files.ts';
 import { Lock, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
 import { prepare, whyNotMade, type Draft, type Prepared } from './prepare.ts';
-import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
+import { changedSinceSeen, chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
 import { READ_ONLY, RootFolder } from './root-folder.ts';
 
 /** Where a journal stands, and what it needs from outside. */
@@ -100,7 +100,8 @@ export class Journal {
     return this.#exclusively(() => {
       const drafts = this.#rollback(selection);
       if (drafts === undefined) return undefined;
-      const { intent, files, problems } = drafts;
+      const { intent, files } = drafts;
+      const problems = drafts.problems.length > 0 ? drafts.problems : changedSinceSeen(files, selection);
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
     }, signal);
   }
@@ -110,12 +111,12 @@ export class Journal {
     const drafts = this.#rollback(selection);
     if (drafts === undefined) return undefined;
     const problems = drafts.files.flatMap(({ draft }) => whyNotMade(draft, this.#root) ?? []);
-    const files = drafts.files.filter(({ draft }) => !problems.some(({ path }) => path === draft.path)).map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
+    const files = drafts.files.filter(({ draft }) => !problems.some(({ path }) => path === draft.path)).map(({ draft: { path, hash, was, edits, remove, undoes }, how }): RollbackPreview => {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
-      return { path, entryPath, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath, hash, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: [...drafts.problems, ...problems] };
   }
