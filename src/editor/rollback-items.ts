@@ -14,12 +14,17 @@ export function canRollBack({ state, rolledBack }: JournalEntry): boolean {
   return state === 'committed' && rolledBack !== 'all';
 }
 
+/** True for an entry to be listed: besides those to take back, what was cut short and is neither finished nor taken back yet. */
+export function isListed(entry: JournalEntry): boolean {
+  return canRollBack(entry) || entry.state === 'open';
+}
+
 /** An entry as the list of changes shows it. `moment` is its time as the user writes times. */
-export function entryItem({ name, id, rolledBack, rollbackOf, files }: JournalEntry, moment: string): Shown {
+export function entryItem({ name, id, state, rolledBack, rollbackOf, files }: JournalEntry, moment: string): Shown {
   const changes = files.reduce((sum, file) => sum + file.changes, 0);
   return {
     label: `$(${rollbackOf === undefined ? 'git-commit' : 'discard'}) ${name}`,
-    description: [moment, ...(rolledBack === 'part' ? ['rolled back in part'] : [])].join(' · '),
+    description: [moment, ...(rolledBack === 'part' ? ['rolled back in part'] : []), ...(state === 'open' ? ['cut short: taken back before the next change'] : [])].join(' · '),
     detail: `${many(changes, 'change')} in ${files.map(({ path }) => path).join(', ')} · ${id}`,
   };
 }

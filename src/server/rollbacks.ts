@@ -37,7 +37,7 @@ export function answerRollbacks(connection: Connection, { folders, journals, for
     if (reason !== undefined) throw failed(reason);
     const all = await Promise.all(folders.all.map(async (folder) => {
       if (!journals.of(folder, label)) return [];
-      const entries = await journals.during(folder, label, (journal) => journal.history());
+      const entries = await journals.with(folder, label, (journal) => journal.history());
       if ('blocked' in entries) throw failed(entries.blocked);
       return entries.map((entry) => shown(entry, folder));
     }));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asSeen, canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, isListed, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
 import type { JournalEntry, RollbackFile } from '../../src/protocol/journal.ts';
 
 const entry: JournalEntry = { folder: 'file:///a', id: '20261121T120000000Z-ab', name: 'move to x', at: '2026-11-21T12:00:00.000Z', state: 'committed', rolledBack: 'none', files: [{ path: 'a.ts', changes: 2 }, { path: 'b.ts', changes: 1 }] };
@@ -9,6 +9,12 @@ test('an entry is listed with its time, its files and its id, as long as somethi
   expect(entryItem(entry, 'today')).toEqual({ label: '$(git-commit) move to x', description: 'today', detail: '3 changes in a.ts, b.ts · 20261121T120000000Z-ab' });
   expect(entryItem({ ...entry, rollbackOf: 'other', rolledBack: 'part' }, 'today')).toMatchObject({ label: '$(discard) move to x', description: 'today · rolled back in part' });
   expect([entry, { ...entry, rolledBack: 'part' as const }, { ...entry, rolledBack: 'all' as const }, { ...entry, state: 'aborted' as const }, { ...entry, state: 'unreadable' as const }].map(canRollBack)).toEqual([true, true, false, false, false]);
+});
+
+test('an entry that was cut short is listed as such, and not to be chosen', () => {
+  const open = { ...entry, state: 'open' as const };
+  expect([canRollBack(open), isListed(open), isListed({ ...entry, state: 'aborted' })]).toEqual([false, true, false]);
+  expect(entryItem(open, 'today').description).toBe('today · cut short: taken back before the next change');
 });
 
 test.each<[Partial<RollbackFile>, string]>([

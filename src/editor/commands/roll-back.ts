@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../../protocol/journal.ts';
-import { asSeen, canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, isListed, partingText, problemItem, resultText } from '../rollback-items.ts';
 import type { RollbackTexts } from '../rollback-texts.ts';
 import type { ServerLink } from '../server-link.ts';
 import type { Services } from '../services.ts';
 
 interface EntryItem extends vscode.QuickPickItem {
+  /** Absent where there is nothing to choose. */
   readonly entry?: JournalEntry;
 }
 
@@ -33,7 +34,7 @@ export async function rollBack({ server, rollbackTexts }: Services): Promise<voi
 
 async function chosenEntry(link: ServerLink): Promise<JournalEntry | undefined> {
   const items = link.journal().then((entries): readonly EntryItem[] => {
-    const list = entries.filter(canRollBack).map((entry) => ({ ...entryItem(entry, new Date(entry.at).toLocaleString()), entry }));
+    const list = entries.filter(isListed).map((entry) => ({ ...entryItem(entry, new Date(entry.at).toLocaleString()), ...(canRollBack(entry) && { entry }) }));
     return list.length > 0 ? list : [nothing];
   });
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'The change to take back', matchOnDescription: true, matchOnDetail: true });

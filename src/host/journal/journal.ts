@@ -121,12 +121,12 @@ export class Journal {
     return { files, problems: [...drafts.problems, ...problems] };
   }
 
-  /** All entries, newest first. */
-  async history(): Promise<HistoryEntry[]> {
-    return this.#ids().length === 0 ? [] : this.#exclusively(() => historyOf(this.#ids().map((id) => this.#entry(id)), this.#standings()));
+  /** All entries as they are, newest first; those that were cut short are open. Nothing is written. */
+  history(): Promise<HistoryEntry[]> {
+    return Promise.resolve(historyOf(this.#ids().map((id) => this.#entry(id)), this.#standings()));
   }
 
-  /** Brings entries that were cut short to an end. Every other call does that first. */
+  /** Brings entries that were cut short to an end. Every other call that writes does that first. */
   async recover(): Promise<Recovered[]> {
     if (this.#ids().length === 0) return [];
     return this.#lock.during(() => this.#recoverAll());
