@@ -40,7 +40,7 @@ const HOW: Readonly<Record<RollbackFile['how'], string>> = {
 export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
   return {
     label: path,
-    description: [...(then === null ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
+    description: [...(then === null && how !== 'already' ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
   };
 }
 

@@ -23,6 +23,7 @@ test.each<[Partial<RollbackFile>, string]>([
   [{ how: 'merged' }, 'edited since: your edits stay'],
   [{ how: 'already' }, 'as before already, because the change was undone or never saved'],
   [{ how: 'restored', now: null }, 'deleted since: writes it anew, as it was before'],
+  [{ now: null, then: null, how: 'already' }, 'as before already, because the change was undone or never saved'],
   [{ then: null }, 'is removed, because the change made it'],
 ])('a file with %j says what becomes of it', (given, description) => expect(fileItem({ ...file, ...given })).toEqual({ label: 'a.ts', description }));
 

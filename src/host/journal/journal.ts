@@ -1,5 +1,5 @@
 import { nextEntryId, isEntryId } from '../../core/migrate/entry-id.ts';
-import type { Intent } from '../../core/migrate/journal-entry.ts';
+import type { FileChange, Intent } from '../../core/migrate/journal-entry.ts';
 import type { PlanEdit, Problem } from '../../core/migrate/plan.ts';
 import { expired } from '../../core/migrate/retention.ts';
 import { standingOf, type Standing } from '../../core/migrate/standing.ts';
@@ -56,11 +56,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Paths of files with a hunk of a group that another file has one of, too. A rollback has one group, which says nothing. */
-function changedWith({ changes, rollbackOf }: Intent, path: string): string[] {
+/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
+function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
   if (rollbackOf !== undefined) return [];
-  const groups = new Set(changes.find((change) => change.path === path)?.hunks.map(({ group }) => group));
-  return changes.flatMap((change) => (change.path !== path && change.hunks.some(({ group }) => groups.has(group)) ? [change.path] : []));
+  const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
+  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
+  return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
 }
 
 /** Says which later entries changed the same file: taking those back first may be the way. */
@@ -100,7 +101,7 @@ export class Journal {
     return this.#exclusively(() => {
       const drafts = this.#rollback(selection);
       if (drafts === undefined) return undefined;
-      const { intent, files } = drafts;
+      const { standing: { intent }, files } = drafts;
       const problems = drafts.problems.length > 0 ? drafts.problems : changedSinceSeen(files, selection);
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
     }, signal);
@@ -116,7 +117,7 @@ export class Journal {
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
-      return { path, entryPath, hash, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath, hash, together: changedWith(drafts.standing, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: [...drafts.problems, ...problems] };
   }
@@ -173,13 +174,13 @@ export class Journal {
     }, undefined, signal);
   }
 
-  #rollback(selection: Selection): { readonly intent: Intent; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
+  #rollback(selection: Selection): { readonly standing: Standing; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
     const standings = this.#standings();
     const standing = chosenEntry(standings, selection);
     if (standing === undefined) return undefined;
     const { intent } = standing;
     const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
-    return { intent, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
+    return { standing, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
   }
 
   async #recoverAll(): Promise<Recovered[]> {

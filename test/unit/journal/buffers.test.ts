@@ -153,12 +153,15 @@ describe('in the buffers of an editor', () => {
     expect(contents(join(base, 'root'))).toEqual(before);
   });
 
-  test('a preview names the files that were changed together', async () => {
+  test('a preview names the files that were changed together, as long as they are changed', async () => {
     const base = temporaryFolder();
     fresh(base);
     const journal = madeJournal(base, { buffers: new MemoryBuffers(base) });
     await journal.apply('first', 'hash', [edit(base, 'a.py', 'old', 'new', 'g'), edit(base, 'b.py', 'old', 'new'), { ...creation('.env.example', 'MODEL=old\n'), group: 'g' }]);
     expect(journal.preview({})?.files.map(({ path, together }) => [path, together])).toEqual([['a.py', ['.env.example']], ['b.py', []], ['.env.example', ['a.py']]]);
+    const id = (await journal.history())[0]?.id ?? '';
+    await journal.rollBack({ id, paths: ['.env.example'] });
+    expect(journal.preview({ id })?.files.map(({ path, together }) => [path, together])).toEqual([['a.py', []], ['b.py', []]]);
   });
 
   test('what is previewed is what is done, and nothing is written for it', async () => {
