@@ -33,14 +33,17 @@ const HOW: Readonly<Record<RollbackFile['how'], string>> = {
   exact: 'nobody has touched it since',
   merged: 'edited since: your edits stay',
   already: 'as before already, because the change was undone or never saved',
-  restored: 'deleted since: writes it anew, as it was before',
+  restored: 'deleted since: writes it anew on disk, as it was before',
 };
 
 /** A file as the list to choose from shows it. */
-export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
+export function fileItem({ path, how, isSaved, now, then }: RollbackFile): Shown {
+  const becomes = how === 'already' || how === 'restored' ? HOW[how]
+    : then === null ? 'is removed from disk, because the change made it'
+      : now === null ? 'is written anew on disk, because the change removed it' : HOW[how];
   return {
     label: path,
-    description: [...(then === null && how !== 'already' ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
+    description: [becomes, ...(isSaved ? [] : ['not saved'])].join(' · '),
   };
 }
 
@@ -69,8 +72,13 @@ export function resultText(result: RollbackResult): string {
   const merged = result.files.filter(({ how }) => how === 'merged').map(({ path }) => path);
   const already = result.files.filter(({ how }) => how === 'already').length;
   const changed = result.files.length - already;
+  const became = (what: 'made' | 'removed'): string => result.files.filter((file) => file.became === what).map(({ path }) => path).join(', ');
+  const [removed, made] = [became('removed'), became('made')];
+  const unsaved = result.files.filter((file) => file.how !== 'already' && file.became === undefined).length;
   return [
-    `Modelshift: ${many(changed, 'file')} rolled back${changed > 0 ? ', not saved yet' : ''}.`,
+    `Modelshift: ${many(changed, 'file')} rolled back${unsaved === 0 ? '' : unsaved === changed ? ', not saved yet' : `, ${unsaved} of them not saved yet`}.`,
+    ...(removed ? [`Removed from disk: ${removed}.`] : []),
+    ...(made ? [`Written to disk: ${made}.`] : []),
     ...(merged.length > 0 ? [`Merged with your edits: ${merged.join(', ')}.`] : []),
     ...(already > 0 ? [`As before already: ${already}.`] : []),
   ].join(' ');

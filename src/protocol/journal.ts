@@ -6,7 +6,7 @@ export const journalMethod = 'modelshift/journal';
 /** Request from client to server: what taking an entry back would do, file by file. Nothing is written. */
 export const previewRollbackMethod = 'modelshift/previewRollback';
 
-/** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved. Obeys cancellation until the first change. */
+/** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved; files are made and removed on disk. Obeys cancellation until the first change. */
 export const rollBackMethod = 'modelshift/rollBack';
 
 /** One entry of a folder's journal. */
@@ -72,6 +72,6 @@ export interface RollbackPreview {
 
 /** How a rollback ended. Only `done` has changed anything. */
 export type RollbackResult =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' | 'already' }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' | 'already'; /** On disk, at once. */ readonly became?: 'made' | 'removed' }[] }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'cancelled' };

@@ -22,9 +22,10 @@ test.each<[Partial<RollbackFile>, string]>([
   [{ isSaved: false }, 'nobody has touched it since · not saved'],
   [{ how: 'merged' }, 'edited since: your edits stay'],
   [{ how: 'already' }, 'as before already, because the change was undone or never saved'],
-  [{ how: 'restored', now: null }, 'deleted since: writes it anew, as it was before'],
+  [{ how: 'restored', now: null }, 'deleted since: writes it anew on disk, as it was before'],
   [{ now: null, then: null, how: 'already' }, 'as before already, because the change was undone or never saved'],
-  [{ then: null }, 'is removed, because the change made it'],
+  [{ then: null }, 'is removed from disk, because the change made it'],
+  [{ now: null }, 'is written anew on disk, because the change removed it'],
 ])('a file with %j says what becomes of it', (given, description) => expect(fileItem({ ...file, ...given })).toEqual({ label: 'a.ts', description }));
 
 test('what is asked for is what was shown, and only a file that was shown as gone is written anew', () => {
@@ -46,5 +47,8 @@ test('the end is told as it is', () => {
   expect(resultText({ kind: 'refused', message: 'why' })).toBe('why');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'a.ts', how: 'exact' }, { path: 'b.ts', how: 'merged' }, { path: 'c.ts', how: 'already' }] }))
     .toBe('Modelshift: 2 files rolled back, not saved yet. Merged with your edits: b.ts. As before already: 1.');
+  expect(resultText({ kind: 'done', id: '1', files: [{ path: 'a.ts', how: 'exact' }, { path: 'b.ts', how: 'exact', became: 'removed' }, { path: 'c.ts', how: 'exact', became: 'made' }] }))
+    .toBe('Modelshift: 3 files rolled back, 1 of them not saved yet. Removed from disk: b.ts. Written to disk: c.ts.');
+  expect(resultText({ kind: 'done', id: '1', files: [{ path: 'b.ts', how: 'exact', became: 'removed' }] })).toBe('Modelshift: 1 file rolled back. Removed from disk: b.ts.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'c.ts', how: 'already' }] })).toBe('Modelshift: 0 files rolled back. As before already: 1.');
 });

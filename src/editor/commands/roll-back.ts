@@ -20,7 +20,7 @@ const nothing: EntryItem = { label: 'Nothing to roll back', description: 'Models
 const compare: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('git-compare'), tooltip: 'Compare now with rolled back' };
 const compareAll: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('diff-multiple'), tooltip: 'Compare all files' };
 
-/** Lets the user choose a change of the journal, look at what taking it back does to each file, and take back those that stay ticked. Nothing is saved. */
+/** Lets the user choose a change of the journal, look at what taking it back does to each file, and take back those that stay ticked. Texts stay unsaved; files are made and removed on disk. */
 export async function rollBack({ server, rollbackTexts }: Services): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showInformationMessage('This workspace is not trusted: trust it to let Modelshift roll back changes.');
@@ -46,7 +46,7 @@ async function rollBackEntry(link: ServerLink, { folder, id, name }: JournalEntr
   const left = new vscode.CancellationTokenSource();
   const pick = vscode.window.createQuickPick<FileItem>();
   pick.title = `${title}: ${name}`;
-  pick.placeholder = 'Accept to take these back; nothing is saved';
+  pick.placeholder = 'Accept to take these back: texts stay unsaved, files are removed or written anew on disk';
   pick.canSelectMany = pick.ignoreFocusOut = pick.matchOnDescription = pick.busy = true;
   const listening = pick.onDidHide(() => left.cancel());
   try {

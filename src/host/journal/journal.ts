@@ -41,9 +41,9 @@ export interface JournalPlace {
 /** How a file was changed; `already`: it was found as it should be, because somebody took the change back by hand or never saved it. */
 export type How = 'exact' | 'merged' | 'already';
 
-/** How a change of files ended. Only `done` has written anything. */
+/** How a change of files ended. Only `done` has written anything; a file that was made or removed is so on disk, also where an editor is at work. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How; readonly became?: 'made' | 'removed' }[] }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' };
 
@@ -221,7 +221,7 @@ export class Journal {
     const intent: Intent = { schemaVersion: 1, id, at: new Date(at).toISOString(), tool, ...about, changes: prepared.map(({ change }) => change) };
     await this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
     this.#forgetOld(at);
-    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how })) };
+    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how, ...(before !== after && (before === null || after === null) && { became: before === null ? 'made' : 'removed' }) })) };
   }
 
   /** What fails before the intent is known leaves nothing behind; what fails after it is taken back at once. */

@@ -79,7 +79,7 @@ describe('in the buffers of an editor', () => {
     expect(buffers.edits.map((changes) => changes.map(({ path }) => path))).toEqual([['a.py', 'b.py']]);
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`.replace('old', 'new'), 'new b\n', 'MODEL=old\n']);
     expect(readFileSync(join(base, 'root/a.py'), 'utf8')).toBe(`\uFEFF${A}`);
-    expect(await journal.rollBack({})).toMatchObject({ kind: 'done', files: [{ how: 'exact' }, { how: 'exact' }, { how: 'exact' }] });
+    expect(await journal.rollBack({})).toMatchObject({ kind: 'done', files: [{ how: 'exact' }, { how: 'exact' }, { how: 'exact', became: 'removed' }] });
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`, 'old b\n', undefined]);
   });
 
