@@ -44,7 +44,9 @@ export class EditorBuffers implements Buffers {
   async edit(changes: readonly BufferChange[]): Promise<void> {
     const { applyEdit, client } = this.#parts;
     const opened = new Set<string>();
-    for (const { path } of changes) if (await this.#open(path)) opened.add(path);
+    await Promise.all(changes.map(async ({ path }) => {
+      if (await this.#open(path)) opened.add(path);
+    }));
     const files = changes.map(({ path, before, edits }) => {
       const refused = this.whyRefused(path);
       if (refused !== undefined) throw new Error(`${path}: ${refused}`);
