@@ -35,7 +35,7 @@ export class ClientProviders {
     }
     // one that is made from a configuration of its own goes where the others go
     const providers = new Set([...this.#clients.values()].filter((provider) => provider !== undefined));
-    const isAzureByConfiguration = /\bapi_type\s*=\s*["']azure/.test(tree.text);
+    const isAzureByConfiguration = tree.text.includes('api_type') && /\bapi_type\s*=\s*["']azure/.test(tree.text);
     this.#only = isAzureByConfiguration ? 'azure' : providers.size === 1 ? [...providers][0] : undefined;
   }
 

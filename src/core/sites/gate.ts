@@ -1,6 +1,5 @@
 import type { Language } from '../languages/language.ts';
 import type { Group, Literal, Tree } from '../languages/tree.ts';
-import type { Span } from '../text/source-file.ts';
 import { isModelName, lastSegment } from './names.ts';
 import { isInCase } from './position.ts';
 
@@ -34,18 +33,18 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
 
 /** `"id" => …` in an array of PHP or a hash of Ruby, which have the arrow of a branch. */
 function isKey({ entry: { group } }: Literal, { text }: Tree, { name }: Language): boolean {
-  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || group.callee === 'array'));
+  return name === 'ruby' || (name === 'php' && (text[group.start] === '[' || /\barray\s*$/.test(text.slice(Math.max(0, group.start - REACH), group.start))));
 }
 
 /** What asks whether something is in a list, behind its name. */
 const ASKS = /^\s*\??\.\s*(?:includes|indexOf|has|contains|Contains|include\?|count|index)\s*\(/;
 
 /** `x in` a list. */
-const ASKED = /\bin\s+$/;
+const ASKED = /\bin\s+(?:(?:self|cls|this)\.)?$/;
 /** `for x in` a list, also in a comprehension: each id has its turn. What is asked within a loop has an `in` or an `if` of its own. */
-const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+$/;
+const LOOPED = /\bfor(?:each)?\b(?:(?!\b(?:in|if)\b)[^;{}])*\bin\s+(?:(?:self|cls|this)\.)?$/;
 /** `any(x in model for x in` a list: what is asked of each of its ids. */
-const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+$/;
+const ASKED_OF_EACH = /\b(?:any|all)\((?<asked>(?:[^()]|\([^()]*\))*?)\s+for\s+\w+\s+in\s+(?:(?:self|cls|this)\.)?$/;
 const COMPARES = /\bin\b|[=!]=|\.(?:starts|ends)with\(|\b(?:match|search)\(/;
 
 function isAskedBefore(text: string, at: number): boolean {
@@ -63,21 +62,21 @@ export function isOnlyAsked({ kind, parent }: Group, { text }: Tree, { isScript 
   const isLocal = isInside || (isScript === true && !/\bexport\b/.test(holder.head));
   if (!isLocal) return false;
   const { name = '' } = holder;
-  const uses = (placesOf().get(name) ?? []).filter(({ start }) => start < holder.start || start >= holder.end);
-  return uses.length > 0 && uses.every(({ start, end }) => ASKS.test(text.slice(end, end + 20)) || isAskedBefore(text, start));
+  const uses = (placesOf().get(name) ?? []).filter((at) => at < holder.start || at >= holder.end);
+  return uses.length > 0 && uses.every((at) => ASKS.test(text.slice(at + name.length, at + name.length + 20)) || isAskedBefore(text, at));
 }
 
-/** Where each name stands in a text, but for members of something else than the own object; worked out when it is asked for. */
-export type PlacesOfNames = () => ReadonlyMap<string, readonly Span[]>;
+/** Where each name stands in a text, also as a member of the object itself and not as one of something else; worked out when it is asked for. */
+export type PlacesOfNames = () => ReadonlyMap<string, readonly number[]>;
 
 /** Goes once through the whole text, however many names are asked for. */
-export function placesOfNames(text: string): ReadonlyMap<string, readonly Span[]> {
-  const places = new Map<string, Span[]>();
+export function placesOfNames(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
   for (const { 0: whole, 1: name = '', index } of text.matchAll(/(?<![\w.$])(?:(?:self|cls|this)\.)?([A-Za-z_]\w*)/g)) {
+    const at = index + whole.length - name.length;
     const known = places.get(name);
-    const place = { start: index, end: index + whole.length };
-    if (known) known.push(place);
-    else places.set(name, [place]);
+    if (known) known.push(at);
+    else places.set(name, [at]);
   }
   return places;
 }

@@ -14,7 +14,7 @@ const DATA = String.raw`\.(?:jsonl?|ya?ml|csv|txt)$`;
  * of them is sent. What is called some kind of output (`structured-outputs/`) is what a program is about.
  */
 const RECORD = new RegExp([
-  String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories|traces?|seeds?|seeders?)/.*${DATA}`,
+  String.raw`(^|/)(?:(?:[\w.-]*[_.-])?(?:logs|results|recordings?|traces?|seeds?|seeders?|snapshots?)|log|result|outputs?|leaderboards?|transcripts?|trajectories)/.*${DATA}`,
   String.raw`(?:(^|[/_.-])(?:results?|leaderboard|recordings?)|(^|/)(?:outputs?|transcripts?))\.(?:json|ya?ml)$`,
   String.raw`(^|[/_.-])(?:outputs?|results?|leaderboard|analytics|recordings?|transcripts?)\.jsonl$`,
   // a day and a time of day; a day alone may be that of a model
