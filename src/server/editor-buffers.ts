@@ -1,6 +1,6 @@
 import { TextEdit, type ApplyWorkspaceEditParams, type ApplyWorkspaceEditResult, type ShowDocumentParams, type ShowDocumentResult, type TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { BufferChange, Buffers } from '../host/journal/buffered-folder.ts';
+import { NotTold, type BufferChange, type Buffers } from '../host/journal/buffered-folder.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { rangeOf } from './diagnostics.ts';
@@ -62,6 +62,8 @@ export class EditorBuffers implements Buffers {
     const { applied, failureReason } = await applyEdit({ label: this.#label, edit });
     if (!applied) throw new Error(failureReason ? `the editor did not take the edit (${failureReason})` : 'the editor did not take the edit, because a file has changed meanwhile');
     await this.#told(() => changes.every(({ path, after }) => this.text(path) === after));
+    const silent = changes.filter(({ path, before, after }) => before !== after && this.text(path) === before).map(({ path }) => path);
+    if (silent.length > 0) throw new NotTold(`${silent.join(', ')}: the editor took the edit, and does not tell of a new text`);
   }
 
   #document(path: string): TextDocument | undefined {
@@ -77,7 +79,7 @@ export class EditorBuffers implements Buffers {
     return true;
   }
 
-  /** The answer may come before the news of the texts. What is not told in time is found out by whoever compares them. */
+  /** The answer may come before the news of the texts. What is not told in time is found out by whoever compares the texts. */
   #told(isTold: () => boolean): Promise<void> {
     const { documents } = this.#parts;
     return new Promise((resolve) => {

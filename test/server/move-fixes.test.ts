@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ApplyWorkspaceEditRequest } from 'vscode-languageserver/node';
 import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
@@ -287,6 +288,15 @@ describe('a rollback', () => {
     client.type(uri, MOVED);
     expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'done' });
     expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'refused' });
+  });
+
+  test('is not denied where the editor takes the edit and tells of no new text', async () => {
+    await start();
+    await applyByCli(cli());
+    const which = await params();
+    client.lsp.connection.onRequest(ApplyWorkspaceEditRequest.type, () => ({ applied: true }));
+    expect(await asks<RollbackResult>(rollBackMethod, which)).toEqual({ kind: 'refused', message: expect.stringMatching(/src\/other\.ts: the editor took the edit, .*; the next change finds out/) as string });
+    expect((await asks<JournalEntry[]>(journalMethod)).map(({ state: each }) => each)).toEqual(['open', 'committed']);
   });
 
   test('leaves the file of a notebook alone whose cells are open', async () => {

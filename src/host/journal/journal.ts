@@ -5,7 +5,7 @@ import { expired } from '../../core/migrate/retention.ts';
 import { standingOf, type Standing } from '../../core/migrate/standing.ts';
 import { recoveryOf } from '../../core/migrate/recovery.ts';
 import { applyEdits } from '../../core/text/edits.ts';
-import { BufferedFolder, type Buffers } from './buffered-folder.ts';
+import { BufferedFolder, NotTold, type Buffers } from './buffered-folder.ts';
 import { carryOut, recover } from './carry-out.ts';
 import { EntryFolder, hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
@@ -233,7 +233,8 @@ export class Journal {
       begun = true;
       await carryOut(entry, intent, this.#root);
     } catch (error) {
-      throw new JournalFailure(`${messageOf(error)}; ${await this.#undone(entry, intent, begun)}`, { cause: error });
+      const end = error instanceof NotTold ? 'the next change finds out what has become of it' : await this.#undone(entry, intent, begun);
+      throw new JournalFailure(`${messageOf(error)}; ${end}`, { cause: error });
     }
   }
 

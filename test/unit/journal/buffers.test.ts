@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FailingFiles } from '../../../bench/journal/failing-files.ts';
 import { contents, creation, edit, FAST_FILES, madeJournal, sha256 } from '../../../bench/journal/made-journal.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
-import { BufferedFolder, type BufferChange, type Buffers } from '../../../src/host/journal/buffered-folder.ts';
+import { BufferedFolder, NotTold, type BufferChange, type Buffers } from '../../../src/host/journal/buffered-folder.ts';
 import type { Journal } from '../../../src/host/journal/journal.ts';
 import type { JournalFiles } from '../../../src/host/journal/journal-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -134,6 +134,23 @@ describe('in the buffers of an editor', () => {
     };
     await expect(journal.rollBack({})).rejects.toThrow('it could not be taken back yet (b.ipynb: open as a notebook)');
     expect(contents(join(base, 'root'))).toEqual({ 'a.ipynb': before['a.ipynb'] });
+  });
+
+  test('an edit of which the editor says nothing is not denied: its entry stays open until the texts are known', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const edited = buffers.edit.bind(buffers);
+    let later: readonly BufferChange[] = [];
+    buffers.edit = (changes) => {
+      later = changes;
+      return Promise.reject(new NotTold('a.py, b.py: not told'));
+    };
+    const journal = madeJournal(base, { buffers });
+    await expect(applyTo(journal, base)).rejects.toThrow(/^a\.py, b\.py: not told; the next change finds out/);
+    expect(await journal.history()).toMatchObject([{ state: 'open' }]);
+    await edited(later);
+    expect(await journal.recover()).toMatchObject([{ end: 'commit', conflicts: [] }]);
   });
 
   test('a file that the change made stays where the disk has another text than the editor', async () => {
