@@ -78,7 +78,9 @@ async function killAt(base: string, scenario: Parameters<typeof play>[1], { step
   const once = async (cut: FailingFiles | undefined, whole: JournalFiles, where: string): Promise<void> => {
     const { old } = await play(base, scenario, new FailingFiles(step, failure));
     if (cut !== undefined) await madeJournal(base, { files: cut }).recover().catch(() => undefined);
-    const entries = await madeJournal(base, { files: whole }).history();
+    const journal = madeJournal(base, { files: whole });
+    await journal.recover();
+    const entries = await journal.history();
     assert.deepEqual(entries.filter(({ state }) => state !== 'committed' && state !== 'aborted'), [], `${where}: an entry has not come to an end`);
     const settled = contents(join(base, 'state'));
     await madeJournal(base, { files: FAST_FILES }).recover();

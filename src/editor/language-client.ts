@@ -26,6 +26,11 @@ class QuietClient extends LanguageClient {
   }
 }
 
+/** What is not to take the focus is opened for the server to see its text, without a tab. The library would show the text of all else: pages of rules are to be read. */
+function openOrShow(uri: vscode.Uri, takeFocus = true): Thenable<unknown> {
+  return takeFocus ? vscode.commands.executeCommand('vscode.open', uri) : vscode.workspace.openTextDocument(uri);
+}
+
 /**
  * Starts the language server as a child process and connects the editor to it; rejects when the process ends before it is ready. The library's
  * own restart mixes up the old and the new process when one ends while it starts, so each start gets a client of its own. This module is a
@@ -44,8 +49,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     initializationFailedHandler: () => false,
     middleware: {
       ...checkedDocuments(),
-      // the library shows the text of a document: pages of rules are to be read
-      window: { showDocument: async ({ uri }) => ({ success: await vscode.commands.executeCommand('vscode.open', vscode.Uri.parse(uri)).then(() => true, () => false) }) },
+      window: { showDocument: async ({ uri, takeFocus }) => ({ success: await openOrShow(vscode.Uri.parse(uri), takeFocus).then(() => true, () => false) }) },
     },
     errorHandler: {
       error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -1,4 +1,4 @@
-import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { JournalEntry, RollbackFile, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 
 /** What a list shows of one thing. */
 interface Shown {
@@ -14,12 +14,17 @@ export function canRollBack({ state, rolledBack }: JournalEntry): boolean {
   return state === 'committed' && rolledBack !== 'all';
 }
 
+/** True for an entry to be listed: besides those to take back, what was cut short and is neither finished nor taken back yet. */
+export function isListed(entry: JournalEntry): boolean {
+  return canRollBack(entry) || entry.state === 'open';
+}
+
 /** An entry as the list of changes shows it. `moment` is its time as the user writes times. */
-export function entryItem({ name, id, rolledBack, rollbackOf, files }: JournalEntry, moment: string): Shown {
+export function entryItem({ name, id, state, rolledBack, rollbackOf, files }: JournalEntry, moment: string): Shown {
   const changes = files.reduce((sum, file) => sum + file.changes, 0);
   return {
     label: `$(${rollbackOf === undefined ? 'git-commit' : 'discard'}) ${name}`,
-    description: [moment, ...(rolledBack === 'part' ? ['rolled back in part'] : [])].join(' · '),
+    description: [moment, ...(rolledBack === 'part' ? ['rolled back in part'] : []), ...(state === 'open' ? ['cut short: taken back before the next change'] : [])].join(' · '),
     detail: `${many(changes, 'change')} in ${files.map(({ path }) => path).join(', ')} · ${id}`,
   };
 }
@@ -28,15 +33,23 @@ const HOW: Readonly<Record<RollbackFile['how'], string>> = {
   exact: 'nobody has touched it since',
   merged: 'edited since: your edits stay',
   already: 'as before already, because the change was undone or never saved',
-  restored: 'deleted since: writes it anew, as it was before',
+  restored: 'deleted since: writes it anew on disk, as it was before',
 };
 
 /** A file as the list to choose from shows it. */
-export function fileItem({ path, how, isSaved, then }: RollbackFile): Shown {
+export function fileItem({ path, how, isSaved, now, then }: RollbackFile): Shown {
+  const becomes = how === 'already' || how === 'restored' ? HOW[how]
+    : then === null ? 'is removed from disk, because the change made it'
+      : now === null ? 'is written anew on disk, because the change removed it' : HOW[how];
   return {
     label: path,
-    description: [...(then === null ? ['is removed, because the change made it'] : [HOW[how]]), ...(isSaved ? [] : ['not saved'])].join(' · '),
+    description: [becomes, ...(isSaved ? [] : ['not saved'])].join(' · '),
   };
+}
+
+/** A file that somebody chose, with what was shown of it. */
+export function asSeen({ entryPath, hash, how }: RollbackFile): NonNullable<RollbackParams['files']>[number] {
+  return { entryPath, hash, restore: how === 'restored' };
 }
 
 /** A file that cannot be taken back. */
@@ -59,8 +72,13 @@ export function resultText(result: RollbackResult): string {
   const merged = result.files.filter(({ how }) => how === 'merged').map(({ path }) => path);
   const already = result.files.filter(({ how }) => how === 'already').length;
   const changed = result.files.length - already;
+  const became = (what: 'made' | 'removed'): string => result.files.filter((file) => file.became === what).map(({ path }) => path).join(', ');
+  const [removed, made] = [became('removed'), became('made')];
+  const unsaved = result.files.filter((file) => file.how !== 'already' && file.became === undefined).length;
   return [
-    `Modelshift: ${many(changed, 'file')} rolled back${changed > 0 ? ', not saved yet' : ''}.`,
+    `Modelshift: ${many(changed, 'file')} rolled back${unsaved === 0 ? '' : unsaved === changed ? ', not saved yet' : `, ${unsaved} of them not saved yet`}.`,
+    ...(removed ? [`Removed from disk: ${removed}.`] : []),
+    ...(made ? [`Written to disk: ${made}.`] : []),
     ...(merged.length > 0 ? [`Merged with your edits: ${merged.join(', ')}.`] : []),
     ...(already > 0 ? [`As before already: ${already}.`] : []),
   ].join(' ');

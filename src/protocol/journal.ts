@@ -6,7 +6,7 @@ export const journalMethod = 'modelshift/journal';
 /** Request from client to server: what taking an entry back would do, file by file. Nothing is written. */
 export const previewRollbackMethod = 'modelshift/previewRollback';
 
-/** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved. Obeys cancellation until the first change. */
+/** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved; files are made and removed on disk. Obeys cancellation until the first change. */
 export const rollBackMethod = 'modelshift/rollBack';
 
 /** One entry of a folder's journal. */
@@ -27,10 +27,15 @@ export interface JournalEntry {
 const schema = v.object({
   folder: v.string(),
   id: v.string(),
-  /** Only these files, by the paths that the entry knows them by. */
-  paths: v.optional(v.array(v.string())),
-  /** True to write files anew that are gone. */
-  restore: v.optional(v.boolean()),
+  /** Only these files, as a preview has shown them: one that has changed since makes the rollback refused. */
+  files: v.optional(v.array(v.object({
+    /** The path that the entry knows the file by. */
+    entryPath: v.string(),
+    /** The hash that was shown. */
+    hash: v.nullable(v.string()),
+    /** True to write the file anew, because it is gone. */
+    restore: v.optional(v.boolean()),
+  }))),
 });
 
 /** Which part of which entry is meant. */
@@ -52,6 +57,8 @@ export interface RollbackFile {
   readonly together: readonly string[];
   /** False where its buffer has changes that are not saved. */
   readonly isSaved: boolean;
+  /** Of the bytes that the file would have if it were saved now, to be sent with the rollback; null where there is no file. */
+  readonly hash: string | null;
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;
   readonly then: string | null;
@@ -65,6 +72,6 @@ export interface RollbackPreview {
 
 /** How a rollback ended. Only `done` has changed anything. */
 export type RollbackResult =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' | 'already' }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: 'exact' | 'merged' | 'already'; /** On disk, at once. */ readonly became?: 'made' | 'removed' }[] }
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'cancelled' };

@@ -37,7 +37,7 @@ export function answerRollbacks(connection: Connection, { folders, journals, for
     if (reason !== undefined) throw failed(reason);
     const all = await Promise.all(folders.all.map(async (folder) => {
       if (!journals.of(folder, label)) return [];
-      const entries = await journals.during(folder, label, (journal) => journal.history());
+      const entries = await journals.with(folder, label, (journal) => journal.history());
       if ('blocked' in entries) throw failed(entries.blocked);
       return entries.map((entry) => shown(entry, folder));
     }));
@@ -78,8 +78,8 @@ function shown({ id, name, at, state, rolledBack, rollbackOf, files }: HistoryEn
 const missing = (id: string): Blocked => ({ blocked: `Nothing stands of the change ${id} any more.` });
 
 /** Files that are gone are told apart: they are written anew only for whoever asks for that. */
-function previewOf(journal: Journal, { id, paths }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
-  const selection = { id, ...(paths && { paths }) };
+function previewOf(journal: Journal, { id, files }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
+  const selection = { id, ...(files && { paths: files.map(({ entryPath }) => entryPath) }) };
   const preview = journal.preview(selection);
   if (!preview) return missing(id);
   const restored = preview.problems.length === 0 ? [] : (journal.preview({ ...selection, restore: true })?.files ?? []).filter(({ path }) => preview.problems.some((problem) => problem.path === path));
@@ -90,8 +90,13 @@ function previewOf(journal: Journal, { id, paths }: RollbackParams, { location }
   };
 }
 
-async function resultOf(journal: Journal, { id, paths, restore = false }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
-  const outcome = await journal.rollBack({ id, restore, ...(paths && { paths }) }, signal);
+async function resultOf(journal: Journal, { id, files }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
+  const chosen = files && {
+    paths: files.map(({ entryPath }) => entryPath),
+    seen: new Map(files.map(({ entryPath, hash }) => [entryPath, hash])),
+    restore: new Set(files.flatMap(({ entryPath, restore }) => (restore === true ? [entryPath] : []))),
+  };
+  const outcome = await journal.rollBack({ id, ...chosen }, signal);
   if (outcome === undefined || outcome.kind === 'nothing') return missing(id);
   return outcome.kind === 'done' ? outcome : { kind: 'refused', message: refusal(outcome.problems) };
 }

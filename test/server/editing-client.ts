@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { ApplyWorkspaceEditRequest, CodeActionRequest, ExecuteCommandRequest, TextDocumentEdit, type ApplyWorkspaceEditParams, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
+import { ApplyWorkspaceEditRequest, CodeActionRequest, ExecuteCommandRequest, ShowDocumentRequest, TextDocumentEdit, type ApplyWorkspaceEditParams, type CodeAction, type Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ServerHost } from '../../src/server/server-host.ts';
 import { TestClient, type ClientOptions } from './test-client.ts';
@@ -11,6 +11,8 @@ export class EditingClient {
   readonly asked: ApplyWorkspaceEditParams[] = [];
   /** Called before an edit is taken; false refuses it. */
   beforeEdit: (params: ApplyWorkspaceEditParams) => boolean = () => true;
+  /** The text that a file gets when it is opened for the server; `undefined` for one that the client does not open. */
+  reads: (uri: string) => string | undefined = (uri) => readFileSync(fileURLToPath(uri), 'utf8');
   readonly #buffers = new Map<string, TextDocument>();
 
   constructor(lsp: TestClient) {
@@ -18,6 +20,11 @@ export class EditingClient {
     lsp.connection.onRequest(ApplyWorkspaceEditRequest.type, (params) => {
       this.asked.push(params);
       return { applied: this.beforeEdit(params) && this.#apply(params) };
+    });
+    lsp.connection.onRequest(ShowDocumentRequest.type, ({ uri }) => {
+      const text = this.reads(uri);
+      if (text !== undefined && !this.#buffers.has(uri)) this.open(uri, text);
+      return { success: text !== undefined };
     });
   }
 

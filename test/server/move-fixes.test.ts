@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PROCESSES } from '../../src/host/journal/lock.ts';
 import { ApplyWorkspaceEditRequest, type CodeAction } from 'vscode-languageserver/node';
+import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
 import { journalFolder } from '../../src/host/journal/state-folder.ts';
@@ -310,7 +311,7 @@ describe('a rollback', () => {
     await start();
     await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
     const which = await params();
-    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', together: [], isSaved: false, now: MOVED, then: CODE }], problems: [] });
+    expect(await asks<RollbackPreview>(previewRollbackMethod, which)).toEqual({ files: [{ path: 'src/reply.ts', entryPath: 'src/reply.ts', uri, how: 'exact', together: [], hash: hashOf(Buffer.from(MOVED)), isSaved: false, now: MOVED, then: CODE }], problems: [] });
     expect(await asks<RollbackResult>(rollBackMethod, which)).toMatchObject({ kind: 'done', files: [{ path: 'src/reply.ts', how: 'exact' }] });
     expect([client.text(uri), onDisk()]).toEqual([CODE, CODE]);
     expect((await asks<JournalEntry[]>(journalMethod)).map(({ rolledBack }) => rolledBack)).toEqual(['none', 'all']);
@@ -339,6 +340,50 @@ describe('a rollback', () => {
     expect(await asks<RollbackResult>(rollBackMethod, await params())).toMatchObject({ kind: 'done' });
     const other = `${folder()}/src/other.ts`;
     expect([client.text(other), onDisk('src/other.ts')]).toEqual([CODE, MOVED]);
+    expect(client.asked).toMatchObject([{ edit: { documentChanges: [{ textDocument: { uri: other, version: 1 } }] } }]);
+  });
+
+  test.each<[string, string | undefined, string]>([
+    ['shows in another encoding than it has', MOVED.replace('reply', 'r\uFFFDply'), 'src/other.ts: the editor shows another text'],
+    ['does not open', undefined, 'src/other.ts: the editor does not open it; everything is as it was before'],
+  ])('sends no edit for a file that the editor %s', async (_, shown, message) => {
+    await start();
+    await applyByCli(cli());
+    client.reads = () => shown;
+    expect(await asks<RollbackResult>(rollBackMethod, await params())).toMatchObject({ kind: 'refused', message: expect.stringContaining(message) as string });
+    expect([client.asked, client.text(`${folder()}/src/other.ts`), onDisk('src/other.ts')]).toEqual([[], shown, MOVED]);
+  });
+
+  test('is refused where a file is not as it was looked at, and writes anew only what was asked for', async () => {
+    await start();
+    await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
+    const which = await params();
+    const seen = (await asks<RollbackPreview>(previewRollbackMethod, which)).files.map(({ entryPath, hash }) => ({ entryPath, hash }));
+    const changed = { kind: 'refused', message: 'Modelshift changed nothing: src/reply.ts: changed since you looked.' };
+    client.type(uri, `// one\n// two\n// three\n${MOVED}`);
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toEqual(changed);
+    client.type(uri, MOVED);
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'done' });
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, files: seen })).toMatchObject({ kind: 'refused' });
+  });
+
+  test('is not denied where the editor takes the edit and tells of no new text', async () => {
+    await start();
+    await applyByCli(cli());
+    const which = await params();
+    client.lsp.connection.onRequest(ApplyWorkspaceEditRequest.type, () => ({ applied: true }));
+    expect(await asks<RollbackResult>(rollBackMethod, which)).toEqual({ kind: 'refused', message: expect.stringMatching(/src\/other\.ts: the editor took the edit, .*; the next change finds out/) as string });
+    expect((await asks<JournalEntry[]>(journalMethod)).map(({ state: each }) => each)).toEqual(['open', 'committed']);
+  });
+
+  test('leaves the file of a notebook alone whose cells are open', async () => {
+    await start(CODE, {}, { 'a b.ipynb': CODE });
+    const moved = await applyByCli(cli(), 'a b.ipynb');
+    client.lsp.open(`vscode-notebook-cell://${root}/a%20b.ipynb#W0sZmlsZQ%3D%3D`, 'x = 1\n', 1, 'python');
+    const problem = { path: 'a b.ipynb', reason: 'open as a notebook: close it first' };
+    expect(await asks<RollbackPreview>(previewRollbackMethod, { folder: folder(), id: moved })).toEqual({ files: [], problems: [problem] });
+    expect(await asks<RollbackResult>(rollBackMethod, { folder: folder(), id: moved })).toEqual({ kind: 'refused', message: expect.stringContaining(problem.reason) as string });
+    expect([client.asked, onDisk('a b.ipynb')]).toEqual([[], MOVED]);
   });
 
   test('is cancelled before anything is changed', async () => {
@@ -361,8 +406,7 @@ describe('a rollback', () => {
 });
 
 /** A move that the command line makes. */
-async function applyByCli(journal: Journal): Promise<string> {
-  const path = 'src/other.ts';
+async function applyByCli(journal: Journal, path = 'src/other.ts'): Promise<string> {
   const edits = [['"gpt-5.4"', '"gpt-5.5", reasoning: { effort: "none" }']] as const;
   const outcome = await journal.apply('move to gpt-5.5', 'hash', edits.map(([oldText, newText]) => {
     const start = CODE.indexOf(oldText);

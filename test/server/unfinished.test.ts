@@ -9,7 +9,7 @@ import { Journal } from '../../src/host/journal/journal.ts';
 import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import { journalFolder } from '../../src/host/journal/state-folder.ts';
-import { rollBackMethod } from '../../src/protocol/journal.ts';
+import { journalMethod, rollBackMethod } from '../../src/protocol/journal.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { fingerprint, temporaryFolder } from '../support/temporary-folder.ts';
 import { EditingClient } from './editing-client.ts';
@@ -91,6 +91,13 @@ test('or left for later by whoever does not choose', async () => {
   await client.lsp.until(() => asked.length > 0, 'it is told');
   expect([text('a.py'), text('b.py')]).toEqual(['new a\n', 'old b\n']);
   expect(await openJournal(root, 'test', process.env).unfinished()).toMatchObject({ unfinished: [{ done: ['a.py'], missing: ['b.py'] }] });
+});
+
+test('who lists the journal sees it as open, and changes nothing by that', async () => {
+  await start(undefined);
+  const before = [fingerprint(root), fingerprint(state)];
+  expect(await client.lsp.connection.sendRequest(journalMethod)).toMatchObject([{ name: 'move to x', state: 'open', rolledBack: 'none' }]);
+  expect([fingerprint(root), fingerprint(state), client.asked]).toEqual([...before, []]);
 });
 
 test('what somebody has changed since stays, and then there is no finishing', async () => {

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { JournalEntry, RollbackFile, RollbackPreview, RollbackResult } from '../../protocol/journal.ts';
-import { canRollBack, entryItem, fileItem, partingText, problemItem, resultText } from '../rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, isListed, partingText, problemItem, resultText } from '../rollback-items.ts';
 import type { RollbackTexts } from '../rollback-texts.ts';
 import type { ServerLink } from '../server-link.ts';
 import type { Services } from '../services.ts';
 
 interface EntryItem extends vscode.QuickPickItem {
+  /** Absent where there is nothing to choose. */
   readonly entry?: JournalEntry;
 }
 
@@ -19,7 +20,7 @@ const nothing: EntryItem = { label: 'Nothing to roll back', description: 'Models
 const compare: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('git-compare'), tooltip: 'Compare now with rolled back' };
 const compareAll: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('diff-multiple'), tooltip: 'Compare all files' };
 
-/** Lets the user choose a change of the journal, look at what taking it back does to each file, and take back those that stay ticked. Nothing is saved. */
+/** Lets the user choose a change of the journal, look at what taking it back does to each file, and take back those that stay ticked. Texts stay unsaved; files are made and removed on disk. */
 export async function rollBack({ server, rollbackTexts }: Services): Promise<void> {
   if (!vscode.workspace.isTrusted) {
     void vscode.window.showInformationMessage('This workspace is not trusted: trust it to let Modelshift roll back changes.');
@@ -33,7 +34,7 @@ export async function rollBack({ server, rollbackTexts }: Services): Promise<voi
 
 async function chosenEntry(link: ServerLink): Promise<JournalEntry | undefined> {
   const items = link.journal().then((entries): readonly EntryItem[] => {
-    const list = entries.filter(canRollBack).map((entry) => ({ ...entryItem(entry, new Date(entry.at).toLocaleString()), entry }));
+    const list = entries.filter(isListed).map((entry) => ({ ...entryItem(entry, new Date(entry.at).toLocaleString()), ...(canRollBack(entry) && { entry }) }));
     return list.length > 0 ? list : [nothing];
   });
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'The change to take back', matchOnDescription: true, matchOnDetail: true });
@@ -45,7 +46,7 @@ async function rollBackEntry(link: ServerLink, { folder, id, name }: JournalEntr
   const left = new vscode.CancellationTokenSource();
   const pick = vscode.window.createQuickPick<FileItem>();
   pick.title = `${title}: ${name}`;
-  pick.placeholder = 'Accept to take these back; nothing is saved';
+  pick.placeholder = 'Accept to take these back: texts stay unsaved, files are removed or written anew on disk';
   pick.canSelectMany = pick.ignoreFocusOut = pick.matchOnDescription = pick.busy = true;
   const listening = pick.onDidHide(() => left.cancel());
   try {
@@ -55,7 +56,7 @@ async function rollBackEntry(link: ServerLink, { folder, id, name }: JournalEntr
     if (files.length === 0 || !await agreesToPart(files)) return undefined;
     pick.busy = true;
     pick.enabled = false;
-    return await link.rollBack({ folder, id, paths: files.map(({ entryPath }) => entryPath), restore: files.some(({ how }) => how === 'restored') }, left.token);
+    return await link.rollBack({ folder, id, files: files.map(asSeen) }, left.token);
   } finally {
     for (const each of [listening, pick, left]) each.dispose();
   }

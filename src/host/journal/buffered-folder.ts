@@ -13,11 +13,18 @@ export interface BufferChange {
   readonly edits: readonly TextEdit[];
 }
 
+/** An editor took an edit, and does not tell of the new texts: nobody knows yet what has become of them. */
+export class NotTold extends Error {
+  override readonly name = 'NotTold';
+}
+
 /** The texts that an editor holds: they come before those on disk, and it alone may change them. */
 export interface Buffers {
   /** The text of a buffer; `undefined` for a file that is not open. */
   text(path: string): string | undefined;
-  /** Changes texts in one step that can be undone, those of files that are not open too; saves nothing. Resolves once `text` tells the new texts, and rejects when the editor does not take the edit. */
+  /** Why nothing may be written to a file, because of what the editor shows of it that is no text of the file. */
+  whyRefused(path: string): string | undefined;
+  /** Changes texts in one step that can be undone, those of files that are not open too; saves nothing. Resolves once `text` tells the new texts, and rejects when the editor does not take the edit; with NotTold when it took it, and says nothing of it. */
   edit(changes: readonly BufferChange[]): Promise<void>;
 }
 
@@ -47,6 +54,10 @@ export class BufferedFolder extends RootFolder {
   override isSaved(path: string): boolean {
     const [disk, now] = [super.read(path), this.read(path)];
     return disk === now || (disk !== undefined && now !== undefined && hashOf(disk) === hashOf(now));
+  }
+
+  override whyRefused(path: string): string | undefined {
+    return super.whyRefused(path) ?? this.#buffers.whyRefused(path);
   }
 
   /** Besides what keeps every edit away: that the editor's text cannot be told from the bytes, or the other way round. */

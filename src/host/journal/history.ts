@@ -30,17 +30,16 @@ export interface HistoryEntry {
   readonly conflicts: readonly string[];
 }
 
-/** The entries, newest first. */
+/** The entries, newest first, without those that were never begun. */
 export function historyOf(entries: readonly EntryFolder[], standings: readonly Standing[]): HistoryEntry[] {
-  return entries.map((entry): HistoryEntry => {
+  return entries.flatMap((entry): HistoryEntry[] => {
     const intent = entry.intent();
-    if (intent === undefined || 'unreadable' in intent) {
-      return { id: entry.id, name: intent?.unreadable ?? 'never begun', at: '', state: 'unreadable', rolledBack: 'none', files: [], conflicts: [] };
-    }
+    if (intent === undefined) return [];
+    if ('unreadable' in intent) return [{ id: entry.id, name: intent.unreadable, at: '', state: 'unreadable', rolledBack: 'none', files: [], conflicts: [] }];
     const records = entry.records();
     const standing = standings.find((each) => each.intent.id === entry.id);
     const { name, at, rollbackOf, changes } = intent;
-    return {
+    return [{
       id: entry.id, name, at,
       state: entry.state(),
       ...(rollbackOf === undefined ? {} : { rollbackOf }),
@@ -50,6 +49,6 @@ export function historyOf(entries: readonly EntryFolder[], standings: readonly S
         hunks: hunks.map(({ id, group, reason, oldText, newText }) => ({ id, group, reason, oldText, newText, standing: standing?.hunks.get(path)?.has(id) ?? false })),
       })),
       conflicts: conflictsOf(records),
-    };
+    }];
   }).reverse();
 }

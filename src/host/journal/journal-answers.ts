@@ -30,6 +30,8 @@ export interface RollbackPreview {
   readonly how: How;
   /** Paths, as the entry knows them, of other files that were changed together with this one: taking back only one of them may break what they do together. */
   readonly together: readonly string[];
+  /** SHA-256 of the bytes now; null where there is no file. */
+  readonly hash: string | null;
   /** The texts now and then; null where there is no file. */
   readonly now: string | null;
   readonly then: string | null;

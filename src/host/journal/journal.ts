@@ -1,11 +1,11 @@
 import { nextEntryId, isEntryId } from '../../core/migrate/entry-id.ts';
-import type { Intent } from '../../core/migrate/journal-entry.ts';
+import type { FileChange, Intent } from '../../core/migrate/journal-entry.ts';
 import type { PlanEdit, Problem } from '../../core/migrate/plan.ts';
 import { expired } from '../../core/migrate/retention.ts';
 import { standingOf, type Standing } from '../../core/migrate/standing.ts';
 import { recoveryOf } from '../../core/migrate/recovery.ts';
 import { applyEdits } from '../../core/text/edits.ts';
-import { BufferedFolder, type Buffers } from './buffered-folder.ts';
+import { BufferedFolder, NotTold, type Buffers } from './buffered-folder.ts';
 import { carryOut, recover } from './carry-out.ts';
 import { EntryFolder, hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
@@ -14,8 +14,8 @@ import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.t
 import type { JournalFiles } from './journal-files.ts';
 import { Lock, LockedError, type Processes } from './lock.ts';
 import { draftsOf } from './plan-drafts.ts';
-import { prepare, type Draft, type Prepared } from './prepare.ts';
-import { chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
+import { prepare, whyNotMade, type Draft, type Prepared } from './prepare.ts';
+import { changedSinceSeen, chosenEntry, RollbackDrafts, type FileDraft, type Selection } from './roll-back.ts';
 import { READ_ONLY, RootFolder } from './root-folder.ts';
 import { TakenBackFirst } from './taken-back-first.ts';
 
@@ -42,9 +42,9 @@ export interface JournalPlace {
 /** How a file was changed; `already`: it was found as it should be, because somebody took the change back by hand or never saved it. */
 export type How = 'exact' | 'merged' | 'already';
 
-/** How a change of files ended. Only `done` has written anything. */
+/** How a change of files ended. Only `done` has written anything; a file that was made or removed is so on disk, also where an editor is at work. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How }[] }
+  | { readonly kind: 'done'; readonly id: string; readonly files: readonly { readonly path: string; readonly how: How; readonly became?: 'made' | 'removed' }[] }
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' };
 
@@ -57,11 +57,12 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Paths of files with a hunk of a group that another file has one of, too. A rollback has one group, which says nothing. */
-function changedWith({ changes, rollbackOf }: Intent, path: string): string[] {
+/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
+function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
   if (rollbackOf !== undefined) return [];
-  const groups = new Set(changes.find((change) => change.path === path)?.hunks.map(({ group }) => group));
-  return changes.flatMap((change) => (change.path !== path && change.hunks.some(({ group }) => groups.has(group)) ? [change.path] : []));
+  const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
+  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
+  return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
 }
 
 /** Says which later entries changed the same file: taking those back first may be the way. */
@@ -105,7 +106,8 @@ export class Journal {
       this.#refuseStaleTexts();
       const drafts = this.#rollback(selection);
       if (drafts === undefined) return undefined;
-      const { intent, files, problems } = drafts;
+      const { standing: { intent }, files } = drafts;
+      const problems = drafts.problems.length > 0 ? drafts.problems : changedSinceSeen(files, selection);
       return problems.length > 0 ? { kind: 'unfit', problems } : this.#write(files, { name: `rollback of ${intent.name}`, planHash: null, rollbackOf: intent.id });
     }, { signal });
   }
@@ -114,22 +116,23 @@ export class Journal {
   preview(selection: Selection): { readonly files: readonly RollbackPreview[]; readonly problems: readonly Problem[] } | undefined {
     const drafts = this.#rollback(selection);
     if (drafts === undefined) return undefined;
-    const files = drafts.files.map(({ draft: { path, was, edits, remove, undoes }, how }): RollbackPreview => {
+    const problems = drafts.files.flatMap(({ draft }) => whyNotMade(draft, this.#root) ?? []);
+    const files = drafts.files.filter(({ draft }) => !problems.some(({ path }) => path === draft.path)).map(({ draft: { path, hash, was, edits, remove, undoes }, how }): RollbackPreview => {
       const bytes = this.#root.read(path);
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
-      return { path, entryPath, together: changedWith(drafts.intent, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath, hash, together: changedWith(drafts.standing, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
-    return { files, problems: drafts.problems };
+    return { files, problems: [...drafts.problems, ...problems] };
   }
 
-  /** All entries, newest first. */
-  async history(): Promise<HistoryEntry[]> {
-    return this.#ids().length === 0 ? [] : this.#exclusively(() => historyOf(this.#ids().map((id) => this.#entry(id)), this.#standings()));
+  /** All entries as they are, newest first; those that were cut short are open. Nothing is written. */
+  history(): Promise<HistoryEntry[]> {
+    return Promise.resolve(historyOf(this.#ids().map((id) => this.#entry(id)), this.#standings()));
   }
 
-  /** Brings entries that were cut short to an end. Every other call does that first. */
+  /** Brings entries that were cut short to an end. Every other call that writes does that first. */
   async recover(): Promise<Recovered[]> {
     if (this.#ids().length === 0) return [];
     return this.#lock.during(() => this.#recoverAll());
@@ -189,13 +192,13 @@ export class Journal {
     if (this.#place.buffers && this.#takenBack.length > 0) throw new TakenBackFirst(`${this.#takenBack.join(', ')} was cut short before and has been taken back now, and nothing else was changed; ask again`);
   }
 
-  #rollback(selection: Selection): { readonly intent: Intent; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
+  #rollback(selection: Selection): { readonly standing: Standing; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
     const standings = this.#standings();
     const standing = chosenEntry(standings, selection);
     if (standing === undefined) return undefined;
     const { intent } = standing;
     const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
-    return { intent, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
+    return { standing, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
   }
 
   async #recoverAll(): Promise<Recovered[]> {
@@ -238,7 +241,7 @@ export class Journal {
     const intent: Intent = { schemaVersion: 1, id, at: new Date(at).toISOString(), tool, ...about, changes: prepared.map(({ change }) => change) };
     await this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
     this.#forgetOld(at);
-    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how })) };
+    return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how, ...(before !== after && (before === null || after === null) && { became: before === null ? 'made' : 'removed' }) })) };
   }
 
   /** What fails before the intent is known leaves nothing behind; what fails after it is taken back at once. */
@@ -250,7 +253,8 @@ export class Journal {
       begun = true;
       await carryOut(entry, intent, this.#root);
     } catch (error) {
-      throw new JournalFailure(`${messageOf(error)}; ${await this.#undone(entry, intent, begun)}`, { cause: error });
+      const end = error instanceof NotTold ? 'the next change finds out what has become of it' : await this.#undone(entry, intent, begun);
+      throw new JournalFailure(`${messageOf(error)}; ${end}`, { cause: error });
     }
   }
 

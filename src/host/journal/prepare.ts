@@ -1,5 +1,6 @@
 import type { Hunk } from '../../core/migrate/hunks.ts';
 import type { FileChange, TextForm } from '../../core/migrate/journal-entry.ts';
+import type { Problem } from '../../core/migrate/plan.ts';
 import { holdsCredential, isSecretFile, keyAt, mayHoldCredential } from '../../core/migrate/secret-file.ts';
 import { saysGenerated } from '../../core/scan/generated.ts';
 import { applyEdits } from '../../core/text/edits.ts';
@@ -53,12 +54,18 @@ function whyNotKept(text: string, { path, edits, undoes }: Draft): string | unde
   return secret && `the edit at ${secret.start} would put a credential into the journal`;
 }
 
+/** What keeps a draft from being made, whatever its edits are. Nothing keeps a file from staying away that is gone already. */
+export function whyNotMade({ path, hash, remove }: Draft, root: RootFolder): Problem | undefined {
+  if (hash === null && remove === true) return undefined;
+  const reason = root.whyNotChanged(path) ?? (remove === true && !root.isSaved(path) ? 'the editor shows another text than the disk has: save it, or read it again, first' : undefined);
+  return reason === undefined ? undefined : { path, reason };
+}
+
 /** Holds a draft against the disk: the change that makes it true, why there is none, or `undefined` when there is nothing to do. */
 export function prepare(draft: Draft, root: RootFolder, nextHunkId: () => string): Prepared | { readonly reason: string } | undefined {
   const { path, hash } = draft;
-  const goneAlready = hash === null && draft.remove === true;
-  const refused = root.whyNotChanged(path);
-  if (refused !== undefined && !goneAlready) return { reason: refused };
+  const refused = whyNotMade(draft, root);
+  if (refused !== undefined) return { reason: refused.reason };
   const bytes = root.read(path);
   if (hash === null && bytes !== undefined) return { reason: 'a file of this name is there already' };
   if (hash !== null && bytes === undefined) return { reason: 'not there' };

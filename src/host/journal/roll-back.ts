@@ -15,8 +15,10 @@ export interface Selection {
   readonly paths?: readonly string[];
   /** Ids of hunks. Those of one group go together. */
   readonly hunks?: readonly string[];
-  /** True to write files anew that are gone. */
-  readonly restore?: boolean;
+  /** True to write files anew that are gone, or the paths of those that may be. */
+  readonly restore?: boolean | ReadonlySet<string>;
+  /** By the paths of the entry: the hashes that somebody saw who chose these files, null for a file that was not there. */
+  readonly seen?: ReadonlyMap<string, string | null>;
 }
 
 /** One file of a rollback that can be done. */
@@ -37,6 +39,11 @@ function selectedHunks(change: FileChange, left: ReadonlySet<string>, { rollback
   if (hunks === undefined || (rollbackOf !== undefined && hunkIds(change).some((id) => hunks.includes(id)))) return new Set(left);
   const groups = new Set(changes.flatMap((each) => each.hunks).filter(({ id }) => hunks.includes(id)).map(({ group }) => group));
   return new Set(change.hunks.filter(({ id, group }) => left.has(id) && groups.has(group)).map(({ id }) => id));
+}
+
+/** Files that are not what somebody saw, or of which nothing stands any more. */
+export function changedSinceSeen(files: readonly FileDraft[], { seen = new Map<string, string | null>() }: Selection): Problem[] {
+  return [...seen].flatMap(([path, hash]) => (files.find(({ draft }) => draft.undoes?.path === path)?.draft.hash === hash ? [] : [{ path, reason: 'changed since you looked' }]));
 }
 
 /** The one file of the root that has the bytes which a change made: that is where a file went that is gone. */
@@ -66,7 +73,8 @@ export class RollbackDrafts {
       if (selection.paths?.includes(change.path) === false) continue;
       const left = hunks.get(change.path) ?? new Set<string>();
       const selected = selectedHunks(change, left, intent, selection);
-      if (selected.size > 0) this.#add(change, left, selected, selection.restore === true);
+      const { restore = false } = selection;
+      if (selected.size > 0) this.#add(change, left, selected, typeof restore === 'boolean' ? restore : restore.has(change.path));
     }
   }
 

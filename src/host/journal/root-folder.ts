@@ -75,6 +75,10 @@ export class RootFolder {
 
   /** `undefined` when no file is there. */
   read(path: string): Uint8Array | undefined {
+    return this.#onDisk(path);
+  }
+
+  #onDisk(path: string): Uint8Array | undefined {
     return this.facts(path)?.kind === 'file' ? this.#files.read(this.#place(path)) : undefined;
   }
 
@@ -113,15 +117,15 @@ export class RootFolder {
     return this.write(writes, entry, () => undefined);
   }
 
-  /** Puts bytes in place of those with the hash `expected`, at once or not at all; null stands for no file on both sides. Throws FileRefused and the system's errors. */
+  /** Puts bytes in place of those with the hash `expected`, at once or not at all. The disk must have them, and so must an editor that shows the file; null stands for no file on both sides. Throws FileRefused and the system's errors. */
   replace(path: string, expected: string | null, bytes: Uint8Array | null, mode: number, entry: string): void {
     if (expected === null && bytes === null) return;
     const place = this.#place(path);
     const refuseUnless = (): void => {
       const reason = this.whyRefused(path);
       if (reason !== undefined) throw new FileRefused(`${path}: ${reason}`);
-      const now = this.read(path);
-      if ((now === undefined ? null : hashOf(now)) !== expected) throw new FileRefused(`${path}: changed a moment ago`);
+      const isExpected = (now: Uint8Array | undefined): boolean => (now === undefined ? null : hashOf(now)) === expected;
+      if (!isExpected(this.read(path)) || !isExpected(this.#onDisk(path))) throw new FileRefused(`${path}: changed a moment ago`);
     };
     refuseUnless();
     if (bytes === null) this.#files.remove(place);

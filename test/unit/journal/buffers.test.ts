@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { FailingFiles } from '../../../bench/journal/failing-files.ts';
-import { contents, creation, edit, FAST_FILES, madeJournal } from '../../../bench/journal/made-journal.ts';
+import { contents, creation, edit, FAST_FILES, madeJournal, sha256 } from '../../../bench/journal/made-journal.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
-import type { BufferChange, Buffers } from '../../../src/host/journal/buffered-folder.ts';
+import { BufferedFolder, NotTold, type BufferChange, type Buffers } from '../../../src/host/journal/buffered-folder.ts';
 import type { Journal } from '../../../src/host/journal/journal.ts';
 import type { JournalFiles } from '../../../src/host/journal/journal-files.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -13,6 +13,8 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 class MemoryBuffers implements Buffers {
   readonly texts: Map<string, string>;
   readonly edits: (readonly BufferChange[])[] = [];
+  /** Paths of files that are open as notebooks. */
+  readonly notebooks = new Set<string>();
   readonly #base: string;
   readonly #files: JournalFiles;
 
@@ -24,6 +26,10 @@ class MemoryBuffers implements Buffers {
 
   text(path: string): string | undefined {
     return this.texts.get(path);
+  }
+
+  whyRefused(path: string): string | undefined {
+    return this.notebooks.has(path) ? 'open as a notebook' : undefined;
   }
 
   open(path: string): string {
@@ -73,7 +79,7 @@ describe('in the buffers of an editor', () => {
     expect(buffers.edits.map((changes) => changes.map(({ path }) => path))).toEqual([['a.py', 'b.py']]);
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`.replace('old', 'new'), 'new b\n', 'MODEL=old\n']);
     expect(readFileSync(join(base, 'root/a.py'), 'utf8')).toBe(`\uFEFF${A}`);
-    expect(await journal.rollBack({})).toMatchObject({ kind: 'done', files: [{ how: 'exact' }, { how: 'exact' }, { how: 'exact' }] });
+    expect(await journal.rollBack({})).toMatchObject({ kind: 'done', files: [{ how: 'exact' }, { how: 'exact' }, { how: 'exact', became: 'removed' }] });
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`, 'old b\n', undefined]);
   });
 
@@ -106,12 +112,73 @@ describe('in the buffers of an editor', () => {
     expect([buffers.edits, await journal.history()]).toEqual([[], []]);
   });
 
-  test('a preview names the files that were changed together', async () => {
+  test('a notebook that is open is neither edited, nor removed, nor put back', async () => {
+    const base = temporaryFolder();
+    mkdirSync(join(base, 'root'));
+    writeFileSync(join(base, 'root/a.ipynb'), '"old"');
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await madeJournal(base).apply('first', 'hash', [edit(base, 'a.ipynb', 'old', 'new'), creation('b.ipynb', '"new"')]);
+    const before = contents(join(base, 'root'));
+    for (const path of ['a.ipynb', 'b.ipynb']) {
+      buffers.notebooks.clear();
+      buffers.notebooks.add(path);
+      const problems = [{ path, reason: 'open as a notebook' }];
+      expect(journal.preview({ paths: [path] })).toEqual({ files: [], problems });
+      expect(await journal.rollBack({ paths: [path] })).toEqual({ kind: 'unfit', problems });
+    }
+    buffers.notebooks.clear();
+    buffers.edit = () => {
+      buffers.notebooks.add('b.ipynb');
+      return Promise.reject(new Error('not taken'));
+    };
+    await expect(journal.rollBack({})).rejects.toThrow('it could not be taken back yet (b.ipynb: open as a notebook)');
+    expect(contents(join(base, 'root'))).toEqual({ 'a.ipynb': before['a.ipynb'] });
+  });
+
+  test('an edit of which the editor says nothing is not denied: its entry stays open until the texts are known', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const edited = buffers.edit.bind(buffers);
+    let later: readonly BufferChange[] = [];
+    buffers.edit = (changes) => {
+      later = changes;
+      return Promise.reject(new NotTold('a.py, b.py: not told'));
+    };
+    const journal = madeJournal(base, { buffers });
+    await expect(applyTo(journal, base)).rejects.toThrow(/^a\.py, b\.py: not told; the next change finds out/);
+    expect(await journal.history()).toMatchObject([{ state: 'open' }]);
+    await edited(later);
+    expect(await journal.recover()).toMatchObject([{ end: 'commit', conflicts: [] }]);
+  });
+
+  test('a file that the change made stays where the disk has another text than the editor', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await journal.apply('first', 'hash', [creation('made.py', 'made\n')]);
+    buffers.open('made.py');
+    writeFileSync(join(base, 'root/made.py'), 'somebody wrote\n');
+    const before = contents(join(base, 'root'));
+    const problems = [{ path: 'made.py', reason: expect.stringContaining('another text than the disk') as string }];
+    expect(journal.preview({})).toEqual({ files: [], problems });
+    expect(await journal.rollBack({})).toEqual({ kind: 'unfit', problems });
+    const folder = new BufferedFolder(join(base, 'root'), FAST_FILES, buffers);
+    expect(() => folder.replace('made.py', sha256('made\n'), null, 0o644, 'x')).toThrow('changed a moment ago');
+    expect(contents(join(base, 'root'))).toEqual(before);
+  });
+
+  test('a preview names the files that were changed together, as long as they are changed', async () => {
     const base = temporaryFolder();
     fresh(base);
     const journal = madeJournal(base, { buffers: new MemoryBuffers(base) });
     await journal.apply('first', 'hash', [edit(base, 'a.py', 'old', 'new', 'g'), edit(base, 'b.py', 'old', 'new'), { ...creation('.env.example', 'MODEL=old\n'), group: 'g' }]);
     expect(journal.preview({})?.files.map(({ path, together }) => [path, together])).toEqual([['a.py', ['.env.example']], ['b.py', []], ['.env.example', ['a.py']]]);
+    const id = (await journal.history())[0]?.id ?? '';
+    await journal.rollBack({ id, paths: ['.env.example'] });
+    expect(journal.preview({ id })?.files.map(({ path, together }) => [path, together])).toEqual([['a.py', []], ['b.py', []]]);
   });
 
   test('what is previewed is what is done, and nothing is written for it', async () => {

@@ -154,8 +154,21 @@ describe('a rollback', () => {
     renameSync(join(base, 'root/a.py'), join(base, 'root/c.py'));
     rmSync(join(base, 'root/b.py'));
     expect(await journal.rollBack({})).toMatchObject({ kind: 'unfit', problems: [{ path: 'b.py' }] });
-    expect(await journal.rollBack({ restore: true })).toMatchObject({ kind: 'done' });
+    expect(await journal.rollBack({ restore: new Set(['a.py']) })).toMatchObject({ kind: 'unfit', problems: [{ path: 'b.py' }] });
+    expect(await journal.rollBack({ restore: new Set(['b.py']) })).toMatchObject({ kind: 'done' });
     expect([read(base, 'c.py'), read(base, 'b.py')]).toEqual([CODE, 'b old']);
+  });
+
+  test('refuses files that are not as they were seen, and those of which nothing stands any more', async () => {
+    const base = project({ 'a.py': CODE, 'b.py': CODE });
+    const journal = madeJournal(base);
+    await journal.apply('first', 'h', [edit(base, 'a.py', 'old', 'new'), edit(base, 'b.py', 'old', 'new')]);
+    const [id, seen] = [(await journal.history())[0]?.id ?? '', new Map(journal.preview({})?.files.map(({ path, hash }) => [path, hash]))];
+    write(base, 'a.py', `zero\n${read(base, 'a.py')}`);
+    await journal.rollBack({ paths: ['b.py'] });
+    const reason = 'changed since you looked';
+    expect(await journal.rollBack({ id, seen })).toEqual({ kind: 'unfit', problems: [{ path: 'a.py', reason }, { path: 'b.py', reason }] });
+    expect(await journal.rollBack({ id, paths: ['a.py'], seen: new Map([['a.py', journal.hashWith('a.py', read(base, 'a.py'))]]) })).toMatchObject({ kind: 'done' });
   });
 
   test('removes what it made only as it made it', async () => {
