@@ -68,9 +68,16 @@ function* foundIn({ text, findings }: FileResult, place: (span: Span) => Place, 
   }
 }
 
-/** What a report says of one file; nothing in it keeps the text alive. */
-export function recordsOf(result: FileResult, fingerprints: boolean): { readonly sites: readonly SiteRecord[]; readonly found: readonly Found[] } {
+/** What a report says of one file. */
+export interface FileRecords {
+  readonly sites: readonly SiteRecord[];
+  readonly found: readonly Found[];
+}
+
+/** The records of one file. They are read back from their own text, as a piece of a file's text would keep the whole of it alive. */
+export function recordsOf(result: FileResult, fingerprints: boolean): FileRecords {
   const place = placesIn(result);
   const listed = result.sites.filter((site) => isListed(site, result.findings));
-  return { sites: listed.map((site) => siteRecord(site, place(site))), found: [...foundIn(result, place, fingerprints)] };
+  const records: FileRecords = { sites: listed.map((site) => siteRecord(site, place(site))), found: [...foundIn(result, place, fingerprints)] };
+  return JSON.parse(JSON.stringify(records)) as FileRecords;
 }
