@@ -5,8 +5,9 @@ import { STATUS, UsageError, type Terminal } from './command.ts';
 import type { MoveRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { plural } from './reporters/counts.ts';
+import { tellFailed } from './tell-failed.ts';
 import { planAsJson } from './reporters/plan.ts';
-import { tellOutcome, withJournal } from './with-journal.ts';
+import { tellApplied, withJournal } from './with-journal.ts';
 
 async function planned(request: MoveRequest, terminal: Terminal): Promise<PlanOutcome> {
   try {
@@ -21,15 +22,14 @@ async function planned(request: MoveRequest, terminal: Terminal): Promise<PlanOu
 export async function applyMove(request: MoveRequest, terminal: Terminal): Promise<number> {
   const outcome = await planned(request, terminal);
   const { plan: { to, edits, blocked, unchanged, confirm }, failed, isConfigured } = outcome;
-  const [first] = failed;
-  if (first !== undefined || !isConfigured) {
-    if (first !== undefined) terminal.tell(`${failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  if (failed.length > 0 || !isConfigured) {
+    tellFailed(outcome, terminal);
     terminal.tell('nothing was written');
-    return first === undefined ? STATUS.usage : STATUS.failed;
+    return failed.length === 0 ? STATUS.usage : STATUS.failed;
   }
   return withJournal(terminal.cwd, terminal, async (journal) => {
     const applied = await journal.apply(`move to ${to}`, createHash('sha256').update(planAsJson(outcome)).digest('hex'), edits);
-    const status = await tellOutcome(applied, ({ id, files }) => `${plural(edits.length, 'edit')} in ${plural(files.length, 'file')} written; modelshift rollback ${id} takes them back`, terminal);
+    const status = await tellApplied(applied, edits.length, terminal);
     if (applied.kind === 'unfit') return status;
     for (const { path, line, reason } of confirm) terminal.tell(`to confirm: ${printable(path)}:${line}: ${printable(reason)}`);
     for (const { path, line, reason } of blocked) terminal.tell(`blocked: ${printable(path)}:${line}: ${printable(reason)}`);

@@ -6,8 +6,7 @@ import { applyMove } from './apply-move.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { MOVE_OPTIONS, moveRequest } from './plan-request.ts';
 import { readOptions } from './read-options.ts';
-import { plural } from './reporters/counts.ts';
-import { tellOutcome, withJournal } from './with-journal.ts';
+import { tellApplied, withJournal } from './with-journal.ts';
 import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift apply FILE [options]
@@ -48,7 +47,7 @@ async function applyFile(name: string, terminal: Terminal): Promise<number> {
   const { to, edits, hash } = readPlanFile(name, cwd);
   return withJournal(cwd, terminal, async (journal) => {
     const outcome = await journal.apply(to === undefined ? 'plan' : `move to ${to}`, hash, edits);
-    return tellOutcome(outcome, ({ id, files }) => `${plural(edits.length, 'edit')} in ${plural(files.length, 'file')} written; modelshift rollback ${id} takes them back`, terminal);
+    return tellApplied(outcome, edits.length, terminal);
   });
 }
 

@@ -7,7 +7,7 @@ import { planFile, type Planning } from '../core/migrate/plan-file.ts';
 import { planNotebook } from '../core/migrate/plan-notebook.ts';
 import { suggestionsFor } from '../core/migrate/suggestions.ts';
 import type { ReadText } from '../core/scan/scan-text.ts';
-import type { FileEntry, Skipped, Workspace } from '../core/scan/workspace.ts';
+import { textAt, type FileEntry, type Skipped, type Workspace } from '../core/scan/workspace.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { today } from '../host/clock.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
@@ -88,17 +88,10 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
     for (const site of file?.sites ?? []) if (site.kind === 'model' && site.envVariable !== undefined) inUse.set(site.envVariable, site.value);
   }
   for (const { path } of files) {
-    const text = languageOf(path)?.nature === 'env' ? textOf(workspace, path) : undefined;
+    const text = languageOf(path)?.nature === 'env' ? textAt(workspace, path) : undefined;
     if (text !== undefined) envFiles.push({ path, text });
   }
-  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textOf(workspace, path) }, inUse, added: new Set(), settings: new Map() };
-}
-
-/** The text of a file; `undefined` for one that is not there or is no text. */
-function textOf(workspace: Workspace, path: string): string | undefined {
-  const content = workspace.read(path);
-  const decoded = 'bytes' in content ? content.decode() : content;
-  return 'text' in decoded ? decoded.text : undefined;
+  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textAt(workspace, path) }, inUse, added: new Set(), settings: new Map() };
 }
 
 /** What is asked for, in the terms of the data. Throws UsageError. */

@@ -4,7 +4,7 @@ import { movedIds, withClosedLists, type ClosedList, type MovedId } from '../cor
 import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
 import type { FileEdit } from '../core/migrate/plan-file.ts';
 import type { PlanEdit } from '../core/migrate/plan.ts';
-import type { Skipped, Workspace } from '../core/scan/workspace.ts';
+import { textAt, type Skipped, type Workspace } from '../core/scan/workspace.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { fileHash } from '../host/file-hash.ts';
 import { whyNotEdited } from '../host/may-edit.ts';
@@ -46,7 +46,7 @@ export class PlanParts {
       if (typeof hashed !== 'string') made.push(hashed);
     }
     this.texts.set(file.path, file.text);
-    for (const { path } of templates) if (!this.texts.has(path)) this.texts.set(path, this.#textOf(path) ?? '');
+    for (const { path } of templates) if (!this.texts.has(path)) this.texts.set(path, textAt(this.#workspace, path) ?? '');
     this.#edits.push(...made);
     this.#moved.push(...movedIds(edits));
     this.#confirm.push(...confirm);
@@ -66,18 +66,12 @@ export class PlanParts {
     }, this.#lists, this.#moved);
   }
 
-  #textOf(path: string): string | undefined {
-    const now = this.#workspace.read(path);
-    const decoded = 'bytes' in now ? now.decode() : now;
-    return 'text' in decoded ? decoded.text : undefined;
-  }
-
   /** The edit with its hash, or why it cannot be made. Without a `text` what the file holds now is what was planned. */
   #hashed({ path, id: _, ...edit }: FileEdit, text: string | undefined): PlanEdit | string {
     const forbidden = whyNotEdited(join(this.#root, path), this.#root);
     if (forbidden !== undefined) return forbidden;
     const hash = fileHash(join(this.#root, path));
-    if (hash === undefined || (text !== undefined && this.#textOf(path) !== text)) return 'it changed while it was planned';
+    if (hash === undefined || (text !== undefined && textAt(this.#workspace, path) !== text)) return 'it changed while it was planned';
     return { path, hash, ...edit };
   }
 }

@@ -7,6 +7,7 @@ import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { readPlanRequest, type PlanFormat, type PlanRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { planAsDiff, planAsJson, planAsText } from './reporters/plan.ts';
+import { tellFailed } from './tell-failed.ts';
 import { writePage } from './write-results.ts';
 
 const HELP = `Usage: modelshift plan [PATH…] --to M [options]
@@ -40,11 +41,10 @@ async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<nu
   if (request.out !== undefined) checkReplaceable(request.out, request.format, terminal.cwd);
   const outcome = await collectPlan(request, terminal);
   const unwritten = await put(REPORTERS[request.format](outcome), request.out, terminal);
-  const [first] = outcome.failed;
-  if (first !== undefined) terminal.tell(`${outcome.failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
+  tellFailed(outcome, terminal);
   if (outcome.nothing !== undefined && unwritten === undefined) terminal.tell(outcome.nothing);
   if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${printable(unwritten.message)}`);
-  if (unwritten !== undefined || first !== undefined) return STATUS.failed;
+  if (unwritten !== undefined || outcome.failed.length > 0) return STATUS.failed;
   const isAmiss = outcome.nothing !== undefined && request.paths.length + request.include.length > 0;
   return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;
 }

@@ -17,6 +17,7 @@ import { reportAsSarif } from './reporters/sarif.ts';
 import { reportAsText } from './reporters/text.ts';
 import { readScanRequest, SEVERITIES, type FailOn, type Format, type ScanRequest } from './scan-request.ts';
 import { readTarget } from './target.ts';
+import { tellFailed } from './tell-failed.ts';
 import { version } from '../host/version.ts';
 import { whyNothing } from './why-nothing.ts';
 import { withProgress } from './watched-scan.ts';
@@ -60,11 +61,6 @@ function statusOf({ found, failed }: ScanOutcome, failOn: FailOn): number {
   if (failed.length > 0) return STATUS.failed;
   const failing = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return found.some(({ counts, record }) => counts && failing.includes(record.severity)) ? STATUS.findings : STATUS.clean;
-}
-
-function tellFailed({ failed }: ScanOutcome, terminal: Terminal): void {
-  const [first] = failed;
-  if (first !== undefined) terminal.tell(`${failed.length} could not be read, first ${printable(first.path)}: ${first.reason}`);
 }
 
 async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<number> {

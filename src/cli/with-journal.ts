@@ -3,6 +3,7 @@ import { JournalFailure, type Journal, type Outcome } from '../host/journal/jour
 import { LockedError } from '../host/journal/lock.ts';
 import { STATUS, type Terminal } from './command.ts';
 import { printable } from './printable.ts';
+import { plural } from './reporters/counts.ts';
 import { version } from '../host/version.ts';
 import { writeResults } from './write-results.ts';
 
@@ -41,4 +42,9 @@ export async function tellOutcome(outcome: Outcome, done: (outcome: Extract<Outc
   }
   terminal.tell(printable(done(outcome)));
   return writeResults(`${outcome.id}\n`, terminal);
+}
+
+/** The same for a plan of so many edits, with the way back. */
+export function tellApplied(outcome: Outcome, edits: number, terminal: Terminal): Promise<number> {
+  return tellOutcome(outcome, ({ id, files }) => `${plural(edits, 'edit')} in ${plural(files.length, 'file')} written; modelshift rollback ${id} takes them back`, terminal);
 }

@@ -17,7 +17,7 @@ import { ownOutput } from './scan/own-output.ts';
 import type { FileResult, ScanStep, TextStep } from './scan/scan-result.ts';
 import { readText, scanText, type ReadText } from './scan/scan-text.ts';
 import { IGNORE } from './scan/suppressions.ts';
-import type { FileEntry, Skipped, Workspace } from './scan/workspace.ts';
+import { textAt, type FileEntry, type Skipped, type Workspace } from './scan/workspace.ts';
 import { CallPatterns } from './sites/call-patterns.ts';
 import { evidencePattern } from './sites/evidence.ts';
 import type { SiteTables } from './sites/extract.ts';
@@ -102,9 +102,8 @@ export function createEngine(data: EngineData): Engine {
 
   const textsOf = (workspace: Workspace, files: readonly FileEntry[], concerns: (path: string) => boolean): SourceFile[] =>
     files.flatMap(({ path }) => {
-      const content = concerns(path) ? workspace.read(path) : undefined;
-      const decoded = content && 'bytes' in content ? content.decode() : undefined;
-      return decoded && 'text' in decoded ? [{ path, text: decoded.text }] : [];
+      const text = concerns(path) ? textAt(workspace, path) : undefined;
+      return text === undefined ? [] : [{ path, text }];
     });
 
   function textOf(workspace: Workspace, { path, named }: FileEntry, isKnown: (bytes: Uint8Array, path: string) => boolean): TextStep {

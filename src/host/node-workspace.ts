@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import type { FileEntry, Skipped, StopSignal, Workspace } from '../core/scan/workspace.ts';
+import { textAt, type FileEntry, type Skipped, type StopSignal, type Workspace } from '../core/scan/workspace.ts';
 import { FileList } from './file-list.ts';
 import { FileReader } from './file-reader.ts';
 import { GitFiles } from './git-files.ts';
@@ -44,7 +44,7 @@ export class NodeWorkspace implements Workspace {
     signal?.throwIfAborted();
     const { handles, include = [], exclude = [], paths = ['.'], gitMs = GIT_MS, now } = this.#options;
     const slices = new Slices(signal, now);
-    const list = new FileList(this.#root, handles, new PathFilter(include, exclude), (path) => this.#textOf(path));
+    const list = new FileList(this.#root, handles, new PathFilter(include, exclude), (path) => textAt(this, path) ?? '');
     const listing = new Listing({ root: this.#root, reader: this.#reader, git: new GitFiles(gitMs, slices), list, slices });
     for (const start of startPoints(this.#root, paths)) {
       if (start.folder) await listing.look(start.path === '' ? '' : `${start.path}/`);
@@ -55,11 +55,5 @@ export class NodeWorkspace implements Workspace {
 
   read(path: string): ReturnType<Workspace['read']> {
     return this.#reader.read(path);
-  }
-
-  #textOf(path: string): string {
-    const content = this.read(path);
-    const decoded = 'decode' in content ? content.decode() : undefined;
-    return decoded && 'text' in decoded ? decoded.text : '';
   }
 }

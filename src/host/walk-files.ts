@@ -1,5 +1,6 @@
 import { readdirSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
+import { textAt } from '../core/scan/workspace.ts';
 import type { FileList } from './file-list.ts';
 import { failure, type FileReader } from './file-reader.ts';
 import { IgnoreRules } from './ignore-rules.ts';
@@ -79,9 +80,8 @@ export class Walk {
   }
 
   #rules(visit: Visit, path: string): IgnoreRules | undefined {
-    const content = this.#reader.read(this.#prefix + path);
-    const decoded = 'bytes' in content ? content.decode() : content;
-    return 'text' in decoded ? new IgnoreRules(visit.folder, decoded.text, visit.rules) : visit.rules;
+    const text = textAt(this.#reader, this.#prefix + path);
+    return text === undefined ? visit.rules : new IgnoreRules(visit.folder, text, visit.rules);
   }
 
   #meet(entry: Dirent, path: string): void {

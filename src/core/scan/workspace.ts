@@ -35,3 +35,10 @@ export interface Workspace {
   list(signal?: StopSignal): Promise<{ readonly files: readonly FileEntry[]; readonly skipped: readonly Skipped[] }>;
   read(path: string): FileContent | Omit<Skipped, 'path'>;
 }
+
+/** The text of a file; `undefined` for one that cannot be read, or is no text. */
+export function textAt(workspace: Pick<Workspace, 'read'>, path: string): string | undefined {
+  const content = workspace.read(path);
+  const decoded = 'bytes' in content ? content.decode() : content;
+  return 'text' in decoded ? decoded.text : undefined;
+}
