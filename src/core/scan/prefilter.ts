@@ -3,8 +3,8 @@ import { Automaton } from './automaton.ts';
 
 /** Characters that stand before a word-like id where it is one: `"o1"`, `model: o1`, `MODEL=o1`, `openai/o1`. */
 const BEFORE_WORD_LIKE = ['"', "'", '`', '/', ':', ': ', '='];
-/** A blank is enough before a word with a digit, which prose seldom has: `- o1`, `MODEL = o1`. */
-const BEFORE_WITH_DIGIT = [...BEFORE_WORD_LIKE, ' ', '\t'];
+/** A blank or a bracket is enough before a word with a digit, which prose seldom has: `- o1`, `MODEL = o1`, `models: [o3,o1]`. */
+const BEFORE_WITH_DIGIT = [...BEFORE_WORD_LIKE, ' ', '\t', '\n', '[', '{', ','];
 
 /** Needles for ids that are everyday words too: only where a value starts. */
 export function asValues(words: readonly string[]): string[] {

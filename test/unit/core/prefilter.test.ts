@@ -26,7 +26,7 @@ describe('prefilter', () => {
 
   test('a word-like id counts only as a whole value, and beside a part of a name for models', () => {
     const filter = new Prefilter({ wordLike: ['o1', 'command'], names: ['model'] });
-    for (const text of ['model: o1', 'MODEL=o1', 'model("o1")', "models: 'openai/o1'", 'models:\n- o1', 'Model:   o1', 'MODEL = o1', '"command" is a model']) expect(filter.test(bytes(text)), text).toBe(true);
+    for (const text of ['model: o1', 'MODEL=o1', 'model("o1")', "models: 'openai/o1'", 'models:\n- o1', 'Model:   o1', 'MODEL = o1', 'models: [o1]', 'models: [gpt,o1]', '"command" is a model']) expect(filter.test(bytes(text)), text).toBe(true);
     for (const text of ['model foo1 bar, go1', '"o1"', 'o1', 'model: o1x', 'model: command-line', 'model, run the command', '"commands" of models']) expect(filter.test(bytes(text)), text).toBe(false);
   });
 
@@ -64,5 +64,5 @@ test('no file in which the scanner finds a model or a product that ends is passe
     if (!sites.some(({ kind }) => kind === 'model' || kind === 'endpoint')) return;
     const [step] = engine.scanFiles(new MemoryWorkspace({ [path]: code }), [{ path }], { today: TODAY, target: undefined });
     expect(step?.kind, code).toBe('scanned');
-  }), { numRuns: 3000, examples: [['codex -m o3 "do it"\n', 'a.sh'], ['myopenai.beta.assistants.create({})\n', 'a.ts'], ['model: o3', 'a.yaml']] });
+  }), { numRuns: 3000, examples: [['codex -m o3 "do it"\n', 'a.sh'], ['myopenai.beta.assistants.create({})\n', 'a.ts'], ['model: o3', 'a.yaml'], ['models: [o3,o1]', 'a.yaml'], ['[engine: adacodex -m {o3', 'a.yaml']] });
 });
