@@ -95,7 +95,7 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
 }
 
 /** What is asked for, in the terms of the data. Throws UsageError. */
-function migrationOf({ to: asked, from }: MoveRequest, { registry }: Engine, editsEnv: Migration['editsEnv']): Migration {
+export function migrationOf({ to: asked, from }: Pick<MoveRequest, 'to' | 'from'>, { registry }: Engine, editsEnv: Migration['editsEnv']): Migration {
   const to = registry.get(asked);
   if (to === undefined) {
     throw new UsageError(`--to: the data has no model '${asked}'${nearestInWords(registry.nearest(asked, 3))}`);

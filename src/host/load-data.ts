@@ -52,6 +52,7 @@ export function loadData(directory: string): EngineData {
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
     promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
+    report: readJson(directory, 'report.json', 'table'),
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };

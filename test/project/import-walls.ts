@@ -23,10 +23,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
-  host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
-  server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['diff'] },
-  editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  prompt: { pure: true, imports: ['request', 'registry', 'util'] },
+  report: { pure: true, imports: ['core', 'prompt', 'request', 'registry', 'util'], packages: ['jsonc-parser'] },
+  providers: { imports: ['util'], packages: ['openai'] },
+  host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'prompt/token-counter.ts', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot', 'gpt-tokenizer'] },
+  server: { node: true, imports: ['core', 'report', 'prompt', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
+  cli: { node: true, imports: ['core', 'report', 'prompt', 'providers', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['diff'] },
+  editor: { vscode: true, imports: ['protocol', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with one door: loading them is slow, so that one late bundle holds each. */
@@ -34,6 +37,8 @@ const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'server/serve.ts': 'cli/lsp.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
+  'gpt-tokenizer': 'host/token-thread.ts',
+  'openai': 'providers/openai-models.ts',
 };
 
 /** What a pure file must get from its caller, and where it comes from. */
