@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineData } from '../core/engine-data.ts';
+import type { EndpointRecord } from '../registry/endpoint-record.ts';
 
 /** The data folder or a file of it is missing or not what it should be: the installation is broken, not the user's project. */
 export class DataError extends Error {
@@ -56,6 +57,11 @@ export function loadData(directory: string): EngineData {
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };
+}
+
+/** Where providers answer, from the same folder. Throws DataError. */
+export function loadEndpoints(directory: string): readonly EndpointRecord[] {
+  return readJson<{ readonly endpoints: readonly EndpointRecord[] }>(directory, 'endpoints.json', 'table').endpoints;
 }
 
 /**

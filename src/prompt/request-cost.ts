@@ -16,7 +16,7 @@ export interface RequestTokens {
   readonly cachedShare?: number;
 }
 
-/** How requests are billed: each at once, or collected and answered within a day. */
+/** How requests are billed: each at once, or collected and answered within a day. No list that is read gives a price of cached input for the latter, so that all of it counts as new. */
 export type Tier = 'standard' | 'batch';
 
 /** US dollars per million tokens of one tier at one length of input. A price that no source says is absent, and never 0. */
@@ -32,7 +32,6 @@ const MILLION = 1_000_000;
 export function pricesAt(model: Pick<ModelRecord, 'pricePerMTok' | 'longContext'>, tier: Tier, inputTokens: number): TierPrices {
   const { pricePerMTok: list, longContext } = model;
   if (list === undefined) return {};
-  // what long or collected requests pay for cached input is in no list that is read
   if (tier === 'batch') return isLong(longContext, inputTokens) ? {} : defined({ input: list.batchInput, output: list.batchOutput });
   if (isLong(longContext, inputTokens)) return defined({ input: longContext?.input, output: longContext?.output });
   return defined({ input: list.input, cachedInput: list.cachedInput, output: list.output });
@@ -50,7 +49,8 @@ function defined(prices: { readonly [Part in keyof Prices]?: number | undefined 
  * What one request costs, in US dollars, between the least and the most that what is known allows. `undefined` where a price is missing
  * that even the least needs.
  */
-export function requestCost(model: Pick<ModelRecord, 'pricePerMTok' | 'longContext'>, tier: Tier, { input, output, cachedShare }: RequestTokens): Between | undefined {
+export function requestCost(model: Pick<ModelRecord, 'pricePerMTok' | 'longContext'>, tier: Tier, { input, output, cachedShare: said }: RequestTokens): Between | undefined {
+  const cachedShare = tier === 'batch' ? 0 : said;
   const least = costAt(pricesAt(model, tier, input.low), { input: input.low, output: output.low, cached: cachedShare ?? 'all' });
   if (least === undefined) return undefined;
   const most = input.high === undefined || output.high === undefined ? undefined : costAt(pricesAt(model, tier, input.high), { input: input.high, output: output.high, cached: cachedShare ?? 'none' });

@@ -36,7 +36,7 @@ function decisions(workloads: readonly WorkloadReport[]): Block[] {
   const shared = sharedReasons(workloads);
   return [
     { kind: 'heading', level: 2, text: 'What to do, workload by workload' },
-    ...(shared.length === 0 ? [] : [{ kind: 'paragraph' as const, text: [`All of them: ${shared.join('; ')}.`] }]),
+    ...(shared.length === 0 ? [] : [{ kind: 'paragraph' as const, text: [`All that wait: ${shared.join('; ')}.`] }]),
     {
       kind: 'table', head: ['workload', 'model', 'verdict', 'why', 'places'],
       rows: workloads.map(({ name, model, decision, sites }) => [[code(name)], [code(model)], [decision.then === undefined ? decision.verdict : `${decision.verdict}, then ${decision.then.verdict}`], why(decision, model, shared), [placesOf(sites)]]),
@@ -44,11 +44,11 @@ function decisions(workloads: readonly WorkloadReport[]): Block[] {
   ];
 }
 
-/** Reasons that every workload has alike, and that are said once. */
+/** Reasons to wait that all have alike who wait, and that are said once. */
 function sharedReasons(workloads: readonly WorkloadReport[]): string[] {
-  const [first, ...others] = workloads;
+  const [first, ...others] = workloads.flatMap(({ decision }) => (decision.verdict === 'wait' ? [decision.reasons] : []));
   if (!first || others.length === 0) return [];
-  return first.decision.reasons.filter(({ text, places }) => places.length === 0 && others.every(({ decision }) => decision.reasons.some((reason) => reason.text === text))).map(({ text }) => text);
+  return first.filter(({ text, places }) => places.length === 0 && others.every((reasons) => reasons.some((reason) => reason.text === text))).map(({ text }) => text);
 }
 
 function why({ reasons, then, deadline }: Decision, model: string, shared: readonly string[]): Text {
@@ -80,17 +80,19 @@ function costs({ workloads, to, total, prices: priced }: Report): Block[] {
   const groups = bars(workloads).map(({ name, today, after }) => ({ name, bars: [today, after] }));
   const list = priceBars(priced, to);
   const prices: Block[] = list.length === 0 ? [] : [{ kind: 'chart', title: `List price of a million output tokens in US dollars, today and on ${to}`, groups: list }];
-  if (workloads.every(({ volume }) => volume.requestsPerMonth === undefined)) return [heading, { kind: 'paragraph', text: ['Unknown: no volume of any workload is entered.'] }, ...prices];
+  const entered = workloads.filter(({ volume }) => volume.requestsPerMonth !== undefined);
+  if (entered.length === 0) return [heading, { kind: 'paragraph', text: ['Unknown: no volume of any workload is entered.'] }, ...prices];
   return [
     heading,
     ...(groups.length === 0 ? prices : [{ kind: 'chart' as const, title: `US dollars in a month, today and on ${to}`, groups }]),
     {
-      kind: 'table', head: ['workload', 'requests', 'today', `on ${to}`, 'batch today', `batch on ${to}`],
+      kind: 'table', head: ['workload', 'requests', 'today', `on ${to}`, 'batch, today', `batch, on ${to}`],
       rows: [
-        ...workloads.map(({ name, volume, standard, batch }): Text[] => [[code(name)], [volume.requestsPerMonth === undefined ? 'unknown' : integer(volume.requestsPerMonth)], [between(standard.today)], [between(standard.after)], [between(batch.today)], [between(batch.after)]]),
-        ...(workloads.length > 1 ? [[['all that is known'], [''], [between(total.today)], [between(total.after)], [''], ['']]] : []),
+        ...entered.map(({ name, volume, standard, batch }): Text[] => [[code(name)], [integer(volume.requestsPerMonth ?? 0)], [between(standard.today)], [between(standard.after)], [between(batch.today)], [between(batch.after)]]),
+        ...(entered.length > 1 ? [[['all that is known'], [''], [between(total.today)], [between(total.after)], [''], ['']]] : []),
       ],
     },
+    { kind: 'paragraph', text: ['Batch is without cached input, whose price there no source of the data gives.'] },
     ...notes(workloads),
   ];
 }

@@ -7,7 +7,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; c
 
 const STYLE = `:root{color-scheme:light dark}body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.2rem}
 .wide{overflow-x:auto}table{border-collapse:collapse}th,td{border:1px solid color-mix(in srgb,currentColor 25%,transparent);padding:.3rem .6rem;text-align:left;vertical-align:top}th{background:color-mix(in srgb,currentColor 8%,transparent)}
-code{font:13px ui-monospace,monospace;overflow-wrap:anywhere}figure{margin:1rem 0}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{font:13px system-ui,sans-serif;fill:currentColor}
+code{font:13px ui-monospace,monospace}td:first-child code{white-space:nowrap}figure{margin:1rem 0}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{font:13px system-ui,sans-serif;fill:currentColor}
 .today .least{fill:#6b7280}.after .least{fill:#2563eb}.most{fill:none;stroke-dasharray:4 3}.today .most{stroke:#6b7280}.after .most{stroke:#2563eb}`;
 
 const WIDTH = 900;

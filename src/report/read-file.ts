@@ -84,7 +84,9 @@ function readPlain(source: SourceFile, { engine, migration, options }: Reading, 
   /** The rules about time speak of the code as it will be: the plan may pin an effort at which a limit is long enough. */
   function misfits(): Remark[] {
     if (!file) return [];
-    const found = suggestionsFor(file, plan.edits, (text) => engine.scanText({ path, text }, { ...options, ...(options.config && { config: { ...options.config, rules: new Map() } }), target: { id: migration.to.id, explicit: true } }).findings);
+    const { config } = options;
+    // what has moved is judged by its own model, which is the target by then
+    const found = suggestionsFor(file, plan.edits, (text) => engine.scanText({ path, text }, { ...options, ...(config && { config: { ...config, rules: new Map() } }), target: undefined }).findings);
     return found.filter(({ ruleId }) => ruleId.startsWith('timeout-')).map(({ line, reason }) => ({ path, line: lineOf(line), text: reason }));
   }
 }
