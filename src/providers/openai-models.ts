@@ -12,12 +12,13 @@ export async function listModels({ endpoint, key, organization, project, signal,
   const limits = { ...LIMITS, ...given };
   const guard = guardedFetch(endpoint, key !== undefined, limits);
   let isMalformed = false;
+  let sent = '';
   // the message of a header that cannot be sent would quote the key
   const checked = async (): Promise<string> => {
     const text = (await key?.()) ?? 'none';
     isMalformed = !/^[\x21-\x7e]{1,1000}$/.test(text);
     if (isMalformed) throw new Error('malformed key');
-    return text;
+    return (sent = text);
   };
   const failed = (why: ListFailure, status?: number): ListAnswer => ({ kind: 'failed', why, ...(status !== undefined && { status }) });
   try {
@@ -30,7 +31,8 @@ export async function listModels({ endpoint, key, organization, project, signal,
     // the client would make an empty page of whatever is no list
     const answer = await client.models.list(signal ? { signal } : {}).asResponse();
     const page: unknown = await answer.json();
-    const models = modelsOf(page);
+    // an id that quotes the key would be shown
+    const models = modelsOf(page)?.filter(({ id }) => key === undefined || !id.includes(sent));
     return models ? { kind: 'listed', models } : failed('not-a-list');
   } catch (error) {
     const problem = guard.problem();

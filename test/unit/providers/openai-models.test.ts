@@ -110,9 +110,10 @@ describe('the list of models', () => {
     expect(key).toHaveBeenCalledTimes(1);
   });
 
-  test('passes over entries that are no models, and days that no calendar has', async () => {
+  test('passes over entries that are no models, days that no calendar has, and ids that quote the key', async () => {
     await using server = await modelListServer();
-    expect(await ask(server.baseUrl('echo'), { key: () => Promise.resolve('k') })).toEqual({ kind: 'listed', models: [{ id: '\u001b[31mred' }, { id: 'Bearer k' }] });
+    expect(await ask(server.baseUrl('echo'))).toEqual({ kind: 'listed', models: [{ id: '\u001b[31mred' }] });
+    expect(await ask(server.baseUrl('echo'), { key: undefined })).toEqual({ kind: 'listed', models: [{ id: '\u001b[31mred' }, { id: 'undefined' }] });
   });
 });
 
