@@ -1,8 +1,8 @@
 import { today } from '../host/clock.ts';
-import { dataFolder, loadEndpoints } from '../host/load-data.ts';
 import { version } from '../host/version.ts';
 import { readEndpoint, type Endpoint } from '../providers/endpoint.ts';
 import { failureInWords } from '../providers/list-models.ts';
+import type { EndpointRecord } from '../registry/endpoint-record.ts';
 import { besideData, rowInWords, type ListedRow } from '../registry/listed-models.ts';
 import type { Registry } from '../registry/registry.ts';
 import { STATUS, UsageError, type Terminal } from './command.ts';
@@ -23,8 +23,7 @@ interface Asked {
 }
 
 /** Which address is meant. A key goes to the origin that its variable is for, and to no other. Throws UsageError. */
-function askedOf(baseUrl: string | undefined): Asked {
-  const known = loadEndpoints(dataFolder());
+function askedOf(baseUrl: string | undefined, known: readonly EndpointRecord[]): Asked {
   const written = baseUrl ?? known[0]?.baseUrl ?? '';
   const endpoint = readEndpoint(written);
   if ('problem' in endpoint) throw new UsageError(`--base-url ${endpoint.problem}`);
@@ -32,9 +31,16 @@ function askedOf(baseUrl: string | undefined): Asked {
   return { endpoint, provider: own?.provider, keyVariable: own?.keyVariable ?? OTHER_KEY };
 }
 
+/** What the list is put beside, and where keys come from. */
+export interface AvailableContext {
+  readonly registry: Registry;
+  readonly endpoints: readonly EndpointRecord[];
+  readonly environment: Environment;
+}
+
 /** Shows which models a key can use, beside what the data says of them. */
-export async function showAvailable({ query, baseUrl, format, today: day = today() }: ModelsRequest, registry: Registry, environment: Environment, terminal: Terminal): Promise<number> {
-  const { endpoint, provider, keyVariable } = askedOf(baseUrl);
+export async function showAvailable({ query, baseUrl, format, today: day = today() }: ModelsRequest, { registry, endpoints, environment }: AvailableContext, terminal: Terminal): Promise<number> {
+  const { endpoint, provider, keyVariable } = askedOf(baseUrl, endpoints);
   const key = environment[keyVariable]?.trim() || undefined;
   if (key === undefined && !endpoint.isLoopback) throw new UsageError(`${keyVariable} is not set: the key for ${endpoint.origin}`);
   const { listModels } = await import('../providers/openai-models.ts');

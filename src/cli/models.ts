@@ -31,9 +31,9 @@ Exit status: 0 shown, 2 bad usage or no such model, 3 the results could not be w
 const SUGGESTIONS = 3;
 
 async function show(request: ModelsRequest, terminal: Terminal): Promise<number> {
-  const { models, families, wrappers, dataDate } = loadData(dataFolder());
+  const { models, families, wrappers, dataDate, endpoints } = loadData(dataFolder());
   const registry = createRegistry(models, families, wrappers, dataDate);
-  if (request.available) return showAvailable(request, registry, process.env, terminal);
+  if (request.available) return showAvailable(request, { registry, endpoints, environment: process.env }, terminal);
   const found = findModels(request.query, registry);
   if (found.length === 0) {
     throw new UsageError(`no model matches '${request.query}' in the data of ${dataDate}${nearestInWords(registry.nearest(request.query, SUGGESTIONS))}`);

@@ -1,4 +1,5 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
+import type { EndpointRecord } from '../registry/endpoint-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { ReportData } from './report-data.ts';
 import type { LibrarySettings } from './migrate/library-settings.ts';
@@ -21,6 +22,7 @@ export interface EngineData {
   readonly promptRules: readonly PromptRuleData[];
   readonly promptVerdicts: PromptVerdicts;
   readonly report: ReportData;
+  readonly endpoints: readonly EndpointRecord[];
   /** Day on which the facts were collected, `YYYY-MM-DD`. */
   readonly dataDate: string;
   /** Target model when nobody chose one. */

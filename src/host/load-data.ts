@@ -54,14 +54,10 @@ export function loadData(directory: string): EngineData {
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
     promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
     report: readJson(directory, 'report.json', 'table'),
+    endpoints: readJson<{ readonly endpoints: readonly EndpointRecord[] }>(directory, 'endpoints.json', 'table').endpoints,
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };
-}
-
-/** Where providers answer, from the same folder. Throws DataError. */
-export function loadEndpoints(directory: string): readonly EndpointRecord[] {
-  return readJson<{ readonly endpoints: readonly EndpointRecord[] }>(directory, 'endpoints.json', 'table').endpoints;
 }
 
 /**

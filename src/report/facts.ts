@@ -65,3 +65,12 @@ export interface FileFacts {
   /** Caps on rates and tokens. */
   readonly caps: readonly Remark[];
 }
+
+/** The same facts of a file that goes by another path. */
+export function atPath(facts: FileFacts, path: string): FileFacts {
+  const moved = <T extends Place>(list: readonly T[]): T[] => list.map((item) => ({ ...item, path }));
+  return {
+    ...facts, path, timeouts: moved(facts.timeouts), misfits: moved(facts.misfits), rollbacks: moved(facts.rollbacks), caps: moved(facts.caps),
+    workloads: facts.workloads.map((workload) => ({ ...workload, path, sites: moved(workload.sites), calls: moved(workload.calls), prompts: moved(workload.prompts) })),
+  };
+}

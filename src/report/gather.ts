@@ -1,6 +1,6 @@
 import { CONFIG_FILE } from '../core/config/config.ts';
 import { textAt, type FileEntry, type Skipped, type Workspace } from '../core/scan/workspace.ts';
-import type { FileFacts, Remark } from './facts.ts';
+import { atPath, type FileFacts, type Remark } from './facts.ts';
 import { linesWith, readFile, type Reading } from './read-file.ts';
 
 /** What a report is made of, before anything is counted, priced or judged. */
@@ -46,5 +46,19 @@ export function* gather(workspace: Workspace, { files, skipped: left, met }: Lis
       return kind ? [{ path, line: 1, text: kind.name }] : [];
     }),
     configuredCaps: config === undefined ? [] : linesWith(config, new RegExp(capKeys.pattern, 'i')).map((line) => ({ path: CONFIG_FILE, ...line })),
+  };
+}
+
+/** What was gathered in several folders, each under its name, as one. */
+export function together(folders: readonly { readonly name: string; readonly gathered: Gathered }[]): Gathered {
+  const [only] = folders;
+  if (only && folders.length === 1) return only.gathered;
+  const below = <T extends { readonly path: string }>(name: string, list: readonly T[]): T[] => list.map((item) => ({ ...item, path: `${name}/${item.path}` }));
+  return {
+    files: folders.flatMap(({ name, gathered }) => gathered.files.map((facts) => atPath(facts, `${name}/${facts.path}`))),
+    read: folders.reduce((count, { gathered }) => count + gathered.read, 0),
+    skipped: folders.flatMap(({ name, gathered }) => below(name, gathered.skipped)),
+    caseFiles: folders.flatMap(({ name, gathered }) => below(name, gathered.caseFiles)),
+    configuredCaps: folders.flatMap(({ name, gathered }) => below(name, gathered.configuredCaps)),
   };
 }

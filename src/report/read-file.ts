@@ -10,7 +10,7 @@ import { isTestPath } from '../core/sites/path-role.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { callFacts } from './call-facts.ts';
-import type { FileFacts, Remark, SiteFacts, WorkloadFacts } from './facts.ts';
+import { atPath, type FileFacts, type Remark, type SiteFacts, type WorkloadFacts } from './facts.ts';
 
 /** What files are read with. */
 export interface Reading {
@@ -28,15 +28,7 @@ export function readFile(file: SourceFile, reading: Reading): FileFacts | undefi
   const inner = new LineIndex(code.text);
   const ending = code.fileName.slice(code.fileName.lastIndexOf('.'));
   const facts = readPlain({ path: `${file.path}${ending}`, text: code.text }, reading, (line) => outer.positionAt(code.startOf(inner.startOfLine(line - 1))).line + 1);
-  return facts && inNotebook(facts, file.path);
-}
-
-function inNotebook(facts: FileFacts, path: string): FileFacts {
-  const moved = <T extends { readonly path: string }>(list: readonly T[]): T[] => list.map((item) => ({ ...item, path }));
-  return {
-    ...facts, path, timeouts: moved(facts.timeouts), misfits: moved(facts.misfits), rollbacks: moved(facts.rollbacks), caps: moved(facts.caps),
-    workloads: facts.workloads.map((workload) => ({ ...workload, path, sites: moved(workload.sites), calls: moved(workload.calls), prompts: moved(workload.prompts) })),
-  };
+  return facts && atPath(facts, file.path);
 }
 
 function readPlain(source: SourceFile, { engine, migration, options }: Reading, lineOf: (line: number) => number): FileFacts | undefined {

@@ -30,6 +30,7 @@ import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './wel
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
+import { answerReports } from './reports.ts';
 import { answerRollbacks } from './rollbacks.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
@@ -256,6 +257,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return inventory.page(params);
   });
 
+  answerReports(connection, { host, folders, config: (folder) => configurations.of(folder), document: (folder, path) => open.get(`${folder.location}/${path}`) });
   answerRollbacks(connection, { folders, journals, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));

@@ -7,11 +7,11 @@ import { modelListServer } from '../../support/model-list-server.ts';
 import { shippedEngine, TODAY } from '../../support/engine.ts';
 
 const CANARY = 'sk-canary-77c1e0aa';
-const { registry } = shippedEngine();
+const { registry, data: { endpoints } } = shippedEngine();
 
 async function available(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<{ readonly terminal: MemoryTerminal; readonly status: number }> {
   const terminal = new MemoryTerminal('/');
-  return { terminal, status: await showAvailable(readModelsRequest(['--available', '--today', TODAY, ...args]), registry, environment, terminal) };
+  return { terminal, status: await showAvailable(readModelsRequest(['--available', '--today', TODAY, ...args]), { registry, endpoints, environment }, terminal) };
 }
 
 describe('models --available', () => {
