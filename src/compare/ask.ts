@@ -25,7 +25,6 @@ export async function ask(provider: Provider, call: ModelCall, limits: CallLimit
     const wait = attempt.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (attempts - 1);
     const isLast = attempts > MOST_RETRIES || clock.now() - start + wait > RETRY_WITHIN_MS;
     if (!isWorthRetrying(attempt) || isLast || limits.signal.aborted) return { attempt, attempts };
-    await clock.sleep(wait, limits.signal);
-    if (limits.signal.aborted) return { attempt: { ...attempt, state: 'stopped' }, attempts };
+    await clock.sleep(wait, limits.signal);   // the next attempt sees at once whether the run was stopped meanwhile
   }
 }

@@ -37,11 +37,12 @@ function readCase(source: string, line: number): Case | string {
   } catch (error) {
     return `no JSON: ${error instanceof Error ? error.message : String(error)}`;
   }
+  if (Array.isArray(value)) return 'expected an object but it is a list';
   const parsed = v.safeParse(caseSchema, value);
   if (!parsed.success) {
     const [issue] = parsed.issues;
     const path = v.getDotPath(issue);
-    return `${path === null ? '' : `${path}: `}expected ${issue.expected ?? 'something else'} but it is ${issue.received}`;
+    return `${path === null ? '' : `${path}: `}expected ${issue.expected} but it is ${issue.received}`;
   }
   const { id, vars = {}, messages, assert = [] } = parsed.output;
   const assertions = assert.map(readAssertion);

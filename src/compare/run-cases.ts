@@ -30,7 +30,7 @@ export async function runCases(run: Run): Promise<readonly PairResult[]> {
   const limit = pLimit(run.concurrency);
   const known = new Map(run.known.map((result) => [keyOf(result.id, result.repeat), result]));
   const jobs = run.cases.flatMap((one) => Array.from({ length: run.repeat }, (_, i) => ({ one, repeat: i + 1 })));
-  return Promise.all(jobs.map(({ one, repeat }) => known.get(keyOf(one.id, repeat)) ?? limit(() => runPair(run, one, repeat))));
+  return Promise.all(jobs.map(({ one, repeat }) => Promise.resolve(known.get(keyOf(one.id, repeat)) ?? limit(() => runPair(run, one, repeat)))));
 }
 
 const keyOf = (id: string, repeat: number): string => `${repeat} ${id}`;

@@ -19,15 +19,19 @@ export function errorOf(error: unknown): SideError {
   if (error instanceof NotAStream) return { kind: 'not a stream', status: null, message };
   if (error instanceof APIConnectionTimeoutError) return { kind: 'timeout', status: null, message };
   if (error instanceof APIConnectionError) return { kind: 'transport', status: null, message };
-  if (error instanceof APIError) return { kind: error.status === 429 ? 'rate limit' : 'provider', status: error.status ?? null, message };
+  if (isAnswer(error)) return { kind: error.status === 429 ? 'rate limit' : 'provider', status: error.status ?? null, message };
   return { kind: error instanceof SyntaxError ? 'provider' : 'transport', status: null, message };
 }
 
 /** Milliseconds that the provider asks to wait, from its headers; `undefined` where it does not. */
 export function retryAfterOf(error: unknown): number | undefined {
-  if (!(error instanceof APIError) || error.headers === undefined) return undefined;
-  const seconds = Number(error.headers.get('retry-after') ?? Number.NaN);
+  const seconds = Number((isAnswer(error) ? error.headers?.get('retry-after') : undefined) ?? Number.NaN);
   return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
+}
+
+/** True for an answer of the API that is an error; the status is missing where it came in the middle of a stream. */
+function isAnswer(error: unknown): error is APIError<number | undefined, Headers | undefined> {
+  return error instanceof APIError;
 }
 
 /** The SDK says "Connection error."; what it wraps says why. */
