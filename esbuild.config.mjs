@@ -21,8 +21,8 @@ export const bundles = {
   cli: { source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
   lsp: { source: 'src/cli/lsp.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
-  'openai-models': { source: 'src/providers/openai-models.ts', minifyIdentifiers: true },
   'token-thread': { source: 'src/host/token-thread.ts' },   // the table of a tokenizer, which is a third of the package
+  provider: { source: 'src/providers/openai-provider.ts' },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };
 

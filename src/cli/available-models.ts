@@ -1,35 +1,16 @@
 import { today } from '../host/clock.ts';
 import { version } from '../host/version.ts';
-import { readEndpoint, type Endpoint } from '../providers/endpoint.ts';
 import { failureInWords } from '../providers/list-models.ts';
 import type { EndpointRecord } from '../registry/endpoint-record.ts';
 import { besideData, rowInWords, type ListedRow } from '../registry/listed-models.ts';
 import type { Registry } from '../registry/registry.ts';
-import { STATUS, UsageError, type Terminal } from './command.ts';
+import { STATUS, type Terminal } from './command.ts';
+import { KEYLESS, keyFor, readDestination } from './compared-models.ts';
 import type { ModelsRequest } from './models-request.ts';
 import { harmlessJson, printable } from './printable.ts';
 import { writeResults } from './write-results.ts';
 
-/** The variable for the key of any address that is not a provider's own. */
-const OTHER_KEY = 'MODELSHIFT_API_KEY';
-
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Where to ask, whose models to miss there, and the variable of the key. */
-interface Asked {
-  readonly endpoint: Endpoint;
-  readonly provider: string | undefined;
-  readonly keyVariable: string;
-}
-
-/** Which address is meant. A key goes to the origin that its variable is for, and to no other. Throws UsageError. */
-function askedOf(baseUrl: string | undefined, known: readonly EndpointRecord[]): Asked {
-  const written = baseUrl ?? known[0]?.baseUrl ?? '';
-  const endpoint = readEndpoint(written);
-  if ('problem' in endpoint) throw new UsageError(`--base-url ${endpoint.problem}`);
-  const own = known.find((record) => new URL(record.baseUrl).origin === endpoint.origin);
-  return { endpoint, provider: own?.provider, keyVariable: own?.keyVariable ?? OTHER_KEY };
-}
 
 /** What the list is put beside, and where keys come from. */
 export interface AvailableContext {
@@ -40,19 +21,20 @@ export interface AvailableContext {
 
 /** Shows which models a key can use, beside what the data says of them. */
 export async function showAvailable({ query, baseUrl, format, today: day = today() }: ModelsRequest, { registry, endpoints, environment }: AvailableContext, terminal: Terminal): Promise<number> {
-  const { endpoint, provider, keyVariable } = askedOf(baseUrl, endpoints);
-  const key = environment[keyVariable]?.trim() || undefined;
-  if (key === undefined && !endpoint.isLoopback) throw new UsageError(`${keyVariable} is not set: the key for ${endpoint.origin}`);
-  const { listModels } = await import('../providers/openai-models.ts');
-  const answer = await listModels({ endpoint, ...(key !== undefined && { key: () => Promise.resolve(key) }) });
+  const destination = readDestination(baseUrl);
+  const { origin } = destination;
+  const key = keyFor(destination, environment);
+  const isKeyNeeded = !destination.isLoopback || key !== KEYLESS;
+  const { listModels } = await import('../providers/openai-provider.ts');
+  const answer = await listModels({ destination, ...(isKeyNeeded && { key: () => Promise.resolve(key) }) });
   if (answer.kind === 'failed') {
-    terminal.tell(failureInWords(answer, endpoint.origin));
+    terminal.tell(failureInWords(answer, origin));
     return STATUS.failed;
   }
   const words = query.toLowerCase().split(/\s+/);
-  const rows = besideData(answer.models, provider, registry, day).filter(({ id }) => words.every((word) => id.toLowerCase().includes(word)));
-  const report = { schemaVersion: 1, tool: { name: 'modelshift', version: version() }, today: day, dataDate: registry.dataDate, origin: endpoint.origin, models: rows.map(recordOf) };
-  return writeResults(format === 'json' ? `${harmlessJson(JSON.stringify(report, undefined, 2))}\n` : asText(rows, endpoint.origin, day), terminal);
+  const rows = besideData(answer.models, endpoints.find((own) => new URL(own.baseUrl).origin === origin)?.provider, registry, day).filter(({ id }) => words.every((word) => id.toLowerCase().includes(word)));
+  const report = { schemaVersion: 1, tool: { name: 'modelshift', version: version() }, today: day, dataDate: registry.dataDate, origin, models: rows.map(recordOf) };
+  return writeResults(format === 'json' ? `${harmlessJson(JSON.stringify(report, undefined, 2))}\n` : asText(rows, origin, day), terminal);
 }
 
 /** One row for programs; `null` means that nobody says it. */

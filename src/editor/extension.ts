@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { Seen } from './availability.ts';
+import { decisionServices } from './decision-services.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -20,6 +22,8 @@ export interface ModelshiftApi {
   readonly whenReady: () => Promise<void>;
   readonly status: () => WorkspaceStatus | undefined;
   readonly statusBarText: () => string | undefined;
+  /** Whether the user's key can use a model, as far as the provider was asked. */
+  readonly availability: (id: string) => Seen;
 }
 
 let stopServer: () => Promise<void> = () => Promise.resolve();
@@ -31,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
   const rollbackTexts = new RollbackTexts();
+  const decisions = decisionServices(context);
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
@@ -57,14 +62,14 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     output,
     statusBar,
     rollbackTexts,
-    registerCommands({ output, server, rollbackTexts, restart: () => keeper.restart(), status: () => status }),
+    registerCommands({ output, server, rollbackTexts, ...decisions, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );
   setImmediate(() => keeper.start());
   const { user, system } = process.cpuUsage(cpu);
   const activationMs = performance.now() - started;
-  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
+  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text, availability: (id) => decisions.availability.of(id) };
 }
 
 /** Stops the server process; VS Code waits for it. */

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { listedModelsMethod } from '../protocol/listed-models.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
+import { reportMethod, type ReportParams } from '../protocol/report.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { checkedDocuments } from './checked-documents.ts';
@@ -66,22 +68,28 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   await client.start();
   if (hasEnded()) throw new Error('The language server ended while it started.');
   state = 'ready';
+
+  /** Makes a request whose progress is shown. */
+  async function withProgress<T>(progress: vscode.Progress<{ message?: string; increment?: number }>, request: (workDoneToken: string) => Promise<T>): Promise<T> {
+    const workDoneToken = crypto.randomUUID();
+    let percentage = 0;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind !== 'report') return;
+      const increment = (value.percentage ?? percentage) - percentage;
+      percentage += increment;
+      progress.report({ increment, ...(value.message !== undefined && { message: value.message }) });
+    });
+    try {
+      return await request(workDoneToken);
+    } finally {
+      listening.dispose();
+    }
+  }
+
   return {
-    async scanWorkspace(progress, token) {
-      const workDoneToken = crypto.randomUUID();
-      let percentage = 0;
-      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-        if (value.kind !== 'report') return;
-        const increment = (value.percentage ?? percentage) - percentage;
-        percentage += increment;
-        progress.report({ increment, ...(value.message !== undefined && { message: value.message }) });
-      });
-      try {
-        return await client.sendRequest(scanWorkspaceMethod, { workDoneToken } satisfies ScanWorkspaceParams, token);
-      } finally {
-        listening.dispose();
-      }
-    },
+    scanWorkspace: (progress, token) => withProgress(progress, (workDoneToken) => client.sendRequest(scanWorkspaceMethod, { workDoneToken } satisfies ScanWorkspaceParams, token)),
+    report: (params, progress, token) => withProgress(progress, (workDoneToken) => client.sendRequest(reportMethod, { ...params, workDoneToken } satisfies ReportParams, token)),
+    listedModels: (params) => client.sendRequest(listedModelsMethod, params),
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
+import { checkModels } from './commands/check-models.ts';
 import { chooseTarget } from './commands/choose-target.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
+import { removeApiKey } from './commands/remove-api-key.ts';
+import { report } from './commands/report.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { rollBack } from './commands/roll-back.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
+import { setApiKey } from './commands/set-api-key.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
 import type { Services } from './services.ts';
@@ -16,6 +20,10 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
   'modelshift.rollBack': rollBack,
+  'modelshift.report': report,
+  'modelshift.checkModels': checkModels,
+  'modelshift.setApiKey': setApiKey,
+  'modelshift.removeApiKey': removeApiKey,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

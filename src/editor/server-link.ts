@@ -1,6 +1,8 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { ListedModels, ListedModelsParams } from '../protocol/listed-models.ts';
+import type { ReportAnswer, ReportParams } from '../protocol/report.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** A running language server, as the rest of the extension sees it. */
@@ -13,6 +15,10 @@ export interface ServerLink {
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;
+  /** What a move costs, and whether one is ready for it. */
+  report(params: Omit<ReportParams, 'workDoneToken'>, progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<ReportAnswer>;
+  /** What the data says of the models that a provider lists. */
+  listedModels(params: ListedModelsParams): Promise<ListedModels>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

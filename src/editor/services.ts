@@ -1,5 +1,8 @@
-import type { LogOutputChannel } from 'vscode';
+import type { LogOutputChannel, Memento } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { Availability } from './availability.ts';
+import type { KeyStore } from './key-store.ts';
+import type { ReportPages } from './report-pages.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
@@ -14,4 +17,12 @@ export interface Services {
   readonly rollbackTexts: RollbackTexts;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
+  /** API keys, each bound to its origin. */
+  readonly keys: KeyStore;
+  /** Which models the key can use, as far as the provider was asked. */
+  readonly availability: Availability;
+  /** Shows reports. */
+  readonly reportPages: ReportPages;
+  /** What is remembered of this workspace. */
+  readonly workspaceState: Memento;
 }

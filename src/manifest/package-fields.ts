@@ -1,5 +1,5 @@
 import { commands } from './commands.ts';
-import { settings, type SettingEntry, type SettingId } from './settings.ts';
+import { endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
@@ -16,7 +16,7 @@ interface Limited {
 /** The fields of package.json that follow from the lists of this folder. */
 export interface PackageFields {
   readonly activationEvents: readonly string[];
-  readonly capabilities: { readonly untrustedWorkspaces: Limited; readonly virtualWorkspaces: Limited };
+  readonly capabilities: { readonly untrustedWorkspaces: Limited & { readonly restrictedConfigurations: readonly SettingId[] }; readonly virtualWorkspaces: Limited };
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
@@ -26,18 +26,27 @@ export interface PackageFields {
   };
 }
 
-/** Builds the derived fields; the target and the rules are facts of other folders. */
-export function packageFields(defaultTarget: string, ruleIds: readonly string[]): PackageFields {
+/** What the fields are built from: facts of other folders. */
+export interface ManifestFacts {
+  readonly target: string;
+  readonly ruleIds: readonly string[];
+  /** Address of the provider that is asked by default. */
+  readonly baseUrl: string;
+}
+
+/** Builds the derived fields. */
+export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): PackageFields {
   return {
     activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so.',
+        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, nothing can be rolled back, and no provider is asked for anything, until you trust the workspace; Auto Fix… says so.',
+        restrictedConfigurations: endpointSettings,
       },
       virtualWorkspaces: {
         supported: 'limited',
-        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, the fix that edits environment files is off, and calls that are moved can be undone but not rolled back later, because there is no local checkout.',
+        description: 'Open files are checked, and findings can be ignored there. Files that are not open are not scanned, the fix that edits environment files is off, and calls that are moved can be undone but not rolled back later, because there is no local checkout. There is no report of what a move costs.',
       },
     },
     contributes: {
@@ -47,7 +56,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       languages: [{ id: 'jsonc', filenames: [configFile] }],
       // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
       configurationDefaults: { 'workbench.editorAssociations': { [`**/docs/rules/{${ruleIds.join(',')}}.md`]: 'vscode.markdown.preview.editor' } },
-      configuration: { title: 'Modelshift', properties: settings(defaultTarget) },
+      configuration: { title: 'Modelshift', properties: settings(target, baseUrl) },
     },
   };
 }

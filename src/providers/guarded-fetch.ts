@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts';
+import type { Destination } from './destination.ts';
 import type { ListFailure, ListLimits } from './list-models.ts';
 
 /** What may be sent. The environment of a process can add headers of its own, which belong to nobody here. */
@@ -11,7 +11,7 @@ export interface Guard {
 }
 
 /** A `fetch` for one origin: no redirect, few headers, data alone, and an end to waiting and to reading. */
-export function guardedFetch({ origin }: Endpoint, isKeyNeeded: boolean, { idleMs, bytes }: ListLimits): Guard {
+export function guardedFetch({ origin }: Destination, isKeyNeeded: boolean, { idleMs, bytes }: ListLimits): Guard {
   let problem: ListFailure | undefined;
   const fail = (why: ListFailure): never => {
     problem = why;

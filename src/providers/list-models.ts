@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoint.ts';
+import type { Destination } from './destination.ts';
 
 /** A model as the provider lists it for a key. */
 export interface ListedModel {
@@ -17,8 +17,8 @@ export type ListAnswer = { readonly kind: 'listed'; readonly models: readonly Li
 
 /** What is asked, and how long anybody waits. */
 export interface ListRequest {
-  readonly endpoint: Endpoint;
-  /** Asked when the request is sent, so that nobody keeps a copy; absent where the endpoint needs none. */
+  readonly destination: Destination;
+  /** Asked when the request is sent, so that nobody keeps a copy; absent where the address needs none. */
   readonly key?: (() => Promise<string>) | undefined;
   readonly organization?: string | undefined;
   readonly project?: string | undefined;

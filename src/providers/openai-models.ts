@@ -1,16 +1,17 @@
-import OpenAI, { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { ListAnswer, ListedModel, ListFailure, ListLimits, ListRequest } from './list-models.ts';
+import { openaiClient } from './openai-client.ts';
 
 const LIMITS: ListLimits = { totalMs: 30_000, idleMs: 10_000, bytes: 5_000_000 };
 /** No provider has more, and nobody reads them. */
 const MOST_MODELS = 20_000;
 const LONGEST_ID = 200;
 
-/** The list of models by the official client, over APIs of its shape. A bundle of its own, loaded when somebody asks for the list. */
-export async function listModels({ endpoint, key, organization, project, signal, limits: given }: ListRequest): Promise<ListAnswer> {
+/** The list of models by the official client, over APIs of its shape. Loaded late, when somebody asks for the list. */
+export async function listModels({ destination, key, organization, project, signal, limits: given }: ListRequest): Promise<ListAnswer> {
   const limits = { ...LIMITS, ...given };
-  const guard = guardedFetch(endpoint, key !== undefined, limits);
+  const guard = guardedFetch(destination, key !== undefined, limits);
   let isMalformed = false;
   let sent = '';
   // the message of a header that cannot be sent would quote the key
@@ -22,12 +23,7 @@ export async function listModels({ endpoint, key, organization, project, signal,
   };
   const failed = (why: ListFailure, status?: number): ListAnswer => ({ kind: 'failed', why, ...(status !== undefined && { status }) });
   try {
-    // what is not said here the client takes from the environment
-    const client = new OpenAI({
-      baseURL: endpoint.baseUrl, apiKey: checked, adminAPIKey: null, webhookSecret: null,
-      organization: organization ?? null, project: project ?? null,
-      maxRetries: 0, timeout: limits.totalMs, fetch: guard.fetch, fetchOptions: { redirect: 'error' }, logLevel: 'off',
-    });
+    const client = openaiClient(destination, checked, { timeout: limits.totalMs, fetch: guard.fetch, organization: organization ?? null, project: project ?? null });
     // the client would make an empty page of whatever is no list
     const answer = await client.models.list(signal ? { signal } : {}).asResponse();
     const page: unknown = await answer.json();

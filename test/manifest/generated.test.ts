@@ -19,13 +19,16 @@ describe('what is generated', () => {
   });
 
   test('opens the page of every rule rendered', () => {
-    const associations = packageFields('any', rules.map(({ id }) => id)).contributes.configurationDefaults['workbench.editorAssociations'];
+    const associations = packageFields({ target: 'any', ruleIds: rules.map(({ id }) => id), baseUrl: '' }).contributes.configurationDefaults['workbench.editorAssociations'];
     expect(JSON.stringify(associations)).toContain(`{${rules.map(({ id }) => id).join(',')}}.md`);
   });
 
   test('describes every setting and offers only defaults that the setting takes', () => {
-    const { properties } = packageFields('some-target', []).contributes.configuration;
+    const { capabilities, contributes: { configuration: { properties } } } = packageFields({ target: 'some-target', ruleIds: [], baseUrl: 'https://a.example/v1' });
     expect(properties['modelshift.target'].default).toBe('some-target');
+    expect(properties['modelshift.api.baseUrl'].default).toBe('https://a.example/v1');
+    const { restrictedConfigurations } = capabilities.untrustedWorkspaces;
+    expect(Object.entries(properties).filter(([, { scope }]) => scope === 'application').map(([id]) => id)).toEqual(restrictedConfigurations);
     for (const setting of Object.values(properties)) {
       expect(setting.markdownDescription).toMatch(/\.$/);
       expect(typeof setting.default).toBe(setting.type);

@@ -15,6 +15,8 @@ export async function showMenu({ status }: Services): Promise<void> {
     { label: '$(search) Scan Workspace', command: 'modelshift.scanWorkspace' },
     { label: '$(target) Choose Target Model', description: (latest && targetText(latest)) ?? 'none', command: 'modelshift.chooseTarget' },
     { label: '$(discard) Roll Back a Migration…', command: 'modelshift.rollBack' },
+    { label: '$(graph) Cost and Readiness Report…', command: 'modelshift.report' },
+    { label: '$(key) Check Which Models My Key Can Use…', command: 'modelshift.checkModels' },
     { label: '$(gear) Open Configuration', command: 'modelshift.openConfiguration' },
     { label: '$(output) Show Output', command: 'modelshift.showOutput' },
   ];

@@ -41,12 +41,12 @@ describe('models --available', () => {
   });
 
   test.each([
-    [[], {}, /OPENAI_API_KEY is not set: the key for https:\/\/api\.openai\.com/],
+    [[], {}, /OPENAI_API_KEY is not set; it holds the key for https:\/\/api\.openai\.com/],
     [[], { MODELSHIFT_API_KEY: CANARY }, /OPENAI_API_KEY is not set/],
     [['--base-url', 'https://api.openai.com/other'], { MODELSHIFT_API_KEY: CANARY }, /OPENAI_API_KEY is not set/],
-    [['--base-url', 'https://llm.example.com/v1'], { OPENAI_API_KEY: CANARY }, /MODELSHIFT_API_KEY is not set: the key for https:\/\/llm\.example\.com/],
+    [['--base-url', 'https://llm.example.com/v1'], { OPENAI_API_KEY: CANARY }, /MODELSHIFT_API_KEY is not set; it holds the key for https:\/\/llm\.example\.com/],
     [['--base-url', 'https://api.openai.com.example.com/v1'], { OPENAI_API_KEY: CANARY }, /MODELSHIFT_API_KEY is not set/],
-    [['--base-url', 'http://llm.example.com/v1'], { MODELSHIFT_API_KEY: CANARY }, /--base-url must begin with https/],
+    [['--base-url', 'http://llm.example.com/v1'], { MODELSHIFT_API_KEY: CANARY }, /only https/],
   ])('%j with %j is refused before anything is sent', async (args, environment, why) => {
     await expect(available(args, environment as Readonly<Record<string, string>>)).rejects.toThrow(why);
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { readEndpoint, type Endpoint } from '../../../src/providers/endpoint.ts';
+import { destinationOf, type Destination } from '../../../src/providers/destination.ts';
 import { failureInWords, type ListAnswer, type ListRequest } from '../../../src/providers/list-models.ts';
 import { listModels } from '../../../src/providers/openai-models.ts';
 import { modelListServer, type ListBehaviour } from '../../support/model-list-server.ts';
@@ -7,14 +7,14 @@ import { modelListServer, type ListBehaviour } from '../../support/model-list-se
 const CANARY = 'sk-canary-3f9d1c77b2';
 const QUICK = { totalMs: 3_000, idleMs: 300, bytes: 200_000 };
 
-function at(baseUrl: string): Endpoint {
-  const endpoint = readEndpoint(baseUrl);
-  if ('problem' in endpoint) throw new Error(endpoint.problem);
-  return endpoint;
+function at(baseUrl: string): Destination {
+  const destination = destinationOf(baseUrl);
+  if (typeof destination === 'string') throw new Error(destination);
+  return destination;
 }
 
 async function ask(baseUrl: string, more: Partial<ListRequest> = {}): Promise<ListAnswer> {
-  return listModels({ endpoint: at(baseUrl), key: () => Promise.resolve(CANARY), limits: QUICK, ...more });
+  return listModels({ destination: at(baseUrl), key: () => Promise.resolve(CANARY), limits: QUICK, ...more });
 }
 
 afterEach(() => void vi.unstubAllEnvs());
