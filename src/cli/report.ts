@@ -112,16 +112,16 @@ function statusOf({ gathered, unwritten, isAmiss }: { readonly gathered: Gathere
 }
 
 /** The volumes, and how many problems they have, which are told. Throws UsageError for a file that cannot be read. */
-function readVolumesOf({ volumes: file }: ReportRequest, { cwd, tell }: Terminal): { readonly volumes: Volumes; readonly problems: number } {
+function readVolumesOf({ volumes: file }: ReportRequest, terminal: Terminal): { readonly volumes: Volumes; readonly problems: number } {
   if (file === undefined) return { volumes: {}, problems: 0 };
   let text: string;
   try {
-    text = readFileSync(resolve(cwd, file), 'utf8');
+    text = readFileSync(resolve(terminal.cwd, file), 'utf8');
   } catch (error) {
     throw new UsageError(`--volumes: ${file} cannot be read`, { cause: error });
   }
   const { volumes, problems } = readVolumes(text);
-  for (const problem of problems) tell(printable(`${file}:${problem}`));
+  for (const problem of problems) terminal.tell(printable(`${file}:${problem}`));
   return { volumes, problems: problems.length };
 }
 

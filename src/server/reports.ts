@@ -63,7 +63,7 @@ async function report({ to: asked, volumes, listed }: ReportParams, parts: Repor
   for (const folder of readable) {
     const found = await gatherIn(folder, { engine, migration, options: { today: host.today(), config: parts.config(folder) } }, parts, control);
     if (!found) return refused('Cancelled.');
-    gathered.push({ name: folder.location.slice(folder.location.lastIndexOf('/') + 1), gathered: found });
+    gathered.push({ name: nameOf(folder, readable), gathered: found });
   }
   const availability: Availability = listed ? { state: isListed(to.id, listed.ids, registry) ? 'seen' : 'not seen', on: listed.on } : { state: 'unknown' };
   const counter = host.startTokenCounter();
@@ -76,8 +76,17 @@ async function report({ to: asked, volumes, listed }: ReportParams, parts: Repor
   }
 }
 
+/** The last name of a folder's path, and as many before it as tell it from the others. */
+function nameOf({ location }: Folder, all: readonly Folder[]): string {
+  const names = location.split('/');
+  const end = (count: number): string => names.slice(-count).join('/');
+  let count = 1;
+  while (count < names.length && all.filter((other) => other.location.endsWith(`/${end(count)}`)).length > 1) count++;
+  return end(count);
+}
+
 /** Reads a folder in slices; `undefined` when that was cancelled. */
-async function gatherIn(folder: Folder, asked: Reading, { host, document }: ReportParts, { token, report: show }: ScanControl): Promise<Gathered | undefined> {
+async function gatherIn(folder: Folder, asked: Reading, { host, folders, document }: ReportParts, { token, report: show }: ScanControl): Promise<Gathered | undefined> {
   const { engine } = host;
   const { workspace: onDisk } = folder;
   if (!onDisk) return undefined;
@@ -88,8 +97,11 @@ async function gatherIn(folder: Folder, asked: Reading, { host, document }: Repo
       return text === undefined ? onDisk.read(path) : { bytes: new TextEncoder().encode(text), decode: () => ({ text }) };
     },
   };
-  const { files, skipped } = await workspace.list(folder.open);
-  const met = await host.namesIn(folder.location);
+  // a folder inside of this one that is open by itself tells of its own files
+  const owns = ({ path }: { readonly path: string }): boolean => folders.owner(`${folder.location}/${path}`)?.folder === folder;
+  const listing = await workspace.list(folder.open);
+  const [files, skipped] = [listing.files.filter(owns), listing.skipped.filter(owns)];
+  const met = (await host.namesIn(folder.location)).filter((path) => owns({ path }));
   const options = { ...asked.options, limits: engine.limitsOf(workspace, files), environment: engine.environmentOf(workspace, files) };
   const steps = gather(workspace, { files, skipped, met }, { ...asked, options });
   let sliceEnd = host.now() + sliceMs;
