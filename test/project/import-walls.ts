@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'server/serve.ts': 'cli/lsp.ts',
-  'providers/openai-provider.ts': 'cli/compare.ts',
+  'providers/openai.ts': 'cli/ask-both.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
 };
 
