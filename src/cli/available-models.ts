@@ -25,7 +25,7 @@ export async function showAvailable({ query, baseUrl, format, today: day = today
   const { origin } = destination;
   const key = keyFor(destination, environment);
   const isKeyNeeded = !destination.isLoopback || key !== KEYLESS;
-  const { listModels } = await import('../providers/openai-provider.ts');
+  const { listModels } = await import('../providers/openai.ts');
   const answer = await listModels({ destination, ...(isKeyNeeded && { key: () => Promise.resolve(key) }) });
   if (answer.kind === 'failed') {
     terminal.tell(failureInWords(answer, origin));

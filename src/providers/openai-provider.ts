@@ -6,8 +6,6 @@ import type { Destination } from './destination.ts';
 import { openaiClient, type KeyReader } from './openai-client.ts';
 import { readChat, readResponses, type StreamEvents } from './read-stream.ts';
 
-export { listModels } from './openai-models.ts';   // the other thing that the bundle of the SDK is loaded for
-
 /** Asks an API that speaks as OpenAI's does, through the official SDK, with what the SDK leaves open: idle time, end, type and length of a stream. */
 export function openaiProvider(destination: Destination, key: KeyReader): Provider {
   const client = openaiClient(destination, key);

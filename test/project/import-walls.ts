@@ -29,7 +29,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   report: { pure: true, imports: ['core', 'prompt', 'request', 'registry', 'util'], packages: ['jsonc-parser'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'prompt/token-counter.ts', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot', 'gpt-tokenizer'] },
   server: { node: true, imports: ['core', 'report', 'prompt', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot'] },
+  cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot', '@modelcontextprotocol/sdk'] },
   editor: { vscode: true, imports: ['protocol', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
@@ -37,7 +37,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'server/serve.ts': 'cli/lsp.ts',
-  'providers/openai-provider.ts': ['cli/compare.ts', 'cli/available-models.ts', 'editor/commands/check-models.ts'],
+  'providers/openai.ts': ['cli/ask-both.ts', 'cli/available-models.ts', 'editor/commands/check-models.ts'],
+  'cli/mcp/serve-tools.ts': 'cli/mcp/mcp.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
   'gpt-tokenizer': 'host/token-thread.ts',
 };

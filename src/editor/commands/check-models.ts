@@ -46,7 +46,7 @@ async function ask(destination: Destination, { keys }: Services): Promise<ListAn
     const stop = new AbortController();
     const listening = token.onCancellationRequested(() => stop.abort());
     try {
-      const { listModels } = await import('../../providers/openai-provider.ts');
+      const { listModels } = await import('../../providers/openai.ts');
       return await listModels({ destination, ...(hasKey && { key: () => keys.read(origin) }), organization, project, signal: stop.signal });
     } finally {
       listening.dispose();
