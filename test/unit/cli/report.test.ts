@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import { STATUS } from '../../../src/cli/command.ts';
@@ -16,7 +17,19 @@ async function run(tree: Tree, ...args: readonly string[]): Promise<{ readonly s
   return { status: await runCommandLine(['report', '--today', TODAY, ...args], terminal), terminal, folder };
 }
 
+const schema = JSON.parse(readFileSync(new URL('../../../docs/schemas/report.schema.json', import.meta.url), 'utf8')) as object;
+const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true }).compile(schema);
+
 describe('report', () => {
+  test('as JSON is what its schema says', async () => {
+    const volumes = JSON.stringify({ workloads: { 'a.ts': { requestsPerMonth: 1000, inputTokens: 1000 } } });
+    const { terminal } = await run({ 'a.ts': CODE, 'b.py': 'client.chat.completions.create(model="gpt-4o", **rest)\n', 'v.json': volumes }, '--to', 'gpt-5.5', '--volumes', 'v.json', '--format', 'json');
+    const report = JSON.parse(terminal.results) as Report;
+    expect(validate(report) ? [] : validate.errors).toEqual([]);
+    expect(report.workloads).toHaveLength(2);
+    expect(validate({ ...report, total: { ...report.total, today: 'unknown' } })).toBe(false);
+  });
+
   test('writes Markdown, and cases that no scanner reads count', async () => {
     const { status, terminal } = await run({ 'src/a.ts': CODE, 'evals/cases/a.jsonl': '{}' }, '--to', 'gpt-5.5');
     expect([status, terminal.messages]).toEqual([STATUS.clean, []]);
