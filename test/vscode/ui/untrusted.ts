@@ -25,6 +25,11 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await shot('fix-switched-off');
   });
 
+  await step('asks no provider, with the reason', async () => {
+    await command('Modelshift: Check Which Models My Key Can Use…');
+    await toast('trust it to let Modelshift ask a provider').waitFor();
+  });
+
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
     await toast('This workspace is not trusted').waitFor();
