@@ -44,7 +44,7 @@ export function guardedFetch({ origin }: Destination, isKeyNeeded: boolean, { id
 }
 
 async function wholeText({ body }: Response, idleMs: number, most: number, fail: (why: ListFailure) => never): Promise<string> {
-  const reader = body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = body?.getReader();
   const decoder = new TextDecoder();
   let [text, read] = ['', 0];
   while (reader) {

@@ -1,6 +1,6 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { guardedFetch } from './guarded-fetch.ts';
-import type { ListAnswer, ListedModel, ListFailure, ListLimits, ListRequest } from './list-models.ts';
+import type { ListAnswer, ListedModel, ListFailure, ListLimits, ListModels } from './list-models.ts';
 import { openaiClient } from './openai-client.ts';
 
 const LIMITS: ListLimits = { totalMs: 30_000, idleMs: 10_000, bytes: 5_000_000 };
@@ -9,17 +9,16 @@ const MOST_MODELS = 20_000;
 const LONGEST_ID = 200;
 
 /** The list of models by the official client, over APIs of its shape. Loaded late, when somebody asks for the list. */
-export async function listModels({ destination, key, organization, project, signal, limits: given }: ListRequest): Promise<ListAnswer> {
+export const listModels: ListModels = async ({ destination, key, organization, project, signal, limits: given }) => {
   const limits = { ...LIMITS, ...given };
   const guard = guardedFetch(destination, key !== undefined, limits);
-  let isMalformed = false;
-  let sent = '';
+  const sent = { key: '', isMalformed: false };
   // the message of a header that cannot be sent would quote the key
   const checked = async (): Promise<string> => {
     const text = (await key?.()) ?? 'none';
-    isMalformed = !/^[\x21-\x7e]{1,1000}$/.test(text);
-    if (isMalformed) throw new Error('malformed key');
-    return (sent = text);
+    sent.isMalformed = !/^[\x21-\x7e]{1,1000}$/.test(text);
+    if (sent.isMalformed) throw new Error('malformed key');
+    return (sent.key = text);
   };
   const failed = (why: ListFailure, status?: number): ListAnswer => ({ kind: 'failed', why, ...(status !== undefined && { status }) });
   try {
@@ -28,12 +27,12 @@ export async function listModels({ destination, key, organization, project, sign
     const answer = await client.models.list(signal ? { signal } : {}).asResponse();
     const page: unknown = await answer.json();
     // an id that quotes the key would be shown
-    const models = modelsOf(page)?.filter(({ id }) => key === undefined || !id.includes(sent));
+    const models = modelsOf(page)?.filter(({ id }) => key === undefined || !id.includes(sent.key));
     return models ? { kind: 'listed', models } : failed('not-a-list');
   } catch (error) {
     const problem = guard.problem();
     if (signal?.aborted) return failed('cancelled');
-    if (isMalformed) return failed('key-malformed');
+    if (sent.isMalformed) return failed('key-malformed');
     if (problem !== undefined) return failed(problem);
     if (error instanceof APIUserAbortError) return failed('cancelled');
     if (error instanceof APIConnectionTimeoutError) return failed('timed-out');
@@ -41,7 +40,7 @@ export async function listModels({ destination, key, organization, project, sign
     if (typeof status === 'number') return failed(failureOf(status), status);
     return failed(error instanceof SyntaxError ? 'not-a-list' : 'unreachable');
   }
-}
+};
 
 function failureOf(status: number): ListFailure {
   const known: Readonly<Record<number, ListFailure>> = { 401: 'key-refused', 403: 'forbidden', 404: 'not-found', 429: 'rate-limited' };

@@ -48,10 +48,13 @@ export function isListed(id: string, listed: readonly string[], registry: Pick<R
 
 /** What provider and data say of one row, each with its source; `on` is the day of the list. */
 export function rowInWords({ listed, known }: ListedRow, origin: string, on: string): string {
-  const life = known && ('on' in known.status && known.status.on !== undefined ? `${known.status.state} ${known.status.on}` : known.status.state);
   const dates = [listed?.created === undefined ? undefined : `created ${listed.created}`, listed?.shutdownDate === undefined ? undefined : `shutdown ${listed.shutdownDate}`].filter((date) => date !== undefined);
   return [
     listed === undefined ? `not listed for this key (${origin}, ${on})` : `${dates.length === 0 ? 'listed' : dates.join(', ')} (${origin}, ${on})`,
-    known === undefined || life === undefined ? 'not in the data' : `${life} (${known.source})`,
+    known === undefined ? 'not in the data' : `${lifeInWords(known.status)} (${known.source})`,
   ].join('; ');
+}
+
+function lifeInWords(status: ModelStatus): string {
+  return 'on' in status ? `${status.state} ${status.on}` : status.state;
 }

@@ -114,7 +114,7 @@ const LONGEST_LINE = 300;
 /** Lines with a word that the pattern finds, each with that word. */
 export function linesWith(text: string, pattern: RegExp): { readonly line: number; readonly text: string }[] {
   return text.split(/\r\n|\r|\n/).flatMap((line, i) => {
-    const [word] = (line.length <= LONGEST_LINE && pattern.exec(line)) || [];
+    const word = line.length > LONGEST_LINE ? undefined : pattern.exec(line)?.[0];
     return word === undefined ? [] : [{ line: i + 1, text: word }];
   });
 }
