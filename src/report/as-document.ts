@@ -15,9 +15,7 @@ export function asDocument(report: Report): Block[] {
   return [
     { kind: 'heading', level: 1, text: `Moving to ${to}: cost and readiness` },
     { kind: 'paragraph', text: [`As of ${today}, by data of ${dataDate}. Prices are list prices in US dollars; what no source or person says is "unknown". ${inTotal(report)}`] },
-    ...(workloads.length === 0 ? nothing(report) : [...decisions(workloads), ...costs(report), ...tokens(report)]),
-    ...prices(report),
-    ...list(report.readiness),
+    ...(workloads.length === 0 ? nothing(report) : [...decisions(workloads), ...costs(report), ...tokens(report), ...prices(report), ...list(report.readiness)]),
     ...notCounted(report),
   ];
 }

@@ -76,7 +76,7 @@ function hardObstacles({ sites }: WorkloadFacts, { to, registry, today, availabi
 function softObstacles({ misfits, hasCases }: Circumstances): Reason[] {
   return [
     ...misfits.map((misfit) => reason(`a time limit does not fit: ${misfit.text.replace(/\.$/, '')}`, [misfit])),
-    ...(hasCases ? [] : [reason('there are no baseline cases, so that nobody could tell a worse answer from a better one')]),
+    ...(hasCases ? [] : [reason('there are no baseline cases to tell a worse answer by')]),
   ];
 }
 
