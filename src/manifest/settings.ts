@@ -10,7 +10,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
 
 /** Settings that say where requests and keys go: read from the user's own settings alone, whatever a workspace says. */
 export const endpointSettings = ['modelshift.api.baseUrl', 'modelshift.api.organization', 'modelshift.api.project'] as const satisfies readonly SettingId[];
@@ -59,6 +59,18 @@ export function settings(defaultTarget: string, baseUrl: string): Readonly<Recor
       default: '',
       scope: 'application',
       markdownDescription: 'Project that such a request names, where your key has several. Only your user settings count.',
+    },
+    'modelshift.codeLens': {
+      type: 'boolean',
+      default: true,
+      scope: 'window',
+      markdownDescription: 'Show what can be done above requests to a model and above prompts.',
+    },
+    'modelshift.inlayHints': {
+      type: 'boolean',
+      default: false,
+      scope: 'window',
+      markdownDescription: 'Show beside each model id that has ended or will how many days are left, and what comes after it.',
     },
     'modelshift.trace.server': {
       type: 'string',
