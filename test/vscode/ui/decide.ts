@@ -23,7 +23,7 @@ export default story('decide', async ({ page, vscode, step, shot, command, toast
   const preview = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
 
   await step('settings: the user names one address, the workspace another', async () => {
-    const userFile = path.join(profile, 'User/settings.json');
+    const userFile = path.join(profile, 'data/User/settings.json');
     const settings = JSON.parse(fs.readFileSync(userFile, 'utf8')) as object;
     fs.writeFileSync(userFile, JSON.stringify({ ...settings, 'modelshift.api.baseUrl': own.baseUrl('good') }));
     fs.mkdirSync(path.join(vscode.workspace, '.vscode'), { recursive: true });
@@ -71,15 +71,19 @@ export default story('decide', async ({ page, vscode, step, shot, command, toast
 
   await step('volumes that are entered become a cost', async () => {
     await toast('The report of').locator('.monaco-button', { hasText: 'Enter Volumes' }).click();
-    await row('src/reply/draft.ts').waitFor();
+    await row('.env.example').waitFor();
     await shot('volumes');
+    await input.fill('draft');
     await row('src/reply/draft.ts').click();
     for (const [question, answer] of [['(1/4)', '120,000'], ['(2/4)', '1800'], ['(3/4)', '300'], ['(4/4)', '']] as const) {
       await page.locator('.quick-input-title', { hasText: question }).waitFor();
       await input.fill(answer);
       await page.keyboard.press('Enter');
     }
+    await row('Done').waitFor();
+    await input.fill('draft');
     await row('120,000 requests in a month').waitFor();
+    await input.fill('Done');
     await row('Done').click();
     await preview.locator('td', { hasText: '120,000' }).waitFor();
     await preview.locator('h2', { hasText: 'Cost in a month' }).scrollIntoViewIfNeeded();
