@@ -9,7 +9,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'fileBadges' | 'trace.server'}`;
 
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
 export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -35,6 +35,12 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       enum: ['onType', 'onSave'],
       markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
       markdownDescription: 'When an open file is checked.',
+    },
+    'modelshift.fileBadges': {
+      type: 'boolean',
+      default: false,
+      scope: 'window',
+      markdownDescription: 'Show the number of problems behind files in the explorer, and mark the folders that hold such files. Without it the editor counts errors and warnings there (`#problems.decorations.enabled#`); with it also what is only information.',
     },
     'modelshift.trace.server': {
       type: 'string',

@@ -57,11 +57,11 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
-function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
+/** Paths of files with a hunk that still stands, of a group that the hunks to be taken back in another file are of, too. A rollback has one group, which says nothing. */
+function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, { path, hunks }: { readonly path: string; readonly hunks: readonly string[] }): string[] {
   if (rollbackOf !== undefined) return [];
   const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
-  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
+  const groups = new Set(changes.filter((change) => change.path === path).flatMap((change) => change.hunks).filter(({ id }) => hunks.includes(id)).map(({ group }) => group));
   return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
 }
 
@@ -122,7 +122,7 @@ export class Journal {
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
-      return { path, entryPath, hash, together: changedWith(drafts.standing, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath, hash, together: undoes ? changedWith(drafts.standing, undoes) : [], how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: [...drafts.problems, ...problems] };
   }

@@ -1,0 +1,34 @@
+import type { InventoryFile, InventorySite } from '../protocol/inventory.ts';
+
+/** A place of the inventory together with its file. */
+export interface Place {
+  readonly file: InventoryFile;
+  readonly site: InventorySite;
+}
+
+/** Places of files, in the order of their folders and paths. */
+export function placesOf(files: Iterable<InventoryFile>): Place[] {
+  const key = ({ folder = '', path }: InventoryFile): string => `${folder}\n${path}`;
+  const ordered = [...files].map((file) => ({ file, key: key(file) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return ordered.flatMap(({ file }) => file.sites.map((site) => ({ file, site })));
+}
+
+/** Number of findings that lie at a place. */
+export function problemsAt({ site: { classes } }: Place): number {
+  return Object.values(classes).reduce((sum, count) => sum + count, 0);
+}
+
+/** Number of findings that lie at places. */
+export function problemsIn(places: readonly Place[]): number {
+  return places.reduce((sum, place) => sum + problemsAt(place), 0);
+}
+
+/** The places in which every word of a filter occurs somewhere: in the path, the model, the provider, the value, the name, the function or the kind. */
+export function matching(places: readonly Place[], filter: string): readonly Place[] {
+  const words = filter.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return places;
+  return places.filter(({ file, site }) => {
+    const text = [file.path, site.model, site.provider, site.value, site.name, site.callee, site.kind, site.status?.state].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
