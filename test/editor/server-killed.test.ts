@@ -12,6 +12,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const SERVER = join(import.meta.dirname, '../../src/server/main.ts');
 const code = 'import openai\nopenai.OpenAI().responses.create(model="o3", input=text)\n';
+import { idleLink } from './idle-link.ts';
 
 test('a server that is killed ten times is not started for ever; when somebody asks, it is back with the right findings', { timeout: 120_000 }, async () => {
   const root = temporaryFolder({ 'a.py': code });
@@ -34,7 +35,7 @@ test('a server that is killed ten times is not started for ever; when somebody a
       await Promise.race([client.initialize({ folders: [folder] }), ended]);
       clients.push(client);
       child.on('exit', onEnd);
-      return { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), journal: () => Promise.resolve([]), previewRollback: () => Promise.resolve({ files: [], problems: [] }), rollBack: () => Promise.resolve({ kind: 'cancelled' as const }), settingsChanged: () => Promise.resolve(), stop: async () => void (child.kill(), await once(child, 'exit')) };
+      return { ...idleLink, stop: async () => void (child.kill(), await once(child, 'exit')) };
     },
     onGone: () => undefined,
     onGaveUp: (again) => {
