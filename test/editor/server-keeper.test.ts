@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServerKeeper } from '../../src/editor/server-keeper.ts';
-import { idleLink } from './idle-link.ts';
 import type { ServerLink } from '../../src/editor/server-link.ts';
+import { idleLink } from './idle-link.ts';
 
 /** A keeper whose servers end when the test says so; `starts` names what becomes of the next ones. */
 function keeperOf(...starts: ('ready' | 'ends')[]) {

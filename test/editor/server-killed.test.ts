@@ -9,10 +9,10 @@ import { ServerKeeper } from '../../src/editor/server-keeper.ts';
 import { TestClient } from '../server/test-client.ts';
 import { TODAY } from '../support/engine.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { idleLink } from './idle-link.ts';
 
 const SERVER = join(import.meta.dirname, '../../src/server/main.ts');
 const code = 'import openai\nopenai.OpenAI().responses.create(model="o3", input=text)\n';
-import { idleLink } from './idle-link.ts';
 
 test('a server that is killed ten times is not started for ever; when somebody asks, it is back with the right findings', { timeout: 120_000 }, async () => {
   const root = temporaryFolder({ 'a.py': code });
