@@ -64,10 +64,10 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
 }
 
 function asMarkdown(places: readonly Place[]): string {
-  const models = groupPlaces(places, 'model').map(({ key, places: own }) => [key || 'unknown', livesInWords(own, false), own.length, problemsIn(own)]);
+  const models = groupPlaces(places, 'model').map(({ key, places: own }) => [key || 'unknown', livesInWords(own, 'date'), own.length, problemsIn(own)]);
   const rows = places.map((place) => {
     const { file, site } = place;
-    return [`${file.path}:${site.range.start.line + 1}`, KIND_NAMES[site.kind], siteInWords(site), site.model ?? 'unknown', site.provider ?? 'unknown', lifeInWords(site.status, false), problemsAt(place)];
+    return [`${file.path}:${site.range.start.line + 1}`, KIND_NAMES[site.kind], siteInWords(site), site.model ?? 'unknown', site.provider ?? 'unknown', lifeInWords(site.status, 'date'), problemsAt(place)];
   });
   return `# Model inventory\n\n${table(['model', 'status', 'places', 'problems'], models)}\n## Places\n\n${table(['place', 'kind', 'what', 'model', 'provider', 'status', 'problems'], rows)}`;
 }

@@ -12,31 +12,34 @@ export const LIFE_STATES: readonly LifeState[] = ['retired', 'retiring', 'deprec
 /** What a state is called. */
 export const LIFE_NAMES: Readonly<Record<LifeState, string>> = { retired: 'Shut down', retiring: 'With an end date', deprecated: 'Deprecated', legacy: 'Legacy', active: 'Active', unknown: 'Unknown' };
 
-/** Where a model stands, in words: `ends 2026-12-11, in 20 days`, `ended 2026-10-23`, `active`, `dates unknown`. Without `countsDays` it reads the same tomorrow. */
-export function lifeInWords(status: LifeStatus | undefined, countsDays = true): string {
+/** How an end that is to come is told: by its date, which reads the same tomorrow, by the days until then, which is short, or by both. */
+export type EndWords = 'date' | 'days' | 'both';
+
+/** Where a model stands, in words: `ends 2026-12-11, in 20 days`, `ended 2026-10-23`, `active`, `dates unknown`. */
+export function lifeInWords(status: LifeStatus | undefined, by: EndWords = 'both'): string {
   if (status === undefined) return 'dates unknown';
   const { state, on, days } = status;
   if (state === 'retired') return on === undefined ? 'ended, date unknown' : `ended ${on}`;
-  const left = days === undefined || !countsDays ? '' : days === 0 ? ', today' : `, in ${daysInWords(days)}`;
-  const end = on === undefined ? '' : `ends ${on}${left}`;
+  const left = days === undefined || by === 'date' ? undefined : days === 0 ? 'today' : `in ${daysInWords(days)}`;
+  const end = on === undefined ? '' : `ends ${[...(left === undefined || by === 'both' ? [on] : []), ...(left === undefined ? [] : [left])].join(', ')}`;
   if (state === 'retiring') return end || 'ends, date unknown';
   return end === '' ? state : `${state}, ${end}`;
 }
 
 /** Where the models of places stand: in one phrase where they agree, else the most pressing of it. */
-export function livesInWords(places: readonly Place[], countsDays = true): string {
+export function livesInWords(places: readonly Place[], by: EndWords = 'both'): string {
   const known = new Set<string>();
   let unknown = 0;
   for (const { site: { status } } of places) {
     if (status === undefined) unknown++;
-    else known.add(lifeInWords(status, countsDays));
+    else known.add(lifeInWords(status, by));
   }
   if (known.size === 0) return lifeInWords(undefined);
   if (known.size === 1) return `${[...known].join('')}${unknown === 0 ? '' : ` (unknown for ${unknown})`}`;
   const ended = places.filter(({ site }) => site.status?.state === 'retired').length;
   if (ended > 0) return `${many(ended, 'place')} with a model that ended`;
   const next = soonest(places);
-  return next === undefined ? '' : `first ${lifeInWords(next, countsDays)}`;
+  return next === undefined ? '' : `first ${lifeInWords(next, by)}`;
 }
 
 /** The status with the earliest end; `undefined` where no end is known. */

@@ -77,15 +77,16 @@ export function groupShown({ by, key, places }: PlaceGroup): Shown {
   if (by === 'file' && first) return fileShown(first.file, places);
   const files = new Set(places.map(({ file }) => file.uri)).size;
   const ofClass = by === 'class' && key !== 'none' ? places.reduce((sum, { site }) => sum + (site.classes[key as keyof ClassCounts] ?? 0), 0) : undefined;
-  const [count, found, lives] = [many(places.length, 'place'), problems(ofClass ?? problemsIn(places)), livesInWords(places)];
+  const [count, found] = [many(places.length, 'place'), problems(ofClass ?? problemsIn(places))];
   const label = by === 'status' ? LIFE_NAMES[key as LifeState] : by === 'class' ? CLASS_NAMES[key as ProblemClass] : key || `No ${by} known`;
-  const dates = (by === 'model' && key !== '') || (by === 'provider' && soonest(places)) ? lives : undefined;
+  const hasDates = (by === 'model' && key !== '') || (by === 'provider' && soonest(places) !== undefined);
+  const dates = hasDates ? [livesInWords(places)] : [];
   const icon = by === 'status' ? STATE_ICONS[key as LifeState] : by === 'class' ? CLASS_ICONS[key as ProblemClass] : by === 'provider' ? { name: 'organization' } : lifeIcon(key === '' ? undefined : statusOf(places));
   return {
     label,
-    description: dotted(dates, count, found),
-    tooltip: [label, ...(dates === undefined ? [] : [dates]), `${count} in ${many(files, 'file')}`, found ?? 'no problems'].join('\n'),
-    spoken: [label, ...(dates === undefined ? [] : [dates]), count, found ?? 'no problems'].join(', '),
+    description: dotted(hasDates ? livesInWords(places, 'days') : undefined, count, found),
+    tooltip: [label, ...dates, `${count} in ${many(files, 'file')}`, found ?? 'no problems'].join('\n'),
+    spoken: [label, ...dates, count, found ?? 'no problems'].join(', '),
     icon,
   };
 }

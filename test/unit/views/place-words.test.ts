@@ -24,7 +24,10 @@ test.each<[LifeStatus | undefined, string, string]>([
   [undefined, 'dates unknown', 'question'],
 ])('%j is “%s” with the icon %s', (status, words, icon) => expect([lifeInWords(status), lifeIcon(status).name]).toEqual([words, icon]));
 
-test('without the days that are left the words are the same tomorrow', () => expect(lifeInWords(ending, false)).toBe('ends 2026-12-11'));
+test('an end is told by its date, by the days until then, or by both', () => {
+  expect((['date', 'days', 'both'] as const).map((by) => lifeInWords(ending, by))).toEqual(['ends 2026-12-11', 'ends in 20 days', 'ends 2026-12-11, in 20 days']);
+  expect(lifeInWords({ state: 'retiring', on: '2026-12-11' }, 'days')).toBe('ends 2026-12-11');
+});
 
 test.each<[Place[], string]>([
   [of(site({ status: ended }, 1), site({ status: ended }, 2)), 'ended 2026-10-23'],
