@@ -14,7 +14,7 @@ const themes = [
 /** Story of the views: every place by its model, found again by a filter; then what was applied, looked at, and taken back change by change. */
 export default story('views', async ({ page, vscode, step, shot, command, open, toast }) => {
   const [inventory, history] = ['Inventory', 'History'].map((name) => page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) })) as [ReturnType<typeof page.locator>, ReturnType<typeof page.locator>];
-  const line = (pane: typeof inventory, text: string) => pane.locator('.monaco-list-row', { hasText: text }).first();
+  const line = (pane: typeof inventory, text: string | RegExp) => pane.locator('.monaco-list-row', { hasText: text }).first();
   const input = page.locator('.quick-input-widget:visible input.input');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const button = (pane: typeof inventory, name: string) => pane.locator(`.pane-header .action-label[aria-label^="${name}"]`).first();
@@ -37,20 +37,29 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   });
 
   await step('a place is opened by keyboard', async () => {
-    await line(inventory, 'ends in 20 days').click();
-    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key);
+    await line(inventory, 'o3').click();
+    await line(inventory, 'escalate.ts').waitFor();
+    for (let file = 0; file < 3; file++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await line(inventory, 'line 8').waitFor();
     for (const theme of themes) {
       await choose(theme);
       await shot(`inventory-${theme.name}`);
     }
-    await page.locator('.pane .monaco-list-row.selected').first().waitFor();
+    await line(inventory, 'escalate.ts').click({ position: { x: 150, y: 8 }, modifiers: ['Control'] });
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.statusbar-item', { hasText: 'Ln 8' }).waitFor();
+    await shot('place-opened');
   });
 
   await step('the filter narrows the tree, and says how far', async () => {
     await button(inventory, 'Filter Inventory').click();
     await input.fill('timeout worker');
     await inventory.locator('.message', { hasText: /Filter “timeout worker”: \d+ of \d+ places/ }).waitFor();
+    await line(inventory, 'o3').waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
     await shot('filtered');
     await button(inventory, 'Clear Filter').click();
     await inventory.locator('.message', { hasText: 'Filter' }).waitFor({ state: 'hidden' });
@@ -66,7 +75,7 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   await step('the grouping is chosen', async () => {
     await button(inventory, 'Group Inventory').click();
     await row('File').click();
-    await line(inventory, 'classify.ts').waitFor();
+    await line(inventory, 'docker-compose.yml').waitFor();
     await shot('by-file');
   });
 
@@ -88,8 +97,8 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
     await shot('history-empty');
     const home = path.dirname(vscode.workspace);
     execFileSync(process.execPath, [path.join(root, 'dist/cli.cjs'), 'apply', 'src/triage', 'worker', '--to', 'gpt-5.5', '--yes'], { cwd: vscode.workspace, env: { ...process.env, XDG_STATE_HOME: path.join(home, '.local/state') }, stdio: 'ignore' });
-    await line(history, 'in 5 files').waitFor();
-    await line(history, 'in 5 files').click();
+    await line(history, / changes in \d+ files/).waitFor();
+    await line(history, / changes in \d+ files/).click();
     await page.keyboard.press('ArrowRight');
     await line(history, 'classify.ts').click();
     await line(history, '→').waitFor();
