@@ -29,17 +29,20 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #loader: InventoryLoader;
   readonly #view: vscode.TreeView<InventoryNode>;
+  readonly #listening: vscode.Disposable;
   #isScanning = false;
   #server: 'starting' | 'running' | 'lost' = 'starting';
   #filter = '';
   /** Ends the bar of progress while files are scanned. */
   #scanned: (() => void) | undefined;
-  #places: readonly Place[] | undefined;
+  /** What is known, and what of it the filter lets through, until something changes. */
+  #places: { readonly all: readonly Place[]; readonly listed: readonly Place[] } | undefined;
 
   constructor(parts: InventoryViewParts) {
     this.#parts = parts;
     this.#loader = new InventoryLoader({ ask: async (params) => (await (parts.server() ?? Promise.reject(new Error('The language server does not run.')))).inventory(params), changed: () => this.#refresh(), failed: parts.log });
     this.#view = vscode.window.createTreeView(viewId, { treeDataProvider: this, showCollapseAll: true, canSelectMany: true });
+    this.#listening = vscode.Disposable.from(this.#view, this.#changed, this.#view.onDidChangeVisibility(() => this.#loadWhenSeen()));
     this.#tell();
   }
 
@@ -64,7 +67,7 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
   /** The places that are listed, read from the server where that was not done yet. */
   async places(): Promise<readonly Place[]> {
     await this.#loader.load();
-    return this.#listed();
+    return this.#read().listed;
   }
 
   async group(by: Grouping): Promise<void> {
@@ -81,7 +84,7 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
   /** A server runs, or none will any more. */
   serverIs(state: 'running' | 'lost'): void {
     this.#server = state;
-    if (state === 'running' && this.#view.visible) void this.#loader.load();
+    this.#loadWhenSeen();
     this.#tell();
   }
 
@@ -110,17 +113,23 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
 
   getChildren(node?: InventoryNode): InventoryNode[] {
     if (node) return [...inventoryChildren(node)];
-    if (this.#loader.state === 'unasked' && this.#server === 'running') void this.#loader.load();
-    return [...inventoryRoots(this.#listed(), this.grouping)];
+    this.#loadWhenSeen();
+    return [...inventoryRoots(this.#read().listed, this.grouping)];
   }
 
   dispose(): void {
     this.#scanned?.();
-    vscode.Disposable.from(this.#view, this.#changed).dispose();
+    this.#listening.dispose();
   }
 
-  #listed(): readonly Place[] {
-    return (this.#places ??= matching(placesOf(this.#loader.files.all), this.#filter));
+  #read(): { readonly all: readonly Place[]; readonly listed: readonly Place[] } {
+    if (this.#places) return this.#places;
+    const all = placesOf(this.#loader.files.all);
+    return (this.#places = { all, listed: matching(all, this.#filter) });
+  }
+
+  #loadWhenSeen(): void {
+    if (this.#view.visible && this.#server === 'running' && this.#loader.state === 'unasked') void this.#loader.load();
   }
 
   #refresh(): void {
@@ -129,21 +138,26 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
     this.#changed.fire();
   }
 
+  #showProgress(isScanning: boolean): void {
+    if (isScanning === (this.#scanned !== undefined)) return;
+    this.#scanned?.();
+    this.#scanned = undefined;
+    if (!isScanning) return;
+    const ended = new Promise<void>((resolve) => (this.#scanned = resolve));
+    void vscode.window.withProgress({ location: { viewId } }, () => ended);
+  }
+
   /** Says above and beside the tree, and to the conditions of menus, what is listed. */
   #tell(): void {
-    const { state, files } = this.#loader;
-    const isScanning = this.#isScanning;
-    const listed = this.#listed().length;
-    const all = files.size === 0 ? 0 : placesOf(files.all).length;
-    const shown = listed > 0 ? 'listed' : all > 0 ? 'filtered' : this.#server === 'lost' || state === 'failed' ? 'failed' : state !== 'loaded' || isScanning ? 'scanning' : 'empty';
+    const { state } = this.#loader;
+    const { all: { length: all }, listed: { length: listed } } = this.#read();
+    const empty = this.#server === 'lost' || state === 'failed' ? 'failed' : state !== 'loaded' || this.#isScanning ? 'scanning' : 'empty';
+    const shown = listed > 0 ? 'listed' : all > 0 ? 'filtered' : empty;
     this.#view.description = `by ${GROUPINGS[this.grouping].toLowerCase()}`;
     this.#view.message = this.#filter !== '' && listed > 0 ? `Filter “${this.#filter}”: ${listed.toLocaleString('en')} of ${many(all, 'place')}` : '';
     void vscode.commands.executeCommand('setContext', contextKeys.inventory, shown);
     void vscode.commands.executeCommand('setContext', contextKeys.isFiltered, this.#filter !== '');
-    if (isScanning === (this.#scanned !== undefined)) return;
-    if (!isScanning) this.#scanned?.();
-    this.#scanned = undefined;
-    if (isScanning) void vscode.window.withProgress({ location: { viewId } }, () => new Promise<void>((resolve) => (this.#scanned = resolve)));
+    this.#showProgress(this.#isScanning);
   }
 }
 

@@ -17,7 +17,11 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   const line = (pane: typeof inventory, text: string | RegExp) => pane.locator('.monaco-list-row', { hasText: text }).first();
   const input = page.locator('.quick-input-widget:visible input.input');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  const button = (pane: typeof inventory, name: string) => pane.locator(`.pane-header .action-label[aria-label^="${name}"]`).first();
+  /** A button of a view's header, which shows them while the pointer is on it. */
+  const press = async (pane: typeof inventory, name: string): Promise<void> => {
+    await pane.locator('.pane-header').hover();
+    await pane.locator(`.pane-header .action-label[aria-label^="${name}"]`).first().click();
+  };
   const choose = async (theme: { readonly label: string; readonly className: string }): Promise<void> => {
     await page.keyboard.press('Control+K');
     await page.keyboard.press('Control+T');
@@ -37,7 +41,9 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   });
 
   await step('a place is opened by keyboard', async () => {
-    await line(inventory, 'o3').click();
+    await line(inventory, /^o3.*7 places/).waitFor();
+    await page.locator('.statusbar-item', { hasText: '3 retired · 7 retiring' }).waitFor();
+    await line(inventory, /^o3/).click();
     await line(inventory, 'escalate.ts').waitFor();
     for (let file = 0; file < 3; file++) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
@@ -54,14 +60,14 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   });
 
   await step('the filter narrows the tree, and says how far', async () => {
-    await button(inventory, 'Filter Inventory').click();
+    await press(inventory, 'Filter Inventory');
     await input.fill('timeout worker');
     await inventory.locator('.message', { hasText: /Filter “timeout worker”: \d+ of \d+ places/ }).waitFor();
-    await line(inventory, 'o3').waitFor({ state: 'hidden' });
+    await line(inventory, /^o3/).waitFor({ state: 'hidden' });
     await page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
     await shot('filtered');
-    await button(inventory, 'Clear Filter').click();
+    await press(inventory, 'Clear Filter');
     await inventory.locator('.message', { hasText: 'Filter' }).waitFor({ state: 'hidden' });
     await command('Modelshift: Filter Inventory…').catch(() => undefined);
     await input.fill('no such words');
@@ -73,14 +79,14 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
   });
 
   await step('the grouping is chosen', async () => {
-    await button(inventory, 'Group Inventory').click();
+    await press(inventory, 'Group Inventory');
     await row('File').click();
     await line(inventory, 'docker-compose.yml').waitFor();
     await shot('by-file');
   });
 
   await step('an export is written where the user says', async () => {
-    await button(inventory, 'Export Inventory').click();
+    await press(inventory, 'Export Inventory');
     await row('CSV').click();
     await input.waitFor();
     await page.locator('.quick-input-widget:visible', { hasText: 'Export Inventory' }).waitFor();
@@ -137,4 +143,12 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
     await line(history, '· rolled back').waitFor();
     await shot('all-rolled-back');
   });
-}, { settings: { 'modelshift.target': 'gpt-5.5' } });
+
+  await step('the explorer shows the number of problems behind files', async () => {
+    await page.keyboard.press('Control+Shift+E');
+    const explorer = page.locator('.explorer-folders-view');
+    await explorer.locator('.monaco-list-row', { hasText: 'docker-compose.yml' }).first().waitFor();
+    await explorer.locator('.monaco-list-row[aria-label*="Modelshift: 1 problem"], .monaco-list-row :text("1")').first().waitFor();
+    await shot('explorer');
+  });
+}, { settings: { 'modelshift.target': 'gpt-5.5', 'modelshift.fileBadges': true } });
