@@ -61,7 +61,8 @@ export class HistoryView implements vscode.TreeDataProvider<HistoryNode>, vscode
     const line = { id: node.id, contextValue, state } as const;
     switch (node.kind) {
       case 'entry': return treeItem(entryShown(node.entry, momentOf(node.entry), nameOf(node.entry.folder)), line);
-      case 'file': return treeItem(historyFileShown(node.file), { ...line, file: uriOf(node.entry, node.file.path) });
+      // under a scheme of its own the file has its icon, and no marks of what is wrong with it today
+      case 'file': return treeItem(historyFileShown(node.file), { ...line, file: uriOf(node.entry, node.file.path).with({ scheme: 'modelshift-history' }) });
       case 'hunk': return treeItem(hunkShown(node.hunk), { ...line, command: isStanding(node) ? { title: 'Compare', command: 'modelshift.compareRollback' satisfies CommandId, arguments: [node] } : { title: 'Open', command: 'vscode.open', arguments: [uriOf(node.entry, node.path)] } });
     }
   }
@@ -115,7 +116,7 @@ export function isStanding(node: HistoryNode): boolean {
   return canRollBack(node.entry) && (node.kind !== 'hunk' || node.hunk.standing);
 }
 
-const momentOf = ({ at }: JournalEntry): string => (at === '' ? '' : new Date(at).toLocaleString());
+const momentOf = ({ at }: JournalEntry): string => (at === '' ? '' : new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }));
 
 const uriOf = ({ folder }: JournalEntry, path: string): vscode.Uri => vscode.Uri.joinPath(vscode.Uri.parse(folder), path);
 

@@ -63,7 +63,7 @@ export const commandIcons: Partial<Readonly<Record<CommandId, string>>> = {
   'modelshift.copyPlace': 'copy',
   'modelshift.refreshHistory': 'refresh',
   'modelshift.rollBackItem': 'discard',
-  'modelshift.compareRollback': 'diff',
+  'modelshift.compareRollback': 'git-compare',
 };
 
 /** Where a command is shown. */

@@ -44,9 +44,9 @@ export function entryShown(entry: JournalEntry, moment: string, folder?: string)
   const left = conflicts.length === 0 ? [] : [`Left as somebody had changed them: ${conflicts.join(', ')}`];
   return {
     label: name,
-    description: dotted(folder, moment, state, entry.state === 'unreadable' ? undefined : changes),
+    description: dotted(folder, state, moment, entry.state === 'unreadable' ? undefined : changes),
     tooltip: [name, ...(moment === '' ? [] : [moment]), ...(state === '' ? [] : [state]), changes, ...left, id].join('\n'),
-    spoken: [name, ...[folder ?? '', moment, state].filter((part) => part !== ''), changes].join(', '),
+    spoken: [name, ...[folder ?? '', state, moment].filter((part) => part !== ''), changes].join(', '),
     icon: entry.state === 'open' || entry.state === 'unreadable' ? { name: 'warning', tone: 'warning' } : { name: rollbackOf !== undefined ? 'discard' : entry.rolledBack === 'all' || entry.state === 'aborted' ? 'circle-slash' : 'git-commit' },
   };
 }
@@ -64,7 +64,7 @@ export function hunkShown({ oldText, newText, reason, standing }: JournalHunk): 
   const [label, spoken] = before === '' ? [`+ ${after}`, `added ${after}`] : after === '' ? [`− ${before}`, `removed ${before}`] : [`${before} → ${after}`, `${before} became ${after}`];
   const state = standing ? '' : 'rolled back';
   return {
-    label, description: dotted(state, reason), tooltip: [...(oldText === '' ? [] : [`Before: ${oldText}`]), ...(newText === '' ? [] : [`After: ${newText}`]), reason, state].filter((line) => line !== '').join('\n'),
+    label, description: dotted(state, reason.startsWith(label) ? reason.slice(label.length).replace(/^[\s:;,.–-]+/, '') : reason), tooltip: [...(oldText === '' ? [] : [`Before: ${oldText}`]), ...(newText === '' ? [] : [`After: ${newText}`]), reason, state].filter((line) => line !== '').join('\n'),
     spoken: [spoken, reason, state].filter((part) => part !== '').join(', '), icon: { name: standing ? 'diff-modified' : 'circle-slash' },
   };
 }

@@ -13,7 +13,7 @@ test.each<[Partial<JournalEntry>, string]>([
 describe('an entry', () => {
   test('shows its name, time, folder, state and numbers', () => {
     expect(entryShown(entry, 'today')).toEqual({ label: 'move to x', description: 'today · 3 changes in 2 files', tooltip: 'move to x\ntoday\n3 changes in 2 files\n20261121T120000000Z-ab', spoken: 'move to x, today, 3 changes in 2 files', icon: { name: 'git-commit' } });
-    expect(entryShown({ ...entry, rolledBack: 'all' }, 'today', 'web')).toMatchObject({ description: 'web · today · rolled back · 3 changes in 2 files', spoken: 'move to x, web, today, rolled back, 3 changes in 2 files', icon: { name: 'circle-slash' } });
+    expect(entryShown({ ...entry, rolledBack: 'all' }, 'today', 'web')).toMatchObject({ description: 'web · rolled back · today · 3 changes in 2 files', spoken: 'move to x, web, rolled back, today, 3 changes in 2 files', icon: { name: 'circle-slash' } });
     expect(entryShown({ ...entry, rollbackOf: 'other' }, 'today').icon).toEqual({ name: 'discard' });
   });
 
@@ -41,3 +41,8 @@ test.each<[Partial<JournalHunk>, string, string]>([
   [{ standing: false }, '"old-1" → "new-1"', '"old-1" became "new-1", the model, rolled back'],
   [{ newText: `a\n   b${'c'.repeat(99)}` }, `"old-1" → a b${'c'.repeat(44)}…`, `"old-1" became a b${'c'.repeat(44)}…, the model`],
 ])('a change with %j reads %s', (given, label, spoken) => expect(hunkShown({ ...hunk, ...given })).toMatchObject({ label, spoken }));
+
+test('a reason that says the change again is cut to what is new', () => {
+  expect(hunkShown({ ...hunk, oldText: 'old-1', newText: 'new-1', reason: 'old-1 → new-1, its replacement' }).description).toBe('its replacement');
+  expect(hunkShown({ ...hunk, oldText: 'old-1', newText: 'new-1', reason: 'old-1 → new-1' }).description).toBe('');
+});

@@ -95,7 +95,10 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
     await shot('exported');
     assert.match(fs.readFileSync(path.join(vscode.workspace, 'model-inventory.csv'), 'utf8'), /^path,line,column,kind/);
     fs.rmSync(path.join(vscode.workspace, 'model-inventory.csv'));
-    await page.keyboard.press('Escape');
+    await command('Notifications: Clear All Notifications');
+    await press(inventory, 'Group Inventory');
+    await row('Model').click();
+    await line(inventory, 'ends in 20 days').waitFor();
   });
 
   await step('the history says that nothing was changed, and then what the command line has applied', async () => {
@@ -139,16 +142,16 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
     await command('Modelshift: Roll Back the Last Migration…').catch(() => undefined);
     await row('sentiment.py').waitFor();
     await page.keyboard.press('Enter');
-    await toast('rolled back').waitFor();
-    await line(history, '· rolled back').waitFor();
+    await toast('4 files rolled back').waitFor();
+    await line(history, /^move to gpt-5.5.*rolled back ·/).waitFor();
     await shot('all-rolled-back');
   });
 
   await step('the explorer shows the number of problems behind files', async () => {
+    const settings = path.join(vscode.workspace, '.vscode/settings.json');
+    fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/\s*\}\s*$/, ',\n  "modelshift.fileBadges": true,\n  "problems.decorations.enabled": false\n}\n'));
     await page.keyboard.press('Control+Shift+E');
-    const explorer = page.locator('.explorer-folders-view');
-    await explorer.locator('.monaco-list-row', { hasText: 'docker-compose.yml' }).first().waitFor();
-    await explorer.locator('.monaco-list-row[aria-label*="Modelshift: 1 problem"], .monaco-list-row :text("1")').first().waitFor();
+    await page.locator('.explorer-folders-view .monaco-list-row', { has: page.locator('[aria-label*="Modelshift: "]') }).first().waitFor();
     await shot('explorer');
   });
-}, { settings: { 'modelshift.target': 'gpt-5.5', 'modelshift.fileBadges': true } });
+}, { settings: { 'modelshift.target': 'gpt-5.5' } });
