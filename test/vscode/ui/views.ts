@@ -46,6 +46,7 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
     await line(inventory, /^o3/).click();
     await line(inventory, 'escalate.ts').waitFor();
     for (let file = 0; file < 3; file++) await page.keyboard.press('ArrowDown');
+    await inventory.locator('.monaco-list-row.focused', { hasText: 'escalate.ts' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await line(inventory, 'line 8').waitFor();
     for (const theme of themes) {
