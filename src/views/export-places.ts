@@ -50,8 +50,7 @@ function asCsv(places: readonly Place[]): string {
 }
 
 function asJson(places: readonly Place[]): string {
-  const rows = places.map((place) => ({ ...(place.file.folder === undefined ? {} : { folder: place.file.folder }), ...rowOf(place) }));
-  return `${JSON.stringify({ schemaVersion: 1, places: rows }, null, 2)}\n`;
+  return `${JSON.stringify({ schemaVersion: 1, places: places.map(rowOf) }, null, 2)}\n`;
 }
 
 /** Text within a cell of a table: nothing of it is markup. */

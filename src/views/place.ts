@@ -6,11 +6,21 @@ export interface Place {
   readonly site: InventorySite;
 }
 
-/** Places of files, in the order of their folders and paths. */
+/** Places of files, in the order of their folders and paths. Where several folders are open, paths begin with the name of the folder. */
 export function placesOf(files: Iterable<InventoryFile>): Place[] {
+  const all = [...files];
+  const several = new Set(all.flatMap(({ folder }) => folder ?? [])).size > 1;
   const key = ({ folder = '', path }: InventoryFile): string => `${folder}\n${path}`;
-  const ordered = [...files].map((file) => ({ file, key: key(file) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return ordered.flatMap(({ file }) => file.sites.map((site) => ({ file, site })));
+  const ordered = all.map((file) => ({ file, key: key(file) })).sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+  return ordered.flatMap(({ file: told }) => {
+    const file = several && told.folder !== undefined ? { ...told, path: `${nameOf(told.folder)}/${told.path}` } : told;
+    return file.sites.map((site) => ({ file, site }));
+  });
+}
+
+/** The last part of an address. */
+function nameOf(uri: string): string {
+  return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
 /** Number of findings that lie at a place. */

@@ -7,8 +7,9 @@ import type { Services } from '../services.ts';
 export async function openPlace(services: Services, ...given: unknown[]): Promise<void> {
   for (const node of chosen(services, given)) {
     const [first] = placesBelow(node);
-    const { command, arguments: given = [] } = first ? openCommand(first) : { command: '' };
-    if (first) await vscode.commands.executeCommand(command, ...(given as unknown[]));
+    if (!first) continue;
+    const open = openCommand(first);
+    await vscode.commands.executeCommand(open.command, ...(open.arguments as unknown[]));
   }
 }
 

@@ -33,7 +33,7 @@ describe('CSV', () => {
 test('JSON says null where nobody knows', () => {
   const { schemaVersion, places: told } = JSON.parse(exportPlaces(places, 'json')) as { schemaVersion: number; places: Record<string, unknown>[] };
   expect([schemaVersion, told.length]).toEqual([1, 2]);
-  expect(told[1]).toEqual({ folder: 'file:///app', path: 'src/a.ts', line: 13, column: 5, kind: 'timeout', name: 'timeout', value: 20_000, model: null, provider: 'acme', status: null, ends: null, function: null, role: null, confidence: 'certain', breaks: 0, silent: 0, tune: 0, hygiene: 0 });
+  expect(told[1]).toEqual({ path: 'src/a.ts', line: 13, column: 5, kind: 'timeout', name: 'timeout', value: 20_000, model: null, provider: 'acme', status: null, ends: null, function: null, role: null, confidence: 'certain', breaks: 0, silent: 0, tune: 0, hygiene: 0 });
 });
 
 describe('Markdown', () => {

@@ -33,6 +33,14 @@ test.each([
   ['', 6], ['  ', 6], ['OLD-1', 2], ['src a.ts', 2], ['retired', 1], ['azure old', 1], ['temperature', 1], ['timeout worker', 1], ['nowhere', 0],
 ])('the filter %j lets %i places through', (filter, count) => expect(matching(places, filter)).toHaveLength(count));
 
+test('paths begin with the name of their folder where several are open', () => {
+  const other = { ...file('src/a.ts', [site({}, 1)]), uri: 'file:///code/my%20web/src/a.ts', folder: 'file:///code/my%20web' };
+  const untitled: InventoryFile = { uri: 'untitled:a.py', path: 'untitled:a.py', from: 0, classes: {}, sites: [site({}, 1)] };
+  const paths = (...all: readonly InventoryFile[]): string[] => placesOf(all).map((place) => place.file.path);
+  expect(paths(file('src/a.ts', [site({}, 1)]), other, untitled)).toEqual(['untitled:a.py', 'app/src/a.ts', 'my web/src/a.ts']);
+  expect(paths(other, untitled)).toEqual(['untitled:a.py', 'src/a.ts']);
+});
+
 test('a filter cannot match across two facts of a place', () => expect(matching(places, 'old-1acme')).toEqual([]));
 
 describe('the tree', () => {

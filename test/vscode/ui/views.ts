@@ -116,6 +116,15 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
       await choose(theme);
       await shot(`history-${theme.name}`);
     }
+    await page.mouse.move(351, 600);
+    await page.mouse.down();
+    await page.mouse.move(640, 600, { steps: 5 });
+    await page.mouse.up();
+    await choose({ label: 'Light Modern', className: 'vs' });
+    await line(inventory, /^o3/).click();
+    await page.mouse.move(900, 600);
+    await line(inventory, 'models.yaml').waitFor();
+    await shot('wide');
   });
 
   await step('a click on a change compares it', async () => {
@@ -150,7 +159,7 @@ export default story('views', async ({ page, vscode, step, shot, command, open, 
 
   await step('the explorer shows the number of problems behind files', async () => {
     const settings = path.join(vscode.workspace, '.vscode/settings.json');
-    fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/\s*\}\s*$/, ',\n  "modelshift.fileBadges": true,\n  "problems.decorations.enabled": false\n}\n'));
+    fs.writeFileSync(settings, fs.readFileSync(settings, 'utf8').replace(/\s*\}\s*$/, ',\n  "modelshift.fileBadges": true\n}\n'));
     await page.keyboard.press('Control+Shift+E');
     await page.locator('.explorer-folders-view .monaco-list-row', { has: page.locator('[aria-label*="Modelshift: "]') }).first().waitFor();
     await shot('explorer');
