@@ -27,10 +27,11 @@ export function mayRollBack(): boolean {
   return vscode.workspace.isTrusted;
 }
 
-/** Lets the user look at what taking an entry back does to each file, and takes back those that stay ticked; tells how it ended. Texts stay unsaved; files are made and removed on disk. */
-export async function rollBackEntry(link: ServerLink, entry: JournalEntry, texts: RollbackTexts, part: EntryPart = {}): Promise<void> {
+/** Lets the user look at what taking an entry back does to each file, and takes back those that stay ticked. Tells how it ended, and returns that; `undefined` when the user left before. Texts stay unsaved; files are made and removed on disk. */
+export async function rollBackEntry(link: ServerLink, entry: JournalEntry, texts: RollbackTexts, part: EntryPart = {}): Promise<RollbackResult | undefined> {
   const result = await takeBack(link, entry, texts, part);
   if (result) void (result.kind === 'refused' ? vscode.window.showWarningMessage(resultText(result)) : vscode.window.showInformationMessage(resultText(result)));
+  return result;
 }
 
 /** Shows what taking an entry back would do, and changes nothing. */

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
+import type { RollbackResult } from '../../protocol/journal.ts';
 import type { HistoryNode } from '../../views/history-tree.ts';
 import { isStanding } from '../history-view.ts';
 import { compareEntry, mayRollBack, rollBackEntry, type EntryPart } from '../roll-back-entry.ts';
 import type { Services } from '../services.ts';
 
 /** Takes back the entry, the file or the replaced place that a menu of the history was opened on, or that is selected there. */
-export async function rollBackItem(services: Services, ...given: unknown[]): Promise<void> {
+export async function rollBackItem(services: Services, ...given: unknown[]): Promise<RollbackResult | undefined> {
   const node = chosenStanding(services, given);
-  if (node && mayRollBack()) await rollBackEntry(await services.server(), node.entry, services.rollbackTexts, partOf(node));
+  return node && mayRollBack() ? rollBackEntry(await services.server(), node.entry, services.rollbackTexts, partOf(node)) : undefined;
 }
 
 /** Shows what that would do, and changes nothing. */

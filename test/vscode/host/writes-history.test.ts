@@ -14,11 +14,13 @@ const call = (name: string, model: string): string => `def ${name}(text):\n    r
 const code = (first: string, second: string): string => `from openai import OpenAI\n\nclient = OpenAI()\n\n\n${call('one', first)}\n\n${call('two', second)}`;
 const [before, after] = [code('gpt-5.4', 'gpt-5.4'), code('gpt-5.5', 'gpt-5.5')];
 
-/** Accepts the list that a command shows, once it holds something, until the command ends. */
-async function accepted(command: Thenable<unknown>): Promise<void> {
+/** Accepts the list that a command shows, and again where that came before its lines were ticked; the command must have taken back. */
+async function takesBack(run: () => Thenable<unknown>): Promise<void> {
   const timer = setInterval(() => void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'), 50);
   try {
-    await command;
+    let result: unknown;
+    while (result === undefined) result = await run();
+    assert.ok(typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'done', JSON.stringify(result));
   } finally {
     clearInterval(timer);
   }
@@ -71,13 +73,13 @@ suite('the history', () => {
     const { hunks } = await lines();
     const [first] = hunks;
     assert.ok(first);
-    await accepted(vscode.commands.executeCommand('modelshift.rollBackItem', first));
+    await takesBack(() => vscode.commands.executeCommand('modelshift.rollBackItem', first));
     const document = await open(file);
     assert.equal(document.getText(), code('gpt-5.4', 'gpt-5.5'));
     const part = await lines();
     assert.match(String(history.getTreeItem(part.entry).description), /rolled back in part/);
     assert.deepEqual(part.hunks.filter((node) => !history.getTreeItem(node).contextValue?.endsWith('-standing')).length, hunks.length / 2);
-    await accepted(vscode.commands.executeCommand('modelshift.rollBackLast'));
+    await takesBack(() => vscode.commands.executeCommand('modelshift.rollBackLast'));
     assert.equal(document.getText(), before);
     await document.save();
     assert.deepEqual(fs.readFileSync(fileUri(file).fsPath), Buffer.from(before));
