@@ -3,6 +3,7 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { FileBadges } from './file-badges.ts';
 import { HistoryView } from './history-view.ts';
 import { InventoryView } from './inventory-view.ts';
+import type { ModelshiftApi } from './modelshift-api.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -10,22 +11,6 @@ import { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 import { section } from './settings.ts';
 import { StatusBar } from './status-bar.ts';
-
-/** What other code, the tests among it, may ask of the running extension. */
-export interface ModelshiftApi {
-  /** Milliseconds that activation took. */
-  readonly activationMs: number;
-  /** Milliseconds of processor time that activation took, which other programs of the machine do not add to. */
-  readonly activationCpuMs: number;
-  /** Milliseconds from the start of activation to the loading of the language client; undefined before. */
-  readonly clientLoadedAfterMs: () => number | undefined;
-  /** Resolves when the language server runs. */
-  readonly whenReady: () => Promise<void>;
-  readonly status: () => WorkspaceStatus | undefined;
-  readonly statusBarText: () => string | undefined;
-  readonly inventory: InventoryView;
-  readonly history: HistoryView;
-}
 
 let stopServer: () => Promise<void> = () => Promise.resolve();
 
