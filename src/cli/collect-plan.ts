@@ -45,7 +45,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const { registry, data } = engine;
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
   const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
-  const planning: Planning = { migration, registry, data, read };
+  const planning: Planning = { migration, registry, data, read, tunes: request.stage === 2 };
   const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
   const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
   const parts = new PlanParts(terminal.cwd, workspace);

@@ -21,7 +21,8 @@ PATH is a file or a folder (default: the current directory).
                      released before it)
   --alias HOW        literal (default) writes M where the id stands; env puts it behind an environment variable, in Python,
                      TypeScript and JavaScript
-  --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too
+  --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too, and write tools in place of
+                     functions where the call is forced and the code that reads the reply stands in the same file
   --format F         text (default), json (for "modelshift apply") or diff
   --out FILE         write to FILE instead, as json unless --format says otherwise; a file that is there is replaced only
                      by a plan as json, and only where it is one

@@ -1,10 +1,11 @@
-import { applyEdits } from '../text/edits.ts';
+import { applyEdits, type TextEdit } from '../text/edits.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
 import type { Call, ModelSite, Role } from '../sites/site.ts';
 import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
+import { toolsForFunctions } from './edits/tools-for-functions.ts';
 import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
@@ -33,6 +34,8 @@ export interface FilePlan {
 /** What the planner needs to look at a file again after its edits. */
 export interface Planning extends Facts {
   readonly migration: Migration;
+  /** The second stage: what is only deprecated is replaced, too, where that is certain. */
+  readonly tunes?: boolean;
   readonly read: (path: string, text: string) => ReadText | undefined;
   /** The line in its file of a line of the text, both from 1, where the text was taken out of a file that holds more. */
   readonly lineOf?: (line: number) => number;
@@ -112,6 +115,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const { migration: { to } } = planning;
   const confirm = group.sites.flatMap((site) => comment(site, speaksOfModel, site.call?.span) ?? []);
   const changes: ChangeEdit[] = [];
+  const tuned: TextEdit[] = [];
   let isIdAlone = group.calls.length === 0;
   for (const call of group.calls) {
     const from = modelOf(call, group.sites)?.match.model;
@@ -126,6 +130,9 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     changes.push(...edits);
     confirm.push(...made.confirm);
     isIdAlone ||= made.idAlone === true;
+    const tools = planning.tunes === true && made.idAlone !== true ? toolsForFunctions(file, call, file.calls) : undefined;
+    tuned.push(...(tools?.edits ?? []));
+    if (tools) confirm.push(tools.confirm);
     if (changes.length > 0) confirm.push(...mergedWith(file, call, planning));
   }
   const [other] = group.others;
@@ -137,6 +144,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const edits = [
     ...group.sites.map((site): FileEdit => ({ ...edit(site, to.id, idReason(site, planning), []), id: site.value })),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
+    ...tuned.map((change) => edit(change, change.newText, 'tools and tool_choice take the place of functions and function_call, also where the reply is read', [])),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
 }
