@@ -11,6 +11,7 @@ import type { PlanEdit } from './plan.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
+import { requestsOf } from './requests-of-client.ts';
 import { keepsModel, quotedComments, speaksOfModel, type QuotedComment } from './quoted-comments.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
 import { settingGroup } from './setting-group.ts';
@@ -117,7 +118,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const changes: ChangeEdit[] = [];
   const tuned: TextEdit[] = [];
   let isIdAlone = group.calls.length === 0;
-  for (const call of group.calls) {
+  for (const call of group.calls.flatMap((each) => requestsOf(file, each, group.sites, planning.data.librarySettings))) {
     const from = modelOf(call, group.sites)?.match.model;
     if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
     // a model object is a part of the request around it, which is looked at by itself
@@ -168,9 +169,10 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
     const call = after.calls[i];
     if (!changed.has(before)) continue;
     if (!call || modelOf(call, models)?.match.model !== to) return unsound;
-    const again = planCall(call, to, to, planning, after);
-    if (again.blocked !== undefined) return again.blocked;
-    if (again.changes.length > 0) return unsound;
+    for (const again of requestsOf(after, call, models, planning.data.librarySettings).map((request) => planCall(request, to, to, planning, after))) {
+      if (again.blocked !== undefined) return again.blocked;
+      if (again.changes.length > 0) return unsound;
+    }
   }
   const edited = groups.reduce((sum, { group: { sites } }) => sum + sites.length, 0);
   return movable(after, planning) > movable(file, planning) - edited ? 'with this id another would be read as one to move, which stays today' : undefined;
