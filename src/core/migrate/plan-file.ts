@@ -8,6 +8,7 @@ import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
 import { toolsForFunctions } from './edits/tools-for-functions.ts';
 import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
+import { keptForRollback } from './kept-for-rollback.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
@@ -143,6 +144,7 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
   const edits = [
+    ...group.sites.flatMap((site) => keptForRollback(file, site) ?? []).map(({ name, edit: change }) => edit(change, change.newText, `${name} keeps the id of today: going back is one line`, [])),
     ...group.sites.map((site): FileEdit => ({ ...edit(site, to.id, idReason(site, planning), []), id: site.value })),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
     ...tuned.map((change) => edit(change, change.newText, 'tools and tool_choice take the place of functions and function_call, also where the reply is read', [])),
