@@ -26,7 +26,7 @@ PATH is a file or a folder (default: the current directory).
   --format F         text (default), json (for "modelshift apply") or diff
   --out FILE         write to FILE instead, as json unless --format says otherwise; a file that is there is replaced only
                      by a plan as json, and only where it is one
-  --include-env      edit .env files, too; one that is named as PATH is edited anyway
+  --include-env      edit .env files, too, and put the variables of --alias env there; one that is named as PATH is edited anyway
   --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
   --exclude GLOB     no path that matches, may be repeated
   --today D          plan as on this day, YYYY-MM-DD (default: today)

@@ -15,8 +15,10 @@ import { pythonAlias, pythonEnvironment, pythonObstacle } from './python-alias.t
 
 /** What the fix must know of the workspace. */
 export interface AliasSurroundings {
-  /** Environment files of the workspace. Only templates (`.env.example` and the like) are edited; the others say which names are taken. */
+  /** Environment files of the workspace. Templates (`.env.example` and the like) are edited; the others say which names are taken. */
   readonly envFiles: readonly SourceFile[];
+  /** True for an `.env` that somebody asked to edit, too. */
+  readonly editsEnv?: (path: string) => boolean;
   /** Variables that code reads with a fallback, each with its fallback as written, prefix and suffix included. */
   readonly aliasesInUse: ReadonlyMap<string, string>;
   /** Where to create a template when none stands in a folder above the file. */
@@ -54,6 +56,7 @@ const KEPT: Partial<Record<Role, string>> = {
 /** Languages in which the read of a variable is written. */
 const ALIASED: ReadonlySet<string> = new Set(['python', 'typescript', 'javascript']);
 const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
+const IN_USE = /^(.*\/)?\.env$/;
 
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
 export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
@@ -95,6 +98,9 @@ export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundi
   const template = templateFor(file.path, surroundings);
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
+  const inUse = nearestAbove(file.path, surroundings.envFiles.filter(({ path }) => surroundings.editsEnv?.(path)), IN_USE);
+  const set = inUse ? addEnvVariable(inUse.text, variable, value) : [];
+  if (inUse && set.length > 0) edits.set(inUse.path, set);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
   return { title: settings ? `Move to setting ${settings.read(variable)}` : `Move to environment alias ${variable}`, variable, value, edits, creates };
 }
@@ -144,7 +150,10 @@ function valuesByName(file: SourceFile, { envFiles, aliasesInUse }: AliasSurroun
 
 /** The template in the nearest folder above the file, or an empty one where the caller wants it created. */
 function templateFor(path: string, { envFiles, createEnvFileAt }: AliasSurroundings): SourceFile | undefined {
-  const above = envFiles.filter((env) => TEMPLATE.test(env.path) && path.startsWith(TEMPLATE.exec(env.path)?.[1] ?? ''));
-  const nearest = above.sort((a, b) => b.path.lastIndexOf('/') - a.path.lastIndexOf('/') || (a.path < b.path ? -1 : 1))[0];
-  return nearest ?? (createEnvFileAt === undefined ? undefined : { path: createEnvFileAt, text: '' });
+  return nearestAbove(path, envFiles, TEMPLATE) ?? (createEnvFileAt === undefined ? undefined : { path: createEnvFileAt, text: '' });
+}
+
+function nearestAbove(path: string, envFiles: readonly SourceFile[], kind: RegExp): SourceFile | undefined {
+  const above = envFiles.filter((env) => kind.test(env.path) && path.startsWith(kind.exec(env.path)?.[1] ?? ''));
+  return above.sort((a, b) => b.path.lastIndexOf('/') - a.path.lastIndexOf('/') || (a.path < b.path ? -1 : 1))[0];
 }
