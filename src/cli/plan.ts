@@ -20,7 +20,7 @@ PATH is a file or a folder (default: the current directory).
   --from GLOB        ids to move, "*" for any characters, may be repeated (default: every chat model of M's provider that was
                      released before it)
   --alias HOW        literal (default) writes M where the id stands; env puts it behind an environment variable, in Python,
-                     TypeScript and JavaScript
+                     TypeScript, JavaScript, Ruby, PHP, C#, Java and Kotlin
   --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too, and write tools in place of
                      functions where the call is forced and the code that reads the reply stands in the same file
   --format F         text (default), json (for "modelshift apply") or diff

@@ -134,7 +134,7 @@ describe('blocked', () => {
     expect(blockedReason(invented('main.zig', 'model := «"gpt-5.4"»'))).toContain('no code');
   });
 
-  test.each(['main.go', 'A.java', 'a.rb', 'a.sh'])('a language in which no alias is written yet: %s', (path) => {
+  test.each(['main.go', 'main.rs', 'a.swift', 'a.sh'])('a language in which no alias is written yet: %s', (path) => {
     expect(blockedReason(invented(path, 'model = «"gpt-5.4"»'))).toContain('No alias');
   });
 

@@ -43,7 +43,7 @@ export function toolsForFunctions({ tree, language }: CallFile, call: Call, call
   const listed = list?.entries.map((entry) => onlyGroup(tree.text, entry, language.name === 'php' ? 'list' : 'mapping') ?? onlyGroup(tree.text, entry, 'mapping'));
   if (!list || !listed || listed.length === 0 || listed.includes(undefined)) return stays('they are no list of objects that are written here');
   const forced = choice && (onlyGroup(tree.text, choice, 'mapping') ?? onlyGroup(tree.text, choice, 'list'));
-  if (forced?.entries.length !== 1 || forced.entries[0]?.name !== 'name') return stays('the model chooses whether one is called, and with tools it may call several');
+  if (!choice || forced?.entries.length !== 1 || forced.entries[0]?.name !== 'name') return stays('the model chooses whether one is called, and with tools it may call several');
   if (call.names.has('stream')) return stays('the reply is streamed, and its parts are put together otherwise');
   if (ANSWER.test(tree.text)) return stays('a function’s answer is sent back, and that of a tool needs the id of its call');
 
