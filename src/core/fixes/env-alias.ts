@@ -90,7 +90,7 @@ export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundi
   const value = file.text.slice(literal.inner.start, literal.inner.end);
   const known = valuesByName(file, surroundings);
   const taken = settings ? (name: string): readonly string[] => [...known(name), ...settings.valuesOf(name)] : known;
-  const prefix = settings?.prefix ?? ('prefix' in environment ? environment.prefix : '') ?? '';
+  const prefix = settings?.prefix ?? ('prefix' in environment ? environment.prefix : '');
   const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, language === 'python'), path: file.path }, prefix, taken);
   const edits = new Map<string, readonly TextEdit[]>();
   if (settings) {
