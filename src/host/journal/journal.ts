@@ -112,7 +112,7 @@ export class Journal {
 
   /** All entries as they are, newest first; those that were cut short are open. Nothing is written. */
   history(): Promise<HistoryEntry[]> {
-    return Promise.resolve(historyOf(this.#entries.all(), this.#entries.standings()));
+    return Promise.resolve(historyOf(this.#entries.all(), this.#entries.standings(), this.#root));
   }
 
   /** Brings entries that were cut short to an end. Every other call that writes does that first. */

@@ -83,6 +83,22 @@ describe('in the buffers of an editor', () => {
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`, 'old b\n', undefined]);
   });
 
+  test('the history tells what is in buffers alone, and what was never saved', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await applyTo(journal, base);
+    const told = async (of: Journal): Promise<unknown> => (await of.history()).map(({ files }) => files.map(({ path, now }) => [path, now]));
+    expect(await told(journal)).toEqual([[['a.py', 'in a buffer'], ['b.py', 'in a buffer'], ['.env.example', undefined]]]);
+    expect(await told(madeJournal(base))).toEqual([[['a.py', 'as before'], ['b.py', 'as before'], ['.env.example', undefined]]]);
+    writeFileSync(join(base, 'root/a.py'), `\uFEFF${buffers.text('a.py') ?? ''}`);
+    buffers.texts.set('b.py', 'old b\n');
+    expect(await told(journal)).toEqual([[['a.py', undefined], ['b.py', 'as before'], ['.env.example', undefined]]]);
+    await journal.rollBack({});
+    expect(await told(journal)).toEqual([[['a.py', 'in a buffer'], ['b.py', undefined], ['.env.example', undefined]], [['a.py', undefined], ['b.py', undefined], ['.env.example', undefined]]]);
+  });
+
   test('an edit that does not come out as it should is taken back', async () => {
     const base = temporaryFolder();
     fresh(base);
