@@ -8,7 +8,7 @@ import type { ServerHost } from './server-host.ts';
 import type { Folder } from './workspace-folders.ts';
 
 /** Parts of the server that journals are opened with. */
-interface JournalParts extends BufferParts {
+interface JournalParts extends Omit<BufferParts, 'stale'> {
   readonly host: ServerHost;
   /** Something a person should know, that nobody asked for. */
   readonly tell: (message: string) => void;
@@ -31,6 +31,7 @@ export function refusal(problems: readonly Problem[]): string {
 /** The journals of the folders, the same that the command line writes: what the editor changes is noted before it is changed, and can be rolled back. */
 export class Journals {
   readonly #parts: JournalParts;
+  readonly #stale: BufferParts['stale'] = new Map();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -38,7 +39,7 @@ export class Journals {
 
   /** The journal of a folder; `undefined` where there can be none. `label` is what undo calls a change. */
   of({ location }: Folder, label: string): Journal | undefined {
-    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, this.#parts));
+    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, { ...this.#parts, stale: this.#stale }));
   }
 
   /** Applies edits that were planned for texts as one entry of the folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. With `atOnce` nobody is kept waiting: what was cut short before, or another process at work, keeps the change away. */

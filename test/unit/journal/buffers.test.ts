@@ -116,7 +116,7 @@ describe('in the buffers of an editor', () => {
 
   test.each<[string, Uint8Array | string, string | undefined, string]>([
     ['with mixed line ends that is not open', 'old\r\nb\n', undefined, 'mixed line ends'],
-    ['in an encoding that its bytes do not show', Buffer.from('old \xe9', 'latin1'), 'old \uFFFD', 'another encoding'],
+    ['in an encoding that its bytes do not show', Buffer.from('old \xe9', 'latin1'), 'old \uFFFD', 'no UTF-8'],
   ])('a file %s is refused before anything is begun', async (_, bytes, text, reason) => {
     const base = temporaryFolder();
     mkdirSync(join(base, 'root'));
