@@ -4,7 +4,7 @@ import type { ModelSite, Role } from '../sites/site.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { aliasName } from './alias-name.ts';
-import type { AliasWriter } from './alias-writer.ts';
+import { asFallback, type AliasWriter } from './alias-writer.ts';
 import { addEnvVariable, envVariables } from './dotenv-edit.ts';
 import { functionAround } from './function-around.ts';
 import { javascriptWriter } from './javascript-alias.ts';
@@ -94,17 +94,19 @@ export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundi
   const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, language === 'python'), path: file.path }, prefix, taken);
   const edits = new Map<string, readonly TextEdit[]>();
   if (settings) {
-    edits.set(file.path, [inPlaceOf(file.text, literal, settings.read(variable))]);
+    const expression = settings.read(variable);
+    edits.set(file.path, [settings.isFallback ? asFallback(file.text, literal, expression) : inPlaceOf(file.text, literal, expression)]);
     if (settings.valuesOf(variable).length === 0) edits.set(settings.path, [settings.add(variable, value)]);
   } else if ('edits' in environment) edits.set(file.path, environment.edits(variable));
-  const template = templateFor(file.path, surroundings);
+  const template = settings?.nameOf ? undefined : templateFor(file.path, surroundings);
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
-  const inUse = nearestAbove(file.path, surroundings.envFiles.filter(({ path }) => surroundings.editsEnv?.(path)), IN_USE);
+  const inUse = settings?.nameOf ? undefined : nearestAbove(file.path, surroundings.envFiles.filter(({ path }) => surroundings.editsEnv?.(path)), IN_USE);
   const set = inUse ? addEnvVariable(inUse.text, variable, value) : [];
   if (inUse && set.length > 0) edits.set(inUse.path, set);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
-  return { title: settings ? `Move to setting ${settings.read(variable)}` : `Move to environment alias ${variable}`, variable, value, edits, creates };
+  const name = settings?.nameOf?.(variable) ?? variable;
+  return { title: settings ? `Move to setting ${settings.nameOf ? name : settings.read(variable)}` : `Move to environment alias ${variable}`, variable: name, value, edits, creates };
 }
 
 /** The literal becomes the read of a setting, which binds tighter than anything beside it. */

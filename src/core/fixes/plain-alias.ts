@@ -1,6 +1,7 @@
 import type { Language } from '../languages/language.ts';
 import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import { asFallback, type AliasWriter } from './alias-writer.ts';
+import { csharpSettings } from './csharp-settings.ts';
 import { laravelSettings, needsLaravelSettings, readsEnvHere } from './laravel-settings.ts';
 
 /** The read of a variable, with the fallback as it is written and its quote. */
@@ -58,7 +59,7 @@ export const PLAIN_WRITERS: Partial<Record<Language['name'], AliasWriter>> = {
   java: writer(true, (variable, fallback) => `System.getenv().getOrDefault("${variable}", ${fallback})`, inJvm),
   kotlin: writer(false, (variable, fallback) => `System.getenv("${variable}") ?: ${fallback}`, inJvm),
   // a property is often called Environment, too
-  csharp: writer(false, (variable, fallback, _, { text }) => `${new RegExp(`(?<![\\w.])${DOT_NET}\\b`).test(text) ? '' : 'System.'}${DOT_NET}("${variable}") ?? ${fallback}`, inCsharp),
+  csharp: writer(false, (variable, fallback, _, { text }) => `${new RegExp(`(?<![\\w.])${DOT_NET}\\b`).test(text) ? '' : 'System.'}${DOT_NET}("${variable}") ?? ${fallback}`, inCsharp, { settings: csharpSettings }),
   php: {
     ...php,
     environment: (tree, literal, path) => {

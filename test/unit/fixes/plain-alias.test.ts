@@ -79,3 +79,27 @@ describe('an application of Laravel', () => {
     expect(fixed('app/Ask.php', { 'app/Ask.php': code("'gpt-5.4'") })).toContain('`config/services.php`');
   });
 });
+
+describe('an application with appsettings.json', () => {
+  const code = (model: string): string => `using OpenAI.Chat;\nvar builder = WebApplication.CreateBuilder(args);\nChatClient client = new(${model}, builder.Configuration["OpenAI:ApiKey"]);\n`;
+  const settings = (more = ''): string => `{\n  "Logging": {},\n  "OpenAI": {\n    "ApiKey": ""${more}\n  }\n}\n`;
+
+  test('reads a new setting of the section that the statement reads already', () => {
+    const [path, text] = ['src/Program.cs', code('"gpt-5.4"')];
+    const site = shippedEngine().readText({ path, text })?.sites.find((found) => found.kind === 'model');
+    if (site?.kind !== 'model') throw new Error('no id is found');
+    const alias = envAlias({ path, text }, site, { envFiles: [{ path: '.env.example', text: '' }], aliasesInUse: new Map(), readFile: (other) => (other === 'src/appsettings.json' ? settings() : undefined) });
+    if ('blocked' in alias) throw new Error(alias.blocked);
+    expect([alias.title, alias.variable]).toEqual(['Move to setting OpenAI:Model', 'OpenAI:Model']);
+    expect([...alias.edits].map(([at, edits]) => [at, applyEdits(at === path ? text : settings(), edits)])).toEqual([
+      [path, code('builder.Configuration["OpenAI:Model"] ?? "gpt-5.4"')],
+      ['src/appsettings.json', settings(',\n    "Model": "gpt-5.4"')],
+    ]);
+  });
+
+  test('reads the environment where the section is not there, or the statement reads none', () => {
+    for (const files of [{ 'a.cs': code('"gpt-5.4"'), 'appsettings.json': '{ "Logging": {} }' }, { 'a.cs': CSHARP('"gpt-5.4"'), 'appsettings.json': settings() }]) {
+      expect(fixed('a.cs', files)).toMatchObject({ 'a.cs': expect.stringContaining('System.Environment.GetEnvironmentVariable("OPENAI_MODEL_DEFAULT") ?? "gpt-5.4"') as string });
+    }
+  });
+});
