@@ -15,7 +15,7 @@ import { idReason } from './id-reason.ts';
 import { requestsOf } from './requests-of-client.ts';
 import { keepsModel, quotedComments, speaksOfModel, type QuotedComment } from './quoted-comments.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
-import { settingGroup } from './setting-group.ts';
+import { withSettings } from './setting-group.ts';
 import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
@@ -66,7 +66,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   }
   const called = callGroups(moving, models, file.calls);
   const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
-  const groups = called.map(withSettings(file, planning)).map((group): PlannedGroup => {
+  const groups = called.map((group) => withSettings(group, planning.data.librarySettings, file)).map((group): PlannedGroup => {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
@@ -86,15 +86,6 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
 
 function obstacleOf(file: ReadText, site: ModelSite, migration: Migration): Obstacle | undefined {
   return isAmongAzureSettings(file.tree, site) ? { kind: 'unchanged', reason: 'the name of a deployment on Azure' } : whyNotMoved(site, file.path, migration);
-}
-
-/** Settings that a known library reads are planned as its call, also where nothing else about them says that they are of a request. */
-function withSettings(file: ReadText, { data }: Planning): (group: CallGroup) => CallGroup {
-  return (group) => {
-    const [site, ...others] = group.sites;
-    const settings = site && group.calls.length === 0 && others.length === 0 ? settingGroup(data.librarySettings, site, file) : undefined;
-    return settings ? { ...group, calls: [settings] } : group;
-  };
 }
 
 interface PlannedGroup {
