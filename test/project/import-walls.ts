@@ -25,13 +25,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['diff'] },
+  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff'] },
   editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with one door: loading them is slow, so that one late bundle holds each. */
 const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
+  'csv-parse': 'cli/rollout/csv-records.ts',
   'server/serve.ts': 'cli/lsp.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
 };

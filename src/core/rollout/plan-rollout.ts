@@ -17,16 +17,16 @@ export interface RolloutFiles {
 /** A change of a rollout before anybody has hashed the files, or why there is none. */
 export type RolloutChange =
   | { readonly name: string; readonly edits: readonly FileEdit[]; /** What changes, and what is left to do by hand, a sentence each. */ readonly said: readonly string[] }
-  | { readonly blocked: string };
+  | { readonly blocked: string; /** Nothing but a name is missing. */ readonly needsApproval?: true };
 
 /** Takes the next phase. At the cutover the default aliases get the models of the candidates: from then on they alone say what is used. */
 export function planAdvance(rollout: Rollout, { config, env }: RolloutFiles, approvedBy: string | undefined): RolloutChange {
   const { current, next } = standingOf(rollout);
   const models = new ServedModels(rollout, env?.text);
   if (!next) return { blocked: `${current?.name ?? ''} is the last phase` };
-  if (models.isRolledBack && !current?.shadow) return { blocked: 'it was rolled back: give the candidate another model, or take the rollback back, and begin anew' };
+  if (models.isRolledBack) return { blocked: 'it was rolled back: give the candidate another model, or take the rollback back, and begin anew' };
   const approver = approvedBy ?? rollout.approvals[next.name];
-  if (rollout.needsApproval && !approver?.trim()) return { blocked: 'somebody has to approve this phase' };
+  if (rollout.needsApproval && !approver?.trim()) return { blocked: `${next.name} has to be approved by somebody`, needsApproval: true };
   const reason = `rollout: ${current?.name ?? 'not begun'} → ${next.name}${approver === undefined ? '' : `, approved by ${approver}`}`;
   const keys = [[['rollout', 'phase'], next.name], ...(approvedBy === undefined ? [] : [[['rollout', 'approvals', next.name], approvedBy] as const])] as const;
   const phase = keys.flatMap(([path, value]) => setJsonValue(config.text, path, value) ?? []).map((edit) => fileEdit(config, edit, reason));

@@ -1,20 +1,27 @@
-import { setJsonValue } from '../text/json-edit.ts';
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import { CONFIG_FILE } from '../config/config.ts';
+import { wordsOf } from '../sites/names.ts';
 import { applyEdits } from '../text/edits.ts';
-import type { FileEdit } from '../migrate/plan-file.ts';
+import { setJsonValue } from '../text/json-edit.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { RolloutChange } from './plan-rollout.ts';
 import { DEFAULTS } from './rollout.ts';
 
 /** What a new rollout is made of. */
 export interface ScaffoldWishes {
   /** At least one. */
   readonly routes: readonly string[];
-  /** What names of aliases begin with, such as `OPENAI`. */
-  readonly prefix: string;
+  /** Of the models; names of aliases begin with it. */
+  readonly provider: string;
   /** The model in use, where it is known. */
   readonly from: string | undefined;
   readonly to: string;
   /** Percentages, or steps by the risk of the work. */
   readonly phases: 'percent' | 'staged';
 }
+
+/** A new configuration, and the edit that makes it. */
+export type Scaffold = Exclude<RolloutChange, { readonly blocked: string }> & { readonly text: string };
 
 const PERCENT = [10, 30, 50, 100];
 const STAGED = (routes: readonly string[]): readonly object[] => [
@@ -25,7 +32,8 @@ const STAGED = (routes: readonly string[]): readonly object[] => [
 ];
 
 /** The text of a configuration with the sections of a rollout, and every other character of the text that was there. `undefined` where that is no object. */
-export function scaffold(text: string | undefined, { routes, prefix, from, to, phases }: ScaffoldWishes): string | undefined {
+function scaffold(text: string | undefined, { routes, provider, from, to, phases }: ScaffoldWishes): string | undefined {
+  const prefix = wordsOf(provider).join('_').toUpperCase();
   const named = (name: string, model: string | undefined): object => ({ alias: `${prefix}_MODEL_${name}`, ...(model !== undefined && { model }) });
   const sections = {
     routes: Object.fromEntries(routes.map((route) => [route, {
@@ -49,11 +57,22 @@ export function scaffold(text: string | undefined, { routes, prefix, from, to, p
   return made;
 }
 
-/** The one edit that makes a text of another, without what both begin and end with. */
-export function changeOf(path: string, before: string, after: string, reason: string): FileEdit {
+/** The edit that adds a rollout to a configuration, or makes one, and the text that comes of it; or why there is none. */
+export function planScaffold(file: SourceFile | undefined, wishes: ScaffoldWishes): Scaffold | { readonly blocked: string } {
+  const path = file?.path ?? CONFIG_FILE;
+  const before = file?.text ?? '';
+  const root = parseTree(before, [], { allowTrailingComma: true });
+  const there = ['rollout', 'routes'].find((key) => root && findNodeAtLocation(root, [key]));
+  if (there !== undefined) return { blocked: `${path} has "${there}" already, and it stays` };
+  const text = scaffold(before, wishes);
+  if (text === undefined) return { blocked: `${path} is no object, so that nothing can be added to it` };
+  const reason = `rollout to ${wishes.to}`;
+  // all that was there comes behind the new sections, as it was
+  const isBlank = before.trim() === '';
   let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < before.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
-  return { path, group: 'rollout', safety: 'review', reason, ruleIds: [], range: { start, end: before.length - end }, oldText: before.slice(start, before.length - end), newText: after.slice(start, after.length - end) };
+  while (!isBlank && before[start] === text[start]) start++;
+  const range = { start, end: isBlank ? before.length : start };
+  const newText = text.slice(start, text.length - (before.length - range.end));
+  const edit = { path, group: 'rollout', safety: 'review', reason, ruleIds: [], range, oldText: before.slice(start, range.end), newText } as const;
+  return { name: reason, edits: [edit], said: [`${path}: ${file ? 'has' : 'was made with'} routes and a rollout to ${wishes.to}; write which models are in use, and set the aliases`], text };
 }

@@ -34,10 +34,11 @@ function addProperty(text: string, object: Node, key: string, value: unknown): T
 
 /** JSON over lines, where what is short and holds nothing else stands on one. */
 function pretty(value: unknown, unit: string): string {
-  return JSON.stringify(value, null, unit).replaceAll(/([[{])\n\s+([^[\]{}]{0,110}?)\n\s+([\]}])/g, (_, open: string, inside: string, close: string) => {
+  const short = (_: string, open: string, inside: string, close: string): string => {
     const space = open === '{' ? ' ' : '';
     return `${open}${space}${inside.replaceAll(/\n\s+/g, ' ')}${space}${close}`;
-  });
+  };
+  return JSON.stringify(value, null, unit).replaceAll(/([[{])\n\s+([^[\]{}]{0,110}?)\n\s+([\]}])/g, short).replaceAll(/(\{)\n\s+([^{}]{0,110}?)\n\s+(\})/g, short);
 }
 
 const at = (start: number, newText: string): TextEdit => ({ start, end: start, newText });
