@@ -32,7 +32,7 @@ def parse_rollout(text: str) -> Mapping[str, Any]:
 def bucket(route: str, key: str) -> float:
     """A number from 0 to 99.99 that is always the same for a key of a route: FNV-1a over its bytes, and the last step of MurmurHash3."""
     value = 0x811C9DC5
-    for byte in f"{route}\n{key}".encode():
+    for byte in f"{route}\n{key}".encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     value = (value ^ value >> 16) * 0x85EBCA6B & 0xFFFFFFFF
     value = (value ^ value >> 13) * 0xC2B2AE35 & 0xFFFFFFFF
@@ -59,7 +59,7 @@ def choose_model(file: Mapping[str, Any], route: str, key: str, env: Mapping[str
 
     rollout = file.get("rollout", {})
     phases = [phase if isinstance(phase, dict) else {"percent": phase} for phase in rollout.get("phases", [])]
-    names = [phase.get("name", f"{phase['percent']}%") for phase in phases]
+    names = [phase.get("name", f"{str(phase['percent']).removesuffix('.0')}%") for phase in phases]
     begun = phases[: names.index(rollout["phase"]) + 1] if rollout.get("phase") in names else []
 
     def concerns(phase: Mapping[str, Any], name: str) -> bool:

@@ -44,7 +44,7 @@ export function checkMetrics(rollout: Rollout, rows: readonly MetricsRow[], brok
     ...broken.slice(0, MOST_BROKEN).map(({ line, problem }): CheckReason => ({ kind: 'broken', message: `line ${line} is left out: ${problem}` })),
     ...(broken.length > MOST_BROKEN ? [{ kind: 'broken' as const, message: `${broken.length - MOST_BROKEN} more lines are left out` }] : []),
     ...uses.flatMap((use): CheckReason[] => {
-      if (use.isExceeded) return [{ kind: 'budget', message: `${amountText(use)} ${LIMIT_NAMES[use.limit]}, ${use.allowed.toLocaleString('en-US')} are allowed` }];
+      if (use.isExceeded) return [{ kind: 'budget', message: `${LIMIT_NAMES[use.limit]}: ${amountText(use)}, ${use.allowed.toLocaleString('en-US')} are allowed` }];
       return use.used === undefined ? [{ kind: 'missing', message: `${LIMIT_NAMES[use.limit]} are unknown: ${use.missing ?? ''} would say them` }] : [];
     }),
   ];
@@ -54,7 +54,7 @@ export function checkMetrics(rollout: Rollout, rows: readonly MetricsRow[], brok
 }
 
 function alerts(uses: readonly BudgetUse[]): string[] {
-  return uses.flatMap((use) => (use.alert === undefined ? [] : [`budget: ${use.alert} % of the ${LIMIT_NAMES[use.limit]} reached: ${amountText(use)} of ${use.allowed.toLocaleString('en-US')}`]));
+  return uses.flatMap((use) => (use.alert === undefined ? [] : [`${LIMIT_NAMES[use.limit]}: ${use.alert} % of the budget reached, ${amountText(use)} of ${use.allowed.toLocaleString('en-US')}`]));
 }
 
 function amountText({ used = 0, on }: BudgetUse): string {

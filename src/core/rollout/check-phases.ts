@@ -9,12 +9,12 @@ export function checkPhases(written: readonly WrittenPhase[], routes: readonly s
     const phase = phaseOf(entry);
     if (!phase) continue;
     const inside = (key: string): JSONPath => (typeof entry === 'number' || !(key in entry) ? [index] : [index, key]);
-    if (names.has(phase.name)) report(inside('name'), `another phase is named ${JSON.stringify(phase.name)}`);
-    names.add(phase.name);
     for (const [i, route] of (phase.routes ?? []).entries()) if (!routes.includes(route)) report([...inside('routes'), i], `no route is named ${JSON.stringify(route)}`);
     if (phase.shadow && shares.live.size > 0) report(inside('shadow'), 'a shadow comes before the phases whose answers are used');
     const before = grow(shares[phase.shadow ? 'shadow' : 'live'], phase, routes);
     if (before !== undefined) report(inside('percent'), `expected more than ${before}, the percentage before it, not ${phase.percent}`);
+    else if (names.has(phase.name)) report(inside('name'), `another phase is named ${JSON.stringify(phase.name)}`);
+    names.add(phase.name);
   }
 }
 

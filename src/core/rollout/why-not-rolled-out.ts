@@ -13,6 +13,7 @@ export function whyNotRolledOut(id: string, alias: AliasName, registry: Registry
   const model = match?.model ?? registry.get(id);
   if (!model) {
     const nearest = registry.nearest(id, SUGGESTIONS);
+    if (!match && nearest.length === 0) return undefined;
     return `the data of ${registry.dataDate} has no model ${JSON.stringify(id)}${nearest.length === 0 ? '' : `; the nearest are ${nearest.join(', ')}`}`;
   }
   if (today === undefined) return undefined;

@@ -38,7 +38,7 @@ function pretty(value: unknown, unit: string): string {
     const space = open === '{' ? ' ' : '';
     return `${open}${space}${inside.replaceAll(/\n\s+/g, ' ')}${space}${close}`;
   };
-  return JSON.stringify(value, null, unit).replaceAll(/([[{])\n\s+([^[\]{}]{0,110}?)\n\s+([\]}])/g, short).replaceAll(/(\{)\n\s+([^{}]{0,110}?)\n\s+(\})/g, short);
+  return JSON.stringify(value, null, unit).replaceAll(/([[{])\n\s+([^[\]{}]{0,110}?)\n\s*([\]}])/g, short).replaceAll(/(\{)\n\s+([^{}]{0,110}?)\n\s*(\})/g, short);
 }
 
 const at = (start: number, newText: string): TextEdit => ({ start, end: start, newText });
