@@ -1,5 +1,6 @@
 import { DataError } from '../host/load-data.ts';
 import { apply } from './apply.ts';
+import { compare } from './compare.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { history } from './history.ts';
 import { languageServer } from './language-server.ts';
@@ -12,7 +13,7 @@ import { scan } from './scan.ts';
 import { version } from '../host/version.ts';
 import { writePage } from './write-results.ts';
 
-const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, rollout, models, languageServer];
+const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, rollout, compare, models, languageServer];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n');

@@ -6,7 +6,7 @@ const MEASURES = ['errors', 'refusals', 'takeovers', 'latencyP95Ms', 'tokens', '
 export type Measure = (typeof MEASURES)[number];
 
 /** One row of exported metrics: what was counted for a side of a route in a phase, on a day or over all of it. */
-export interface MetricsRow extends Readonly<Partial<Record<Measure, number>>> {
+export interface MetricsRow extends Readonly<Partial<Record<Measure, number | undefined>>> {
   /** In the file, from 1. */
   readonly line: number;
   readonly phase: string;

@@ -36,11 +36,11 @@ describe('a check of metrics', () => {
     ['another phase', { phase: '30%' }, ['hold', 'chat: no metrics of the candidate in phase 10%']],
     ['another route', { route: 'chats' }, ['hold', 'chat: no metrics of the candidate in phase 10%']],
   ])('of %s', (_, given, expected) => {
-    expect(said(check(change(given as MetricsRow)))).toEqual(expected);
+    expect(said(check(change(given)))).toEqual(expected);
   });
 
   test('rolls back for one trigger, whatever else is unknown, and says that first', () => {
-    const rows = change({ takeovers: undefined } as unknown as MetricsRow).map((each) => (each.route === 'billing' && each.side === 'candidate' ? { ...each, errors: 500 } : each));
+    const rows = change({ takeovers: undefined }).map((each) => (each.route === 'billing' && each.side === 'candidate' ? { ...each, errors: 500 } : each));
     expect(said(check(rows, { broken: [{ line: 7, problem: 'no side' }] }))).toEqual([
       'roll-back', 'billing: error rate 50 %, more than 2 %', 'chat: human takeovers are unknown: human_takeovers is missing', 'line 7 is left out: no side',
     ]);
@@ -74,7 +74,7 @@ describe('a check of metrics', () => {
 
   test('does not expect that people take over from a shadow', () => {
     const phases = [{ name: 'shadow', percent: 10, shadow: true }, 100];
-    const rows = healthy('shadow').map((each) => ({ ...each, takeovers: undefined }) as unknown as MetricsRow);
+    const rows = healthy('shadow').map((each) => ({ ...each, takeovers: undefined }));
     expect(said(check(rows, { rollout: { phases, phase: 'shadow' } }))).toEqual(['advance']);
   });
 
@@ -173,7 +173,7 @@ describe('a row of metrics', () => {
   });
 
   test('is summed up with others; what one does not say is unknown of all', () => {
-    expect(totalOf([row({ tokens: 5, latencyP95Ms: 10 }), row({ tokens: 6, latencyP95Ms: 9, errors: undefined } as unknown as MetricsRow)])).toMatchObject({ requests: 2000, tokens: 11, latencyP95Ms: 10, errors: undefined, takeovers: 40 });
+    expect(totalOf([row({ tokens: 5, latencyP95Ms: 10 }), row({ tokens: 6, latencyP95Ms: 9, errors: undefined })])).toMatchObject({ requests: 2000, tokens: 11, latencyP95Ms: 10, errors: undefined, takeovers: 40 });
     expect(totalOf([])).toMatchObject({ requests: 0, errors: undefined });
   });
 
