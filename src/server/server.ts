@@ -2,6 +2,7 @@ import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessag
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
+import { ServedModels } from '../core/rollout/served-models.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
@@ -31,6 +32,7 @@ import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerRollbacks } from './rollbacks.ts';
+import { answerRollouts } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -60,26 +62,34 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rollouts() }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
   const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
+  const documentAt = (location: Location): TextDocument | undefined => documents.all().find(({ uri }) => locationOf(uri) === location);
   const configurations: Configurations = new Configurations({
     host, folders,
-    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    document: documentAt,
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
+  const nameOf = ({ location }: Folder): string => location.slice(location.lastIndexOf('/') + 1);
   const targets = (): WorkspaceStatus['targets'] => {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder) }), id: target?.id ?? null, from };
     });
   };
+  const rollouts = (): WorkspaceStatus['rollouts'] => folders.all.flatMap((folder) => {
+    const { rollout } = configurations.of(folder);
+    if (!rollout) return [];
+    const env = environmentFiles.file(folder, rollout.envFile);
+    return [{ folder: nameOf(folder), phase: rollout.phase ?? null, rolledBack: 'text' in env && new ServedModels(rollout, env.text).isRolledBack }];
+  });
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
     const notebook = notebookOf(location);
     return notebook === undefined ? scannedPath(folders.pathOf(location), uri, languageId) : cellPath(folders.pathOf(notebook), languageId);
@@ -257,6 +267,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
