@@ -69,10 +69,12 @@ export function readRow(cells: Readonly<Record<string, unknown>>, line: number):
   }
   const missing = REQUIRED.filter((column) => !values.has(column));
   if (missing.length > 0) return { line, problem: `no ${missing.join(', ')}` };
-  const side = String(values.get('side')).toLowerCase();
+  const odd = (['phase', 'route', 'side', 'date'] as const).find((column) => typeof values.get(column) === 'object');
+  if (odd !== undefined) return { line, problem: `${odd} is a text, not a list or an object` };
+  const [phase, route, date] = [textOf(values.get('phase')), textOf(values.get('route')), textOf(values.get('date'))];
+  const side = textOf(values.get('side')).toLowerCase();
   if (side !== 'candidate' && side !== 'default') return { line, problem: `side is "candidate" or "default", not ${shown(values.get('side'))}` };
-  const date = values.get('date');
-  if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(String(date))) return { line, problem: `date is a day such as 2026-01-31, not ${shown(date)}` };
+  if (date && !/^\d{4}-\d{2}-\d{2}$/.test(date)) return { line, problem: `date is a day such as 2026-01-31, not ${shown(date)}` };
   const numbers: Partial<Record<'requests' | Measure, number>> = {};
   for (const column of ['requests', ...MEASURES] as const) {
     if (!values.has(column)) continue;
@@ -83,12 +85,11 @@ export function readRow(cells: Readonly<Record<string, unknown>>, line: number):
   const { requests = 0, ...measures } = numbers;
   const above = (['errors', 'refusals', 'takeovers'] as const).find((column) => (measures[column] ?? 0) > requests);
   if (above !== undefined) return { line, problem: `${above} are more than the requests: ${measures[above]} of ${requests}` };
-  return { line, phase: phaseName(values.get('phase')), route: String(values.get('route')), side, requests, ...measures, ...(date !== undefined && { date: String(date) }) };
+  return { line, phase: phaseName(phase), route, side, requests, ...measures, ...(date && { date }) };
 }
 
 /** Exports drop the sign of a percentage. */
-function phaseName(value: unknown): string {
-  const text = String(value);
+function phaseName(text: string): string {
   return /^\d+(\.\d+)?$/.test(text) ? `${Number(text)}%` : text;
 }
 
@@ -97,8 +98,12 @@ function numberOf(value: unknown, isCount: boolean): number | undefined {
   return Number.isFinite(number) && number >= 0 && (!isCount || Number.isSafeInteger(number)) ? number : undefined;
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
 function shown(value: unknown): string {
-  const text = typeof value === 'object' ? 'a list or an object' : typeof value === 'string' ? value : String(value);
+  const text = typeof value === 'object' ? 'a list or an object' : textOf(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 

@@ -98,7 +98,7 @@ describe('rollout advance and back', () => {
   });
 
   test('write nothing where one of the files is read-only', async () => {
-    const folder = project({ [CONFIG]: oneRoute({ phase: '30%' }) });
+    const folder = project({ [CONFIG]: oneRoute({ phase: '30%', approvals: { '30%': 'Ana' } }) });
     chmodSync(join(folder, '.env'), 0o444);
     const before = fingerprint(folder);
     expect(await run(folder, 'advance', '--approved-by', 'Bo')).toMatchObject({ status: 3, results: '', messages: [expect.stringMatching(/^\.env: /), 'nothing was written'] });

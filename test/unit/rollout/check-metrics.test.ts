@@ -158,6 +158,7 @@ describe('a row of metrics', () => {
     [{ side: 'control' }, 'side is "candidate" or "default", not control'],
     [{ side: '', route: ' ' }, 'no route, side'],
     [{ date: '1.2.2026' }, 'date is a day such as 2026-01-31, not 1.2.2026'],
+    [{ route: ['chat'] }, 'route is a text, not a list or an object'],
     [{ takeovers: 1, human_takeovers: 2 }, 'takeovers stands there twice'],
   ])('with %j is broken', (given, problem) => {
     expect(readRow({ ...cells, ...given }, 9)).toEqual({ line: 9, problem });
