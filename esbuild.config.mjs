@@ -22,7 +22,7 @@ export const bundles = {
   lsp: { source: 'src/cli/lsp.ts' },
   csv: { source: 'src/cli/rollout/csv-records.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
-  provider: { source: 'src/providers/openai-provider.ts' },
+  provider: { source: 'src/providers/openai.ts' },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };
 

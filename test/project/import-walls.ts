@@ -37,7 +37,7 @@ const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'csv-parse': 'cli/rollout/csv-records.ts',
   'server/serve.ts': 'cli/lsp.ts',
-  'providers/openai-provider.ts': 'cli/compare.ts',
+  'providers/openai.ts': 'cli/ask-both.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
 };
 
