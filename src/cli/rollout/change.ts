@@ -30,7 +30,7 @@ export async function advance(options: RolloutOptions, terminal: Terminal): Prom
   const change = planAdvance(found.rollout, found, approvedBy);
   if ('blocked' in change) throw new UsageError(`${change.blocked}${change.needsApproval ? ': name who does with --approved-by' : ''}`);
   if (options.metrics !== undefined && standingOf(found.rollout).current) {
-    const outcome = await checked(found.rollout, options, options.metrics, terminal);
+    const outcome = await checked(found, options, options.metrics, terminal);
     if (outcome.verdict !== 'advance') {
       for (const line of checkAsText(outcome).trimEnd().split('\n')) terminal.tell(line);
       terminal.tell('nothing was written');

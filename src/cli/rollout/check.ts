@@ -1,12 +1,13 @@
 import { checkMetrics, type RolloutCheck } from '../../core/rollout/check-metrics.ts';
 import { tighter } from '../../core/rollout/budget-use.ts';
-import type { Budget, Rollout } from '../../core/rollout/rollout.ts';
+import type { Budget } from '../../core/rollout/rollout.ts';
+import { ServedModels } from '../../core/rollout/served-models.ts';
 import { STATUS, UsageError, type Terminal } from '../command.ts';
 import { checkAsJson, checkAsMarkdown, checkAsText } from '../reporters/rollout.ts';
 import type { RolloutOptions } from '../rollout.ts';
 import { oneOf } from '../scan-request.ts';
 import { writeResults } from '../write-results.ts';
-import { configuredRollout } from './configured-rollout.ts';
+import { configuredRollout, type ConfiguredRollout } from './configured-rollout.ts';
 import { readMetrics } from './read-metrics.ts';
 
 function limit(option: 'daily-tokens' | 'daily-usd' | 'task-tokens', options: RolloutOptions): number | undefined {
@@ -21,19 +22,18 @@ function ownBudget(options: RolloutOptions): Budget {
 }
 
 /** Holds the metrics of a file against a rollout. Throws UsageError. */
-export async function checked(rollout: Rollout, options: RolloutOptions, file: string, terminal: Terminal): Promise<RolloutCheck> {
+export async function checked({ rollout, env }: ConfiguredRollout, options: RolloutOptions, file: string, terminal: Terminal): Promise<RolloutCheck> {
   if (file === '') throw new UsageError('--metrics is empty');
   const budget = tighter(ownBudget(options), rollout.budget);
   const { rows, broken } = await readMetrics(file, terminal.cwd);
-  return checkMetrics(rollout, rows, broken, budget);
+  return checkMetrics(rollout, rows, broken, budget, new ServedModels(rollout, env?.text).isRolledBack);
 }
 
 /** `modelshift rollout check`. */
 export async function check(options: RolloutOptions, terminal: Terminal): Promise<number> {
   const format = oneOf('format', options.format ?? 'text', ['text', 'json', 'markdown']);
   if (options.metrics === undefined) throw new UsageError('--metrics FILE is missing');
-  const { rollout } = configuredRollout(terminal);
-  const outcome = await checked(rollout, options, options.metrics, terminal);
+  const outcome = await checked(configuredRollout(terminal), options, options.metrics, terminal);
   const status = await writeResults({ text: checkAsText, json: checkAsJson, markdown: checkAsMarkdown }[format](outcome), terminal);
   return status === STATUS.clean && (outcome.verdict === 'hold' || outcome.verdict === 'roll-back') ? STATUS.findings : status;
 }

@@ -8,7 +8,7 @@ import type { Budget, Rollout } from './rollout.ts';
 export type Verdict = 'advance' | 'complete' | 'hold' | 'roll-back';
 
 /** Why a verdict is what it is; one that belongs to no route is about the metrics as a whole. */
-export type CheckReason = Omit<RouteReason, 'kind' | 'route'> & { readonly kind: RouteReason['kind'] | 'broken' | 'budget' | 'not-begun'; readonly route?: string };
+export type CheckReason = Omit<RouteReason, 'kind' | 'route'> & { readonly kind: RouteReason['kind'] | 'broken' | 'budget' | 'not-begun' | 'rolled-back'; readonly route?: string };
 
 /** The answer of a check. */
 export interface RolloutCheck {
@@ -29,14 +29,14 @@ const MOST_BROKEN = 20;
 
 const LIMIT_NAMES: Readonly<Record<BudgetUse['limit'], string>> = { dailyTokens: 'tokens of a day', dailyUsd: 'US dollars of a day', taskTokens: 'tokens for a task' };
 
-/** Says whether a rollout may go on. A trigger that fires weighs most; whatever is not known, by missing or broken rows or too few requests, holds it where it is. */
-export function checkMetrics(rollout: Rollout, rows: readonly MetricsRow[], broken: readonly BrokenRow[], budget: Budget): RolloutCheck {
+/** Says whether a rollout may go on. A trigger that fires weighs most; whatever is not known, by missing or broken rows or too few requests, holds it where it is, and so does a candidate that was given up already. */
+export function checkMetrics(rollout: Rollout, rows: readonly MetricsRow[], broken: readonly BrokenRow[], budget: Budget, isRolledBack = false): RolloutCheck {
   const { current, next } = standingOf(rollout);
   const notes = notesOn(rollout, rows);
   const uses = budgetUse(rows.filter(({ route }) => rollout.routes.has(route)), budget);
-  if (!current) {
-    const reasons: readonly CheckReason[] = [{ kind: 'not-begun', message: 'the first phase has not begun' }];
-    return { verdict: 'hold', phase: undefined, next: next?.name, reasons, routes: [], budget: uses, notes };
+  if (!current || isRolledBack) {
+    const reasons: readonly CheckReason[] = [current ? { kind: 'rolled-back', message: 'the candidate was given up: what answers is what it goes back to' } : { kind: 'not-begun', message: 'the first phase has not begun' }];
+    return { verdict: 'hold', phase: current?.name, next: next?.name, reasons, routes: [], budget: uses, notes };
   }
   const routes = routesIn(rollout, current).map((route) => judgeRoute(route, current, rollout, rows));
   const reasons: CheckReason[] = [

@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import { MemoryTerminal } from '../../support/memory-terminal.ts';
@@ -11,6 +12,8 @@ const ENV = 'OPENAI_API_KEY=canary\nOPENAI_MODEL_DEFAULT=gpt-5.4\nOPENAI_MODEL_C
 const oneRoute = (rollout: object = {}, rest: object = {}): string => written({ phase: '10%', approvals: { '10%': 'Ana' }, ...rollout }, { routes: { chat: route() }, ...rest });
 const HEAD = 'phase,route,side,requests,errors,human_takeovers';
 const METRICS = `${HEAD}\n10%,chat,candidate,1000,10,20\n10%,chat,default,9000,90,180\n`;
+
+const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(new URL('../../../docs/schemas/rollout-check.schema.json', import.meta.url), 'utf8')) as object);
 
 let state: string;
 beforeEach(() => {
@@ -74,6 +77,7 @@ describe('rollout advance and back', () => {
     expect(text(folder, '.env')).toBe(ENV);
     expect((await run(folder, 'status')).results).toContain('rolled back');
     expect((await run(folder, 'back')).status).toBe(2);
+    expect(await run(folder, 'check', '--metrics', 'm.csv')).toMatchObject({ status: 1, results: expect.stringMatching(/^hold at 100%\n {2}the candidate was given up/) as string });
   });
 
   test('only with metrics that say so, where they are given', async () => {
@@ -113,6 +117,7 @@ describe('rollout check', () => {
     const bad = METRICS.replace('1000,10', '1000,50');
     expect(await check(bad, '--format', 'markdown')).toMatchObject({ status: 1, results: expect.stringMatching(/^### Modelshift rollout: roll back from 10%\n\n- chat: error rate 5 %, more than 2 %\n\n\| route \|/) as string });
     const json = await check(bad, '--format', 'json');
+    expect(validate(JSON.parse(json.results)) ? [] : validate.errors).toEqual([]);
     expect(JSON.parse(json.results)).toMatchObject({ schemaVersion: 1, verdict: 'roll-back', phase: '10%', next: '30%', reasons: [{ kind: 'trigger', route: 'chat', trigger: 'errorRate' }], routes: [{ route: 'chat', candidate: { requests: 1000, errors: 50, tokens: null } }], budget: [], notes: [] });
   });
 
@@ -126,6 +131,9 @@ describe('rollout check', () => {
   test('never lets the configuration raise a limit of the command line', async () => {
     const metrics = `${HEAD},date,tokens\n10%,chat,candidate,1000,10,20,2026-01-01,600\n10%,chat,default,9000,90,180,2026-01-01,300\n`;
     const at = (dailyTokens: number, ...own: readonly string[]): Promise<Run> => run(project({ [CONFIG]: oneRoute({}, { budget: { dailyTokens } }), 'm.csv': metrics }), 'check', '--metrics', 'm.csv', ...own);
+    const json = JSON.parse((await at(1000, '--format', 'json')).results) as unknown;
+    expect(validate(json) ? [] : validate.errors).toEqual([]);
+    expect(validate({ ...(json as object), verdict: 'go' })).toBe(false);
     expect((await at(1000)).status).toBe(0);
     expect((await at(1000)).results).toContain('tokens of a day: 90 % of the budget reached, 900 on 2026-01-01 of 1,000');
     expect(await at(1000, '--daily-tokens', '800')).toMatchObject({ status: 1, results: expect.stringContaining('800 are allowed') as string });
