@@ -30,6 +30,7 @@ suite('a rollout', () => {
   test('completes its keys', async () => {
     await write({ phases: [10], triggers: { errorR: 1 } });
     const document = await open('modelshift.config.json');
+    await until(() => document.getText().includes('errorR'), 'the editor shows what is on disk'); // it keeps texts for a while after their editors are closed
     const at = document.positionAt(document.getText().indexOf('errorR') + 'errorR'.length);
     const offered = async (): Promise<string[]> => (await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', document.uri, at)).items.map(({ label }) => (typeof label === 'string' ? label : label.label).replaceAll('"', ''));
     let labels: string[] = [];
