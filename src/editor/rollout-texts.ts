@@ -28,7 +28,7 @@ export function folderItem({ name, phase, next }: FolderRollout): { readonly lab
 /** What is asked before a change is made. */
 export function question(kind: 'advance' | 'back', { phase, next, environment = '' }: FolderRollout): string {
   const where = environment === '' ? '' : ` in ${environment}`;
-  return kind === 'advance' ? phase === null ? `Begin the rollout${where} with ${next ?? ''}?` : `Advance the rollout${where} from ${phase} to ${next ?? ''}?` : `Give the candidate up${where}?`;
+  return kind === 'advance' ? phase === null ? `Begin the rollout${where} with ${next ?? ''}?` : `Advance the rollout${where} from ${phase} to ${next ?? ''}?` : `Roll the rollout back${where}?`;
 }
 
 /** What is told at the end. */

@@ -21,7 +21,7 @@ describe('the texts about rollouts', () => {
     const app = folder('app', { said: [], needsApproval: false });
     expect(question('advance', app)).toBe('Advance the rollout in production from 10% to 30%?');
     expect(question('advance', { ...app, phase: null })).toBe('Begin the rollout in production with 30%?');
-    expect(question('back', app)).toBe('Give the candidate up in production?');
+    expect(question('back', app)).toBe('Roll the rollout back in production?');
     expect(folderItem(app)).toEqual({ label: 'app', description: '10% → 30%' });
     expect(folderItem({ ...app, next: null })).toEqual({ label: 'app', description: '10%' });
     expect(resultText({ kind: 'done', said: ['a', 'b'] })).toBe('Modelshift: a; b. Files that were there are not saved yet.');

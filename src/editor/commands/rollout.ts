@@ -15,7 +15,7 @@ interface PhasesItem extends vscode.QuickPickItem {
 }
 
 const untrusted = 'This workspace is not trusted: trust it to let Modelshift change a rollout.';
-const verbs = { advance: 'Advance', back: 'Give Up' } as const;
+const verbs = { advance: 'Advance', back: 'Roll Back' } as const;
 
 /** Takes the next phase of a rollout, after whoever approves it is named and what changes was shown. */
 export const advanceRollout = (services: Services): Promise<void> => ask(services, 'advance');
