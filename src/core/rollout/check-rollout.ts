@@ -1,5 +1,6 @@
 import { findNodeAtLocation, type JSONPath, type Node } from 'jsonc-parser';
 import type { Report } from '../config/read-by-schema.ts';
+import { namesCredential } from '../migrate/secret-file.ts';
 import { checkPhases } from './check-phases.ts';
 import { DEFAULTS, phaseOf, type AliasName, type WrittenRollout } from './rollout.ts';
 
@@ -19,7 +20,8 @@ export function checkRollout(root: Node, { routes = {}, rollout }: WrittenRollou
     if (candidate?.alias !== undefined && candidate.alias === standard?.alias) report(at(['routes', name, 'candidate', 'alias']), 'the alias of the default: nothing could be shared out');
     if (rollback?.model !== undefined && rollback.model === candidate?.model) advise(at(['routes', name, 'rollback', 'model']), 'the model of the candidate: rolling back would change nothing');
     for (const alias of ['default', 'candidate', 'rollback'] as const) {
-      const model = route[alias]?.model;
+      const { alias: variable = '', model } = route[alias] ?? {};
+      if (namesCredential(variable)) advise(at(['routes', name, alias, 'alias']), 'a name like that of a credential, of which the journal keeps no value: going back could not write it');
       const reason = model === undefined ? undefined : whyNotUsed(model, alias);
       if (reason !== undefined) advise(at(['routes', name, alias, 'model']), reason);
     }

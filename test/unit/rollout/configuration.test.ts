@@ -76,6 +76,7 @@ describe('the sections of a rollout', () => {
     [none, { routes: { chat: { ...route(), candidate: { alias: 'C', model: 'gpt-5.55' } } } }, [expect.stringMatching(/^\? "gpt-5\.55": the data of [\d-]+ has no model "gpt-5\.55"; the nearest are /)]],
     [none, { routes: { chat: { ...route(), rollback: { alias: 'R', model: 'gpt-4-turbo' } } } }, [expect.stringMatching(/^\? "gpt-4-turbo": gpt-4-turbo (was shut|shuts) down on /)]],
     [none, { routes: { chat: { ...route(), rollback: { alias: 'R', model: 'gpt-5.5' } } } }, ['? "gpt-5.5": the model of the candidate: rolling back would change nothing']],
+    [none, { routes: { chat: route('AUTH_CANDIDATE') } }, [expect.stringMatching(/^\? "OPENAI_MODEL_AUTH_CANDIDATE": a name like that of a credential/)]],
     [none, { routes: { chat: { ...route(), candidate: { alias: 'C', model: 'azure/my-deployment' } } } }, []],
   ])('%j with %j can be used, and deserves a look', (given, rest, expected) => {
     const text = written(given, rest);
