@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { createEngine, type Engine } from '../../core/engine.ts';
 import { CONFIG_FILE, type ConfigReading } from '../../core/config/config.ts';
@@ -9,6 +9,7 @@ import { LineIndex } from '../../core/text/line-index.ts';
 import type { SourceFile } from '../../core/text/source-file.ts';
 import { today } from '../../host/clock.ts';
 import { fileHash } from '../../host/file-hash.ts';
+import { LARGEST_FILE } from '../../host/file-reader.ts';
 import { exactText } from '../../host/journal/exact-text.ts';
 import { dataFolder, loadData } from '../../host/load-data.ts';
 import { nearestFile } from '../../host/nearest-file.ts';
@@ -34,11 +35,15 @@ export interface ConfiguredRollout {
   readonly env: SourceFile | undefined;
 }
 
-/** A file below a folder with its exact text; `undefined` where there is none. Throws UsageError for one that cannot be read. */
+/** A file below a folder with its exact text; `undefined` where there is none. Links are not followed, as in a scan. Throws UsageError for one that cannot be read. */
 function fileIn(folder: string, path: string): SourceFile | undefined {
   try {
+    const stats = lstatSync(join(folder, path));
+    if (!stats.isFile()) throw new UsageError(`${path} is not a file${stats.isSymbolicLink() ? ' but a symbolic link, which is not followed' : ''}`);
+    if (stats.size > LARGEST_FILE) throw new UsageError(`${path} is larger than ${LARGEST_FILE / 1024 / 1024} MB`);
     return { path, text: exactText(readFileSync(join(folder, path))).text };
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT') return undefined;
     throw new UsageError(`${path} cannot be read (${code})`, { cause: error });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
@@ -206,6 +206,16 @@ describe('rollout', () => {
       expect([status, messages.join('\n')]).toEqual([2, expect.stringContaining(message) as string]);
     }
     expect(fingerprint(folder)).toBe(before);
+  });
+
+  test('follows no link, and reads no endless environment file', async () => {
+    const outside = temporaryFolder({ '.env': ENV });
+    const folder = temporaryFolder({ [CONFIG]: oneRoute() });
+    symlinkSync(join(outside, '.env'), join(folder, '.env'));
+    expect(await run(folder, 'back')).toMatchObject({ status: 2, messages: [expect.stringContaining('symbolic link, which is not followed')] });
+    expect(text(outside, '.env')).toBe(ENV);
+    const huge = project({ '.env': '#'.repeat(1_100_000) });
+    expect(await run(huge, 'back')).toMatchObject({ status: 2, messages: [expect.stringContaining('.env is larger than 1 MB')] });
   });
 
   test('has a page, and tells advice without minding it', async () => {
