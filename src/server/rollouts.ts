@@ -5,11 +5,15 @@ import { CONFIG_FILE, type ConfigReading } from '../core/config/config.ts';
 import { standingOf } from '../core/rollout/phases.ts';
 import { planAdvance, planBack, type RolloutChange } from '../core/rollout/plan-rollout.ts';
 import { planScaffold } from '../core/rollout/scaffold.ts';
+import { ServedModels } from '../core/rollout/served-models.ts';
 import type { Target } from '../core/rules/rule.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import { changeRolloutMethod, isChangeRolloutParams, rolloutsMethod, type ChangeRolloutParams, type ChangeRolloutResult, type FolderRollout, type OfferedChange, type RolloutChangeKind } from '../protocol/rollout.ts';
+import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { Configurations } from './configurations.ts';
+import type { EnvironmentFiles } from './environment-files.ts';
 import { refusal, type Journals } from './journals.ts';
-import { locationOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, uriOf, type Location } from './location.ts';
 import type { ServerHost } from './server-host.ts';
 import { malformed } from './well-formed.ts';
 import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
@@ -43,6 +47,16 @@ export function answerRollouts(connection: Connection, parts: RolloutParts): voi
     const reason = parts.forbidden() ?? (folder ? undefined : 'This folder is not open any more.');
     if (!folder || reason !== undefined) return { kind: 'refused', message: reason ?? '' };
     return changed(new FolderFiles(folder, parts), given, parts);
+  });
+}
+
+/** Where the rollouts of folders stand, by what is saved; for the status bar. */
+export function rolloutStates(folders: readonly Folder[], configurations: Configurations, environmentFiles: EnvironmentFiles): NonNullable<WorkspaceStatus['rollouts']> {
+  return folders.flatMap((folder) => {
+    const { rollout } = configurations.of(folder);
+    if (!rollout) return [];
+    const env = environmentFiles.file(folder, rollout.envFile);
+    return [{ folder: nameOf(folder.location), phase: rollout.phase ?? null, rolledBack: 'text' in env && new ServedModels(rollout, env.text).isRolledBack }];
   });
 }
 
@@ -101,7 +115,7 @@ function shown(files: FolderFiles): FolderRollout {
   const rollout = reading?.config.rollout;
   const { current, next } = rollout ? standingOf(rollout) : {};
   return {
-    folder: uriOf(location), name: location.slice(location.lastIndexOf('/') + 1), ...(rollout && { environment: rollout.environment }), phase: current?.name ?? null, next: next?.name ?? null,
+    folder: uriOf(location), name: nameOf(location), ...(rollout && { environment: rollout.environment }), phase: current?.name ?? null, next: next?.name ?? null,
     offers: Object.fromEntries(KINDS.map((kind) => [kind, offered(files, kind)])) as Readonly<Record<RolloutChangeKind, OfferedChange>>,
   };
 }

@@ -3,7 +3,6 @@ import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessag
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
-import { ServedModels } from '../core/rollout/served-models.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
@@ -24,7 +23,7 @@ import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
-import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
 import { Journals } from './journals.ts';
@@ -34,7 +33,7 @@ import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerRollbacks } from './rollbacks.ts';
-import { answerRollouts } from './rollouts.ts';
+import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -64,7 +63,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rollouts() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rolloutStates(folders.all, configurations, environmentFiles) }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
@@ -78,20 +77,13 @@ export function createServer(connection: Connection, host: ServerHost): void {
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
-  const nameOf = ({ location }: Folder): string => location.slice(location.lastIndexOf('/') + 1);
   const targets = (): WorkspaceStatus['targets'] => {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: nameOf(folder) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder.location) }), id: target?.id ?? null, from };
     });
   };
-  const rollouts = (): WorkspaceStatus['rollouts'] => folders.all.flatMap((folder) => {
-    const { rollout } = configurations.of(folder);
-    if (!rollout) return [];
-    const env = environmentFiles.file(folder, rollout.envFile);
-    return [{ folder: nameOf(folder), phase: rollout.phase ?? null, rolledBack: 'text' in env && new ServedModels(rollout, env.text).isRolledBack }];
-  });
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
     const notebook = notebookOf(location);
     return notebook === undefined ? scannedPath(folders.pathOf(location), uri, languageId) : cellPath(folders.pathOf(notebook), languageId);
