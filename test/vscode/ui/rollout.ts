@@ -19,6 +19,7 @@ export default story('rollout', async ({ page, vscode, step, shot, open, toast }
   };
 
   await step('is made by a command, and the status bar says that it has not begun', async () => {
+    await status('3 retired').waitFor(); // the list of commands does not take in those of an extension that comes later
     await run('Create a Rollout File…');
     await row('By percentage').waitFor();
     await shot('steps');
