@@ -4,6 +4,7 @@ import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryChanged, type InventoryChanged } from '../protocol/inventory.ts';
 import { journalChangedMethod, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
@@ -97,6 +98,8 @@ export async function connect({ serverModule, output, onStatus, onInventoryChang
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    rollouts: () => client.sendRequest(rolloutsMethod),
+    changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),

@@ -11,6 +11,7 @@ import { restartServer } from './commands/restart-server.ts';
 import { compareRollback, rollBackItem } from './commands/roll-back-item.ts';
 import { rollBackLast } from './commands/roll-back-last.ts';
 import { rollBack } from './commands/roll-back.ts';
+import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -34,6 +35,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.openPlace': openPlace,
   'modelshift.copyPlace': copyPlace,
   'modelshift.copyPath': copyPath,
+  'modelshift.advanceRollout': advanceRollout,
+  'modelshift.rollOutBack': rollOutBack,
+  'modelshift.createRollout': createRollout,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,
