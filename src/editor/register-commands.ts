@@ -2,11 +2,19 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { checkModels } from './commands/check-models.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { exportInventory } from './commands/export-inventory.ts';
+import { clearInventoryFilter, filterInventory } from './commands/filter-inventory.ts';
+import { groupInventory } from './commands/group-inventory.ts';
+import { copyPath, copyPlace, openPlace } from './commands/inventory-items.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { removeApiKey } from './commands/remove-api-key.ts';
 import { report } from './commands/report.ts';
+import { refreshHistory } from './commands/refresh-history.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { compareRollback, rollBackItem } from './commands/roll-back-item.ts';
+import { rollBackLast } from './commands/roll-back-last.ts';
 import { rollBack } from './commands/roll-back.ts';
+import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { setApiKey } from './commands/set-api-key.ts';
 import { showMenu } from './commands/show-menu.ts';
@@ -24,6 +32,20 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.checkModels': checkModels,
   'modelshift.setApiKey': setApiKey,
   'modelshift.removeApiKey': removeApiKey,
+  'modelshift.rollBackLast': rollBackLast,
+  'modelshift.rollBackItem': rollBackItem,
+  'modelshift.compareRollback': compareRollback,
+  'modelshift.refreshHistory': refreshHistory,
+  'modelshift.groupInventory': groupInventory,
+  'modelshift.filterInventory': filterInventory,
+  'modelshift.clearInventoryFilter': clearInventoryFilter,
+  'modelshift.exportInventory': exportInventory,
+  'modelshift.openPlace': openPlace,
+  'modelshift.copyPlace': copyPlace,
+  'modelshift.copyPath': copyPath,
+  'modelshift.advanceRollout': advanceRollout,
+  'modelshift.rollOutBack': rollOutBack,
+  'modelshift.createRollout': createRollout,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

@@ -3,6 +3,8 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { Availability } from './availability.ts';
 import type { KeyStore } from './key-store.ts';
 import type { ReportPages } from './report-pages.ts';
+import type { HistoryView } from './history-view.ts';
+import type { InventoryView } from './inventory-view.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
@@ -15,6 +17,8 @@ export interface Services {
   readonly status: () => WorkspaceStatus | undefined;
   /** Shows what a rollback would do before it is done. */
   readonly rollbackTexts: RollbackTexts;
+  readonly inventory: InventoryView;
+  readonly history: HistoryView;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
   /** API keys, each bound to its origin. */

@@ -10,7 +10,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
 
 /** Settings that say where requests and keys go: read from the user's own settings alone, whatever a workspace says. */
 export const endpointSettings = ['modelshift.api.baseUrl', 'modelshift.api.organization', 'modelshift.api.project'] as const satisfies readonly SettingId[];
@@ -71,6 +71,12 @@ export function settings(defaultTarget: string, baseUrl: string): Readonly<Recor
       default: false,
       scope: 'window',
       markdownDescription: 'Show beside each model id that has ended or will how many days are left, and what comes after it.',
+    },
+    'modelshift.fileBadges': {
+      type: 'boolean',
+      default: false,
+      scope: 'window',
+      markdownDescription: 'Show the number of problems behind files in the explorer, and mark the folders that hold such files. Without it the editor counts errors and warnings there (`#problems.decorations.enabled#`); with it also what is only information.',
     },
     'modelshift.trace.server': {
       type: 'string',

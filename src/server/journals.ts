@@ -8,19 +8,19 @@ import type { ServerHost } from './server-host.ts';
 import type { Folder } from './workspace-folders.ts';
 
 /** Parts of the server that journals are opened with. */
-interface JournalParts extends BufferParts {
+interface JournalParts extends Omit<BufferParts, 'stale'> {
   readonly host: ServerHost;
   /** Something a person should know, that nobody asked for. */
   readonly tell: (message: string) => void;
+  /** A journal was written to, or may have been. */
+  readonly changed: () => void;
 }
 
-/** Edits of one file, and the text that they were planned for. */
+/** Edits of one file, and the text that they were planned for; null for a file that is to be made. */
 export interface TextChange {
   readonly path: string;
-  readonly text: string;
-  readonly edits: readonly FileEdit[];
-  /** Nobody may be kept waiting: what was cut short before, or another process at work, keeps the change away. */
-  readonly atOnce: boolean;
+  readonly text: string | null;
+  readonly edits: readonly Omit<FileEdit, 'path'>[];
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -33,6 +33,7 @@ export function refusal(problems: readonly Problem[]): string {
 /** The journals of the folders, the same that the command line writes: what the editor changes is noted before it is changed, and can be rolled back. */
 export class Journals {
   readonly #parts: JournalParts;
+  readonly #stale: BufferParts['stale'] = new Map();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -40,14 +41,16 @@ export class Journals {
 
   /** The journal of a folder; `undefined` where there can be none. `label` is what undo calls a change. */
   of({ location }: Folder, label: string): Journal | undefined {
-    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, this.#parts));
+    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, { ...this.#parts, stale: this.#stale }));
   }
 
-  /** Applies edits that were planned for a text of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. */
-  apply(folder: Folder, name: string, { path, text, edits, atOnce }: TextChange): Promise<{ readonly id: string } | Blocked> {
-    return this[atOnce ? 'with' : 'during'](folder, name, async (journal) => {
-      const hash = journal.hashWith(path, text);
-      const planned = edits.map((edit) => ({ ...edit, path, hash }));
+  /** Applies edits that were planned for texts as one entry of the folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. With `atOnce` nobody is kept waiting: what was cut short before, or another process at work, keeps the change away. */
+  apply(folder: Folder, name: string, changes: readonly TextChange[], atOnce = false): Promise<{ readonly id: string } | Blocked> {
+    return this[atOnce ? 'writing' : 'during'](folder, name, async (journal) => {
+      const planned = changes.flatMap(({ path, text, edits }) => {
+        const hash = text === null ? null : journal.hashWith(path, text);
+        return edits.map((edit) => ({ ...edit, path, hash }));
+      });
       const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned, atOnce);
       if (outcome.kind === 'unfit') return { blocked: refusal(outcome.problems) };
       return outcome.kind === 'done' ? { id: outcome.id } : { blocked: 'Modelshift changed nothing: there is nothing to change.' };
@@ -56,7 +59,7 @@ export class Journals {
 
   /** Does something with the journal of a folder, after what was cut short before has been brought to an end and told. What fails is said in words. */
   during<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
-    return this.with(folder, label, async (journal) => {
+    return this.writing(folder, label, async (journal) => {
       for (const { id, end, conflicts, reason } of await journal.recover()) {
         const what = end === 'unreadable' ? `is left alone: ${reason ?? ''}` : end === 'commit' ? 'was cut short after all of it had been made' : 'was cut short, and all is as it was before it';
         this.#parts.tell(`Modelshift: change ${id} ${what}.${conflicts.length === 0 ? '' : ` Left as somebody changed them meanwhile: ${conflicts.join(', ')}.`}`);
@@ -66,6 +69,15 @@ export class Journals {
   }
 
   /** The same with what was cut short left as it is. */
+  async writing<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+    try {
+      return await this.with(folder, label, body);
+    } finally {
+      this.#parts.changed();
+    }
+  }
+
+  /** Reads a journal. What fails is said in words. */
   async with<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
     const journal = this.of(folder, label);
     if (!journal) return { blocked: 'Modelshift keeps no journal of this folder, because it is not on this disk.' };

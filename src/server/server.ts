@@ -6,6 +6,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
+import { journalChangedMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -23,7 +24,7 @@ import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
-import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
 import { Journals } from './journals.ts';
@@ -34,6 +35,7 @@ import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerReports } from './reports.ts';
 import { answerRollbacks } from './rollbacks.ts';
+import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -63,16 +65,17 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rolloutStates(folders.all, configurations, environmentFiles) }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
   const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
+  const documentAt = (location: Location): TextDocument | undefined => documents.all().find(({ uri }) => locationOf(uri) === location);
   const configurations: Configurations = new Configurations({
     host, folders,
-    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    document: documentAt,
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
@@ -80,7 +83,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder.location) }), id: target?.id ?? null, from };
     });
   };
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
@@ -134,9 +137,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message), changed: () => void connection.sendNotification(journalChangedMethod) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
-  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
@@ -267,6 +270,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   answerReports(connection, { host, folders, config: (folder) => configurations.of(folder), document: (folder, path) => open.get(`${folder.location}/${path}`) });
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 

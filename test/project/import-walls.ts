@@ -24,18 +24,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   compare: { imports: ['prompt', 'registry', 'request', 'util'], packages: ['p-limit', 're2js', 'valibot'] },
   providers: { node: true, imports: ['compare', 'prompt', 'util'], packages: ['openai'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
+  views: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   report: { pure: true, imports: ['core', 'prompt', 'request', 'registry', 'util'], packages: ['jsonc-parser'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'prompt/token-counter.ts', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot', 'gpt-tokenizer'] },
   server: { node: true, imports: ['core', 'report', 'prompt', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot', '@modelcontextprotocol/sdk'] },
-  editor: { vscode: true, imports: ['protocol', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
+  editor: { vscode: true, imports: ['protocol', 'views', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with a door, or a few: loading them is slow, so that one late bundle holds each. */
 const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'vscode-languageclient': 'editor/language-client.ts',
+  'csv-parse': 'cli/rollout/csv-records.ts',
   'server/serve.ts': 'cli/lsp.ts',
   'providers/openai.ts': ['cli/ask-both.ts', 'cli/available-models.ts', 'editor/commands/check-models.ts'],
   'cli/mcp/serve-tools.ts': 'cli/mcp/mcp.ts',
