@@ -14,7 +14,7 @@ function filesWith(folder: string, text: string): string[] {
   });
 }
 
-/** What helps to decide: a key that goes to one address alone, the provider's list, and the report with volumes. */
+/** What helps to decide: a key that goes to one address alone, the provider's list, and the report. */
 export default story('decide', async ({ page, vscode, step, shot, command, toast }) => {
   const [own, hostile] = [await modelListServer(), await modelListServer()];
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
@@ -67,37 +67,6 @@ export default story('decide', async ({ page, vscode, step, shot, command, toast
     await preview.locator('h1', { hasText: 'Moving to gpt-5.5' }).waitFor();
     await toast('The report of').waitFor();
     await shot('report');
-  });
-
-  await step('volumes that are entered become a cost', async () => {
-    await toast('The report of').locator('.monaco-button', { hasText: 'Enter Volumes' }).click();
-    await row('.env.example').waitFor();
-    await shot('volumes');
-    await input.fill('draft');
-    await row('src/reply/draft.ts').click();
-    for (const [question, answer] of [['(1/4)', '120,000'], ['(2/4)', '1800'], ['(3/4)', '300'], ['(4/4)', '']] as const) {
-      await page.locator('.quick-input-title', { hasText: question }).waitFor();
-      await input.fill(answer);
-      await page.keyboard.press('Enter');
-    }
-    await row('Done').waitFor();
-    await input.fill('draft');
-    await row('120,000 requests in a month').waitFor();
-    await input.fill('Done');
-    await row('Done').click();
-    await preview.locator('td', { hasText: '120,000' }).waitFor();
-    await preview.locator('h2', { hasText: 'Cost in a month' }).scrollIntoViewIfNeeded();
-    await shot('cost');
-  });
-
-  await step('it is saved as one file without script', async () => {
-    await toast('The report of').locator('.monaco-button', { hasText: 'Save as HTML' }).click();
-    await input.waitFor();
-    await page.keyboard.press('Enter');
-    await toast('one HTML file').waitFor();
-    const html = fs.readFileSync(path.join(vscode.workspace, 'modelshift-report.html'), 'utf8');
-    assert.match(html, /<title>Moving to gpt-5\.5/);
-    assert.doesNotMatch(html, /<script/i);
   });
 
   await step('the key is in no file, and goes when it is removed', async () => {
