@@ -232,7 +232,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!isHoverParams(params)) throw malformed();
     const { textDocument, position } = params;
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
-    return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
+    return found ? hoverAt(found.document, found.result, position, host.engine, host.today()) : null;
   });
 
   connection.onCodeAction((params) => {
@@ -258,7 +258,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   answerRollbacks(connection, { folders, journals, forbidden });
 
-  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
+  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();

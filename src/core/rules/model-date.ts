@@ -1,16 +1,10 @@
 import { hasOwn } from '../../registry/channels.ts';
 import type { ModelSite } from '../sites/site.ts';
+import { vendorName } from '../sites/vendors.ts';
 import type { RuleContext, Severity } from './rule.ts';
 
 /** Roles that run requests on the id. Registries, gates, tests and documentation only speak of it; a deployment's name is the user's own. */
 const RUNS = new Set<ModelSite['role']>(['caller', 'config', 'env', 'fine-tune', 'unknown']);
-
-const PROVIDER_NAMES: Readonly<Record<string, string>> = { openai: 'OpenAI', anthropic: 'Anthropic', google: 'Google', mistral: 'Mistral', xai: 'xAI', deepseek: 'DeepSeek', cohere: 'Cohere', meta: 'Meta' };
-
-/** The name under which a vendor is known. */
-export function providerName(provider: string): string {
-  return PROVIDER_NAMES[provider] ?? provider;
-}
 
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
@@ -57,8 +51,8 @@ function isBehindGateway(site: ModelSite): boolean {
 }
 
 /** Whose clock it is, and how sure: the words at the end of a message about a date. */
-export function clockInWords(site: ModelSite, secondaryOnly: boolean): string {
-  const vendor = providerName(site.match.provider);
+export function clockInWords(site: ModelSite, { data: { vendors } }: RuleContext, secondaryOnly: boolean): string {
+  const vendor = vendorName(vendors, site.match.provider);
   const clock = isBehindGateway(site) ? `${vendor}'s clock; a gateway may keep others` : `${vendor}'s clock`;
   return secondaryOnly ? `${clock}, from secondary sources only` : clock;
 }

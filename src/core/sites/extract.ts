@@ -22,6 +22,7 @@ import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
+import type { Vendors } from './vendors.ts';
 
 /** Tables that are the same for every file. */
 export interface SiteTables {
@@ -32,6 +33,7 @@ export interface SiteTables {
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
   readonly prompts: PromptSigns;
+  readonly vendors: Vendors;
 }
 
 /** What is known about a file beside its text. */
@@ -74,14 +76,14 @@ function isSent(literal: Literal, calls: Calls, constants: Constants): boolean {
 /** All sites and calls of one parsed file. */
 export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
   const constants = findConstants(tree, language, scopes);
-  const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
+  const calls = new Calls(tree, tables.patterns, language.name, constants, { configured: providers, vendors: tables.vendors });
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const placesOf = once(() => placesOfNames(tree.text));
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
   const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
     dealsWithModels,
-    tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
+    tree, language, path, vendors: tables.vendors, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),

@@ -55,7 +55,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
     const read = matchLiteral(literal, tree.text, registry);
     const place = read && placeOf(literal, read.match, context, read.variable);
     if (!place) continue;
-    const match: ModelMatch = place.isLocal ? { ...read.match, channel: 'other' } : place.onAzure ? { ...read.match, channel: 'azure' } : read.match;
+    const match: ModelMatch = place.channel ? { ...read.match, channel: place.channel } : read.match;
     const known = context.callAround(literal.entry);
     found.push({ entry: literal.entry, site: {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,

@@ -1,8 +1,10 @@
 import { hasOwn } from '../../registry/channels.ts';
 import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
+import type { Channel } from '../../registry/model-record.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
+import { channelAround } from './channel-around.ts';
 import { isDefaultValue } from './default-value.ts';
 import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
@@ -12,14 +14,13 @@ import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
+import type { Vendors } from './vendors.ts';
 
 /** Functions that count tokens, or choose how to. */
 const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
 const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
-/** Names that say who runs the model. */
-const AZURE = /(?:^|_)azure(?:_|$)/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
@@ -28,6 +29,8 @@ export interface RoleContext {
   readonly tree: Tree;
   readonly language: Language;
   readonly path: string;
+  /** Who serves models, and what shows it. */
+  readonly vendors: Vendors;
   /** True for names that some entry of the file uses where a model is expected. */
   readonly flowsIntoModel: (name: string) => boolean;
   /** True for a literal that some entry of the file holds where a model is expected. */
@@ -68,10 +71,8 @@ export interface Placed {
   readonly forCounting?: true;
   /** It tells which model answered once. */
   readonly isRecorded?: true;
-  /** Azure runs the model, by its own dates. */
-  readonly onAzure?: true;
-  /** A server on the same machine runs the model. */
-  readonly isLocal?: true;
+  /** Who runs the model, where what stands around the id says that it is not the vendor. */
+  readonly channel?: Channel;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -80,7 +81,9 @@ export interface Placed {
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
   const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
-  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context) && { isLocal: true }) };
+  if (!placed) return undefined;
+  const channel = placed.channel ?? channelAround(literal.entry, placed.envVariable ?? placed.name, context);
+  return { ...placed, ...(isCounting && { forCounting: true }), ...(channel && { channel }) };
 }
 
 function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
@@ -88,11 +91,11 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || isUnderAzure(entry)) && { onAzure: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if (match.wordLike && strong !== 'certain') return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
-  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
+  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', channel: 'azure' });
   if (match.userNamed || (hasOwn('names', known?.call.provider) && !known?.library?.deploymentOfClient) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
@@ -107,38 +110,13 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
-  if (environment !== undefined) return { role: DEPLOYMENT_NAMES.test(environment) ? 'deployment' : 'config', confidence: 'certain', name, envVariable: environment, ...(AZURE.test(environment) && { onAzure: true }) };
+  if (environment !== undefined) return { role: DEPLOYMENT_NAMES.test(environment) ? 'deployment' : 'config', confidence: 'certain', name, envVariable: environment };
   const field = settingsField(literal, context.tree);
   if (field !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: field, isDefault: true };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
-}
-
-/** An address of the machine itself. */
-const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)\b/;
-/** Names of the address of an API; an application has addresses of its own, too. */
-const API_ADDRESS = /^(?:\w*(?:api|base|llm|model|openai)\w*(?:url|uri|host|endpoint|base)|url|host|endpoint)$/i;
-/** How many entries before and behind an id are asked for one. */
-const BESIDE = 3;
-
-/** An address of this machine among the settings beside an id. */
-function isBesideLocal({ group, index, name }: Entry, { tree: { text }, language }: RoleContext): boolean {
-  if (name === undefined || language.nature === 'env' || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
-  const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1);
-  return beside.some(({ name: address = '', literals }) => API_ADDRESS.test(address) && literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
-}
-
-/** A class that is named after Azure, or a name around an id that says who runs it. */
-function isUnderAzure(entry: Entry): boolean {
-  const around = [entry.group.parent, entry.group.parent?.group.parent];
-  return /azure/i.test(entry.group.callee) || around.some((at) => AZURE.test(at?.name ?? ''));
-}
-
-/** Infrastructure that is written for Azure alone: Bicep, templates of its resource manager, Terraform with its provider. */
-function isAzureTemplate({ language, mentions }: RoleContext): boolean {
-  return language.name === 'bicep' || (language.nature === 'config' && (mentions('schema.management.azure.com') || mentions('azurerm_')));
 }
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;

@@ -7,7 +7,7 @@ import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
 import { isExplained } from './prose.ts';
-import { ABOUT_MODELS, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
+import { isAboutModels, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
@@ -49,7 +49,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (own) return own;
   const isCode = context.language.nature === 'code';
   const isSetting = isCode && isRequestLimit(entry, words, context);
-  if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words))) return undefined;
+  if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words, context))) return undefined;
   const duration = durationText(entry, context);
   const valueMs = toMs(duration, named ?? unitBeside(entry, context) ?? 'unknown');
   if (isSetting && valueMs === undefined && !isNumber(duration)) return undefined;
@@ -146,12 +146,12 @@ function besideModel(entry: Entry, context: FileContext): boolean {
   return entry.group.kind !== 'file' && entry.group.kind !== 'block' && context.about(entry.group).modelNames > isSelf;
 }
 
-function aboutModels(entry: Entry, words: readonly string[]): boolean {
+function aboutModels(entry: Entry, words: readonly string[], context: FileContext): boolean {
   let at: Entry | undefined = entry.group.parent;
   const names = [...words];
   for (let i = 0; at && i < 4; i++) {
     names.push(...wordsOf(at.name ?? ''));
     at = at.group.parent;
   }
-  return names.some((word) => ABOUT_MODELS.has(word));
+  return names.some((word) => isAboutModels(word, context)) && !names.some((word) => OF_OTHERS.has(word));
 }

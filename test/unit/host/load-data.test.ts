@@ -10,6 +10,7 @@ const FILES = {
   'wrappers.json': '{}',
   'calls.json': '{}',
   'limits.json': '{}',
+  'vendors.json': '{}',
   'library-settings.json': '[]',
   'sunsets.json': '[]',
   'request-rules.json': '[]',
