@@ -33,7 +33,7 @@ export const rule: Rule = {
       const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
-      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
+      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text) || isTranslation(listed)) continue;
       const data = { count: String(ids.size), ...inWords([...new Set(gone.map(idOf))], ids.size), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
@@ -63,6 +63,12 @@ function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[])
   if (areKeys && [...words].some((word) => SHOWN.has(word))) return false;
   const describes = areKeys || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
+}
+
+/** `"id": "vendor.id-v1:0"`: the name of each model at a host, beside the vendor's own. */
+function isTranslation(listed: readonly ModelSite[]): boolean {
+  const translated = listed.filter(({ match }, i) => i > 0 && match.model !== undefined && match.model === listed[i - 1]?.match.model && match.channel !== listed[i - 1]?.match.channel);
+  return translated.length > 0 && translated.length * 2 >= listed.length - 1;
 }
 
 /** `given as "…" | "…"`: what the types say elsewhere. */

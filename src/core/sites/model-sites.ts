@@ -77,6 +77,9 @@ function listNameOf(entry: Entry): Pick<ModelSite, 'listName'> {
 /** Fields of one object; what has more is a list, where ids stand for themselves. */
 const MOST_BESIDE = 20;
 
+/** Names under which an object that has a model is called like it. */
+const OWN_NAMES = new Set(['name', 'id', 'key', 'title']);
+
 /** A site, and the entry that it stands in. */
 interface Found {
   readonly entry: Entry;
@@ -96,7 +99,9 @@ function withoutLabels(found: readonly Found[]): ModelSite[] {
     if (beside.length < 2 || beside.length > MOST_BESIDE || !OBJECTS.has(entry.group.kind)) return [site];
     const lower = value.toLowerCase();
     if (lower !== value && beside.some((other) => other.site.value !== value && other.site.value.startsWith(lower) && isLabelOf(entry, other.entry))) return [];
-    return role === 'unknown' && beside.some((other) => other.site.value === value && other.site.role !== role) ? [{ ...site, isRepeated: true }] : [site];
+    const isOwnName = OWN_NAMES.has(entry.name ?? '');
+    const isAgain = (role === 'unknown' || isOwnName) && beside.some((other) => other.site.value === value && (other.site.role !== role || (isOwnName && isModelName(other.entry.name))));
+    return isAgain ? [{ ...site, isRepeated: true }] : [site];
   });
 }
 

@@ -1,8 +1,10 @@
-const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(\w*test|spec|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
+const TEST = /(^|\/)(__tests__|__mocks__|(?:[\w-]+[-_])?tests?|test-?cases?|specs?|testdata|fixtures?|mocks?|cassettes?|snapshots?|e2e)\/|(^|\/)(tests?[-_][\w-]+|testing|testutils?|test(?:helpers?|support|kit)|[\w-]+[-_]e2e)\/|\.(\w*test|spec|e2e|cy|stories)\.[^/]+$|(^|[-_./])smoke[-_./]|[-_](tests?|smoke)\.[cm]?[jt]sx?$|(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|_(test|spec)\.(go|rb|rs|swift|php)$|(^|\/)[^/]*[._-]tests?\/|(^|\/)(androidTest|commonTest|jvmTest|integration-?tests?)\/|^tests?\.rs$|(^|\/)test[-.][^/]*\.(?:[cm]?[jt]sx?|py|rb|sh)$/i;
 /** Made-up data, which tests and demonstrations show, by the name of the file. */
 const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\.\w+$/i;
 /** Classes of tests, by the end of the file's name, where its case tells `UnitTest` from `latest`. */
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
+/** Source sets of tests, whose case tells `jsTest/` from a folder that is called latest. */
+const TEST_SOURCES = /(?:^|\/)[a-z]+\d*Test\//;
 const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s|properties)$/i;
 
@@ -23,7 +25,7 @@ const RECORD = new RegExp([
 
 /** Tests, fixtures and recordings, by their place. */
 export function isTestPath(path: string): boolean {
-  return TEST.test(path) || TEST_CLASS.test(path) || MADE_UP.test(path) || MIGRATION.test(path) || isRecordPath(path);
+  return TEST.test(path) || TEST_CLASS.test(path) || TEST_SOURCES.test(path) || MADE_UP.test(path) || MIGRATION.test(path) || isRecordPath(path);
 }
 
 /** Records of runs, by their place. */
@@ -42,6 +44,14 @@ const RUN_BY_HAND = /\.ipynb$|(^|\/)scripts?\//i;
 /** Code that nobody deploys, by its place. */
 export function isRunByHand(path: string): boolean {
   return RUN_BY_HAND.test(path);
+}
+
+/** What measures models, and shows none to anybody: its prompts stay as they are, so that results can be compared. */
+const EVALUATION = /(^|\/)(?:[\w-]*[_-])?(?:evals?|evaluations?|benchmarks?)\//i;
+
+/** Evaluations and benchmarks, by their place. */
+export function isEvaluationPath(path: string): boolean {
+  return EVALUATION.test(path);
 }
 
 const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;

@@ -19,7 +19,7 @@ const RUNS = new Set(['run_metadata', 'run_info', 'evalid', 'eval_id']);
 export function isRecorded(literal: Literal, { language, path, tree, about, callAround }: RoleContext): boolean {
   if (language.name === 'jsonl' && !callAround(literal.entry)) return true;
   if (about(literal.entry.group).isRecorded || literal.entry.name === 'example') return true;
-  return isRecordPath(path) || (language.nature === 'config' && isRecordOfRun(tree));
+  return isRecordPath(path) || (language.nature === 'config' && about(literal.entry.group).isOfRun) || (language.nature === 'config' && isRecordOfRun(tree));
 }
 
 /** A file of data with a moment and an outcome near its top. */
