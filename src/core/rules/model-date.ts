@@ -1,5 +1,7 @@
 import { hasOwn } from '../../registry/channels.ts';
 import type { ModelSite } from '../sites/site.ts';
+import { rememberedOfText } from '../../util/remembered.ts';
+import { wordsOf } from '../sites/names.ts';
 import { vendorName } from '../sites/vendors.ts';
 import type { RuleContext, Severity } from './rule.ts';
 
@@ -25,15 +27,21 @@ export function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boole
   return value === lower || model === undefined || ![model.id, ...model.aliases].includes(lower);
 }
 
-/** Modules for servers that the user names. */
-const OTHER_SERVER = /(?:^|[/_-])(?:compatible|custom|generic|local)(?:[_-]?(?:llm|model|openai|provider|server|client))?\.\w+$/i;
+/** Words of a module for servers that the user names, and those that may stand beside them. */
+const OTHER_SERVER = new Set(['compatible', 'custom', 'generic', 'local']);
+const OF_ANY_SERVER = new Set(['llm', 'model', 'open', 'ai', 'openai', 'provider', 'server', 'client', 'api']);
 
 /** True where every client of a file goes to a host other than the vendor's, or its name says so: what reaches requests by a name goes there, too. */
 export function isForOtherHosts({ calls, file }: RuleContext): boolean {
-  if (OTHER_SERVER.test(file.path)) return true;
+  if (isNamedAfterOthers(file.path)) return true;
   const clients = calls.filter(({ purpose }) => purpose === 'client');
   return clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider) || hasOwn('parameters', provider));
 }
+
+const isNamedAfterOthers = rememberedOfText((path: string): boolean => {
+  const words = wordsOf(/([^/]*?)\.\w+$/.exec(path)?.[1] ?? '');
+  return words.some((word) => OTHER_SERVER.has(word)) && words.every((word) => OTHER_SERVER.has(word) || OF_ANY_SERVER.has(word));
+});
 
 /** False where the model is run by somebody whose dates are other ones than the vendor's. */
 export function followsVendor({ call, match }: ModelSite): boolean {

@@ -8,7 +8,7 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
-const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'caching', 'only', 'capable', 'version', 'versions', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
 /** Tables of what people read or see for an id. */
 const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'colors', 'colours', 'badges']);
 /** Tables that describe models, in which some past is normal. */
@@ -60,7 +60,7 @@ function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[])
   const words = new Set(listed.flatMap(({ name = '', listName = '', fixed }) => (fixed === 'an enum member' ? [] : [...wordsOf(name), ...wordsOf(listName)])));
   if ([...words].some((word) => ABILITIES.has(word))) return false;
   const areKeys = listed.every(({ fixed }) => fixed === 'a key');
-  if (areKeys && [...words].some((word) => SHOWN.has(word))) return false;
+  if ((areKeys || words.has('display')) && [...words].some((word) => SHOWN.has(word))) return false;
   const describes = areKeys || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
 }

@@ -10,19 +10,23 @@ const ADDRESS_WORDS = new Set(['url', 'uri', 'host', 'endpoint', 'base']);
 const WHO = /^(?:(?:llm_?|model_?|api_?)?(?:provider|type|vendor)|platform)$/i;
 /** A mapping that only holds more settings of what the mapping around it is about. */
 const MORE_SETTINGS = /(?:params|parameters|options|config|settings|kwargs)$/i;
+/** The name of a file without its folder and ending. */
+const FILE_NAME = /([^/]*?)(?:\.\w+)?$/;
 /** How many entries before and behind an id are asked. */
 const BESIDE = 3;
 
 /**
  * Who runs the model of an id, where something around it says that it is not the vendor: its name, the class or the names around it, an address or a
- * provider among the settings beside it, or the whole configuration.
+ * provider among the settings beside it, the whole
+ * configuration, or the name of the module.
  */
 export function channelAround(entry: Entry, name: string | undefined, context: RoleContext): Channel | undefined {
-  const { vendors, language, mentions } = context;
+  const { vendors, language, mentions, path } = context;
   const around = [entry.group.parent, entry.group.parent?.group.parent];
   return (language.nature === 'config' ? vendors.ofConfiguration(language.name, mentions) : undefined)
     ?? vendors.named(name) ?? vendors.named(entry.group.callee) ?? around.map((at) => vendors.named(at?.name)).find((channel) => channel !== undefined)
-    ?? (entry.name === undefined || language.nature === 'env' ? undefined : channelBeside(entry, context));
+    ?? (entry.name === undefined || language.nature === 'env' ? undefined : channelBeside(entry, context))
+    ?? (language.nature === 'code' ? vendors.named(FILE_NAME.exec(path)?.[1]) : undefined);
 }
 
 function channelBeside(entry: Entry, context: RoleContext): Channel | undefined {

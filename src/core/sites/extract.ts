@@ -17,7 +17,7 @@ import { findParamSites } from './param-sites.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { blockStart } from './registry-block.ts';
-import { countBuilt, countIds, countRows, isNamed } from './registry-role.ts';
+import { countBuilt, countIds, countPassed, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
@@ -80,6 +80,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const placesOf = once(() => placesOfNames(tree.text));
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
+  const passedIn = remembered((block: Group) => countPassed(block, isModelId));
   const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
     dealsWithModels,
@@ -92,7 +93,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isSent: (literal) => isSent(literal, calls, constants),
-    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), constantsBuilt: remembered((block: Group) => countBuilt(block, isModelId)), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), constantsBuilt: remembered((block: Group) => countBuilt(block, isModelId)), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0, idsPassed: (block, callee) => passedIn(block).get(callee) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

@@ -5,7 +5,7 @@ import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import type { RoleContext } from './role.ts';
 
 /** Names of what people read: an id under one of them is chosen by nobody. */
-export const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?)$/i;
+export const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?|\w+_?(?:desc|description|tooltip|placeholder|caption))$/i;
 
 /** Words of functions that take a model as their first argument. */
 const TAKES_MODEL = new Set(['model', 'llm', 'chat', 'engine']);

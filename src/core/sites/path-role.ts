@@ -38,20 +38,20 @@ export function isDocumentationPath(path: string): boolean {
   return DOCUMENTATION.test(path) || TRANSLATION.test(path);
 }
 
-/** Notebooks and scripts are run by whoever edits them, and never released. */
-const RUN_BY_HAND = /\.ipynb$|(^|\/)scripts?\//i;
-
-/** Code that nobody deploys, by its place. */
-export function isRunByHand(path: string): boolean {
-  return RUN_BY_HAND.test(path);
-}
-
 /** What measures models, and shows none to anybody: its prompts stay as they are, so that results can be compared. */
 const EVALUATION = /(^|\/)(?:[\w-]*[_-])?(?:evals?|evaluations?|benchmarks?)\//i;
 
 /** Evaluations and benchmarks, by their place. */
 export function isEvaluationPath(path: string): boolean {
   return EVALUATION.test(path);
+}
+
+/** Notebooks, scripts and examples are run by whoever edits them, and never released. */
+const RUN_BY_HAND = /\.ipynb$|(^|\/)(?:scripts?|examples?|samples?|demos?|cookbooks?|tutorials?)\//i;
+
+/** Code that nobody deploys, by its place. */
+export function isRunByHand(path: string): boolean {
+  return RUN_BY_HAND.test(path) || EVALUATION.test(path);
 }
 
 const PROMPTS = /(^|\/)([\w-]*[_.-])?(system)?prompts?([_.-][\w.-]*)?(\/[^/]+)?\.\w+$|Prompts?\.[cm]?[jt]s$/i;

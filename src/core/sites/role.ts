@@ -10,6 +10,7 @@ import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { DISPLAYED, isModelOption, isNamedSetting, strength } from './model-evidence.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
+import { lastSegment } from './names.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
@@ -49,6 +50,8 @@ export interface RoleContext {
   readonly constantsBuilt: (block: Group) => number;
   /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
+  /** How many statements of a block pass an id to a function: `bind(small, "small-2")` once for each button of a picker. */
+  readonly idsPassed: (block: Group, callee: string) => number;
   /** How many ids the statement around an entry holds. */
   readonly idsInStatement: (entry: Entry) => number;
   /** How many rows of a table have an id under a name. */
@@ -92,7 +95,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
-  if (match.wordLike && strong !== 'certain') return undefined;
+  if ((match.wordLike && strong !== 'certain') || (entry.group.kind === 'subscript' && strong !== 'certain' && lastSegment(entry.group.callee) !== 'Literal')) return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', channel: 'azure' });
@@ -134,13 +137,14 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
   return name && context.tree.text.slice(name.inner.start, name.inner.end);
 }
 
-/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people, between square brackets it is looked up. */
-function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsInStatement, language }: RoleContext): Placed | undefined {
+/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people. */
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsPassed, idsInStatement, language }: RoleContext): Placed | undefined {
   const { group } = literal.entry;
   const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
-  if (!match.model || isLabel || match.core !== match.core.toLowerCase() || group.kind === 'subscript') return undefined;
+  if (!match.model || isLabel || match.core !== match.core.toLowerCase()) return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
   if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
+  if (group.kind === 'call' && group.parent && idsPassed(group.parent.group, group.callee) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
   if (language.nature === 'code' && idsInStatement(literal.entry) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an element of a list of models' };
   return { role: 'unknown', confidence: 'unknown', name };
 }

@@ -60,9 +60,10 @@ export class Vendors {
     this.#spoken = new Set(vendors.filter(({ spokenByOthers }) => spokenByOthers).map(({ provider }) => provider));
   }
 
-  /** Who runs models, by a word of a name; `undefined` where it does not tell. */
+  /** Who runs models, by a word of a name, or two that are one (`lm-studio`); `undefined` where it does not tell. */
   named(name: string | undefined): Channel | undefined {
-    return name === undefined ? undefined : wordsOf(name).map((word) => this.#channelOfWord.get(word)).find((channel) => channel !== undefined);
+    const words = wordsOf(name ?? '');
+    return [...words, ...words.slice(1).map((word, i) => `${words[i] ?? ''}${word}`)].map((word) => this.#channelOfWord.get(word)).find((channel) => channel !== undefined);
   }
 
   /** Who answers at an address: the vendor itself, a channel, or somebody that the table does not have. */
