@@ -28,6 +28,7 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
     const { text } = context.file;
+    const said = new Set<string>();
     for (const listed of blocksOf(context.sites.filter((site) => site.kind === 'model'))) {
       const [first] = listed;
       const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
@@ -36,6 +37,9 @@ export const rule: Rule = {
       if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text) || isTranslation(listed)) continue;
       const data = { count: String(ids.size), ...inWords([...new Set(gone.map(idOf))], ids.size), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      // a table and the enum of its keys are mended together
+      if (message === 'gone' && gone.every((site) => said.has(idOf(site)))) continue;
+      for (const site of gone) said.add(idOf(site));
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },

@@ -9,7 +9,7 @@ const ADDRESS_WORDS = new Set(['url', 'uri', 'host', 'endpoint', 'base']);
 /** Settings that say who runs the model. */
 const WHO = /^(?:(?:llm_?|model_?|api_?)?(?:provider|type|vendor)|platform)$/i;
 /** A mapping that only holds more settings of what the mapping around it is about. */
-const MORE_SETTINGS = /(?:params|parameters|options|config|settings|kwargs)$/i;
+const MORE_SETTINGS = /(?:params|parameters|options|config|settings|kwargs|models)$/i;
 /** The name of a file without its folder and ending. */
 const FILE_NAME = /([^/]*?)(?:\.\w+)?$/;
 /** How many entries before and behind an id are asked. */
@@ -17,8 +17,7 @@ const BESIDE = 3;
 
 /**
  * Who runs the model of an id, where something around it says that it is not the vendor: its name, the class or the names around it, an address or a
- * provider among the settings beside it, the whole
- * configuration, or the name of the module.
+ * provider among the settings beside it, the whole configuration, or the name of the module.
  */
 export function channelAround(entry: Entry, name: string | undefined, context: RoleContext): Channel | undefined {
   const { vendors, language, mentions, path } = context;
@@ -33,7 +32,10 @@ function channelBeside(entry: Entry, context: RoleContext): Channel | undefined 
   const { group, index } = entry;
   if (group.kind !== 'mapping' && group.kind !== 'call') return undefined;
   const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1).map((other) => (other === entry ? undefined : saidBy(other, context))).find((channel) => channel !== undefined);
-  return beside ?? (group.parent && MORE_SETTINGS.test(group.parent.name ?? '') ? channelBeside(group.parent, context) : undefined);
+  if (beside !== undefined) return beside;
+  // `models: [{ name }]`: what stands beside the list is said of each
+  const holder = group.parent?.name === undefined && group.parent?.group.kind === 'list' ? group.parent.group.parent : group.parent;
+  return holder && MORE_SETTINGS.test(holder.name ?? '') ? channelBeside(holder, context) : undefined;
 }
 
 /** Who runs models, as one setting says it. */

@@ -5,7 +5,8 @@ const MADE_UP = /(?:^|[-_./])(?:fake|mock|dummy|stub)(?:s|ed|[-_.]?\w*data\w*)?\
 const TEST_CLASS = /(?:[a-z\d_]|\/|^)(?:Tests?|TestCase|TestBase|IT|Specs?)\.(?:java|kts?|cs|php|swift)$/;
 /** Source sets of tests, whose case tells `jsTest/` from a folder that is called latest. */
 const TEST_SOURCES = /(?:^|\/)[a-z]+\d*Test\//;
-const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\//i;
+/** Documentation, and schemas that say what a configuration may hold. */
+const DOCUMENTATION = /(^|\/)(docs?|docusaurus|ISSUE_TEMPLATE)\/|(?:^|[/._-])schema\.json$/i;
 const TRANSLATION = /(^|\/)(locales?|i18n|lang|langs|translations?|messages)\/[^/]*(\/[^/]*)?\.(json|ya?ml|[cm]?[jt]s|properties)$/i;
 
 /** Migrations of a database. */

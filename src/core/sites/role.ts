@@ -106,7 +106,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   const recorded = isRecorded(literal, context);
-  if (recorded || isTestPath(context.path) || isInTests(entry)) return strong === 'none' ? undefined : place('test', recorded ? { isRecorded: true } : {});
+  if (recorded || isTestPath(context.path) || isInTests(entry, context.tree)) return strong === 'none' ? undefined : place('test', recorded ? { isRecorded: true } : {});
   if (context.language.nature === 'env') return place('env');
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, context, place);
@@ -149,11 +149,18 @@ function unplaced(literal: Literal, match: ModelMatch, name: string | undefined,
   return { role: 'unknown', confidence: 'unknown', name };
 }
 
-/** A module of tests beside the code: Rust's `mod tests { … }`. */
-function isInTests(entry: Entry): boolean {
+/** What holds tests, or made-up data for a look at a screen, beside the code: Rust's `mod tests { … }`, Swift's `struct X_Previews: PreviewProvider`, `#Preview { … }`. */
+const BESIDE_CODE = /\bmod \w*tests?$|\b(?:struct|class) \w*Previews?\b|\bPreviewProvider\b/;
+const PREVIEW = /#Preview\b[^\n{]*$/;
+/** How far before a body its macro may begin. */
+const MACRO_REACH = 80;
+
+/** In a module of tests, or a preview, beside the code. */
+function isInTests(entry: Entry, { text }: Tree): boolean {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 40; i++) {
-    if (at.group.kind === 'block' && /\bmod \w*tests?$/.test(at.group.parent?.head ?? '')) return true;
+    const { kind, start, parent } = at.group;
+    if (kind === 'block' && (BESIDE_CODE.test(parent?.head ?? '') || PREVIEW.test(text.slice(Math.max(0, start - MACRO_REACH), start)))) return true;
     at = at.group.parent;
   }
   return false;
