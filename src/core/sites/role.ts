@@ -10,7 +10,7 @@ import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { DISPLAYED, isModelOption, isNamedSetting, strength } from './model-evidence.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
-import { lastSegment } from './names.ts';
+import { lastSegment, wordsOf } from './names.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
@@ -140,7 +140,7 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people. */
 function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsPassed, idsInStatement, language }: RoleContext): Placed | undefined {
   const { group } = literal.entry;
-  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(wordsOf(name).at(-1) ?? '') || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   if (!match.model || isLabel || match.core !== match.core.toLowerCase()) return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
   if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
