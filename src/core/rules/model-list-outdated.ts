@@ -10,9 +10,11 @@ const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
 const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'caching', 'only', 'capable', 'version', 'versions', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
 /** Tables of what people read or see for an id. */
-const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'colors', 'colours', 'badges']);
+const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'icon', 'colors', 'color', 'colours', 'badges', 'avatars', 'logos']);
+/** Tables that compute what was paid, for records of the past too. */
+const PRICES = new Set(['price', 'prices', 'pricing', 'cost', 'costs']);
 /** Tables that describe models, in which some past is normal. */
-const DESCRIPTIONS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
+const DESCRIPTIONS = new Set(['limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
 
 /** A list, table, enum or type of model ids that has kept some that are gone, or lacks the target: said once, at the first of them. */
 export const rule: Rule = {
@@ -59,10 +61,10 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
   return blocks.values();
 }
 
-/** Of a table of prices or limits, once half of it is gone; of abilities, never. */
+/** Of a table of limits, once half of it is gone; of abilities and prices, never. */
 function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
   const words = new Set(listed.flatMap(({ name = '', listName = '', fixed }) => (fixed === 'an enum member' ? [] : [...wordsOf(name), ...wordsOf(listName)])));
-  if ([...words].some((word) => ABILITIES.has(word))) return false;
+  if ([...words].some((word) => ABILITIES.has(word) || PRICES.has(word))) return false;
   const areKeys = listed.every(({ fixed }) => fixed === 'a key');
   if ((areKeys || words.has('display')) && [...words].some((word) => SHOWN.has(word))) return false;
   const describes = areKeys || [...words].some((word) => DESCRIPTIONS.has(word));

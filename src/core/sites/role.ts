@@ -18,9 +18,9 @@ import type { Confidence, Role } from './site.ts';
 import type { Vendors } from './vendors.ts';
 
 /** Functions that count tokens, or choose how to. */
-const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
+const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|cost|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager)|count[_-]?tokens)(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
@@ -96,6 +96,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const strong = strength(literal, match, known, name, context);
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
   if ((match.wordLike && strong !== 'certain') || (entry.group.kind === 'subscript' && strong !== 'certain' && lastSegment(entry.group.callee) !== 'Literal')) return undefined;
+  if (/placeholder/i.test(entry.group.parent?.head ?? '')) return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
   if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', channel: 'azure' });
@@ -138,8 +139,11 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
 }
 
 /** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people. */
-function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsPassed, idsInStatement, language }: RoleContext): Placed | undefined {
-  const { group } = literal.entry;
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { tree, idsAssigned, idsPassed, idsInStatement, language }: RoleContext): Placed | undefined {
+  const { group, index } = literal.entry;
+  // `get("agent_name", "…")`
+  const asked = name === undefined && group.kind === 'call' ? group.entries[index - 1]?.literals[0] : undefined;
+  name ??= asked && tree.text.slice(asked.inner.start, asked.inner.end);
   const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(wordsOf(name).at(-1) ?? '') || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   if (!match.model || isLabel || match.core !== match.core.toLowerCase()) return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
