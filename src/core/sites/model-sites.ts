@@ -23,9 +23,13 @@ export interface FileContext extends RoleContext {
 }
 
 /** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
-const WITH_VARIABLE = /^(?:([A-Z][A-Z\d_]*)=)?(?:\$\{(\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
+const WITH_VARIABLE = /^(?:(?<variable>[A-Z][A-Z\d_]*)=)?(?:\$\{(?<name>\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
 /** The fallback of an expression of GitHub's workflows: `${{ inputs.model || 'id' }}`. */
 const EXPRESSION = /^\$\{\{[^{}]*\|\|\s*'(?<id>[^']+)'\s*\}\}$/d;
+/** The fallback of an expression of Helm or Jinja: `{{ default "id" .Values.model }}`, `{{ .Values.model | default "id" | quote }}`. */
+const TEMPLATE = /^\{\{-?[^{}]*?\bdefault[ (]["'](?<id>[^"'{}]+)["'][^{}]*\}\}$/d;
+/** `\${…}` in a language where `${` alone begins an expression. */
+const ESCAPED = '\\${';
 /** Addresses may have holes beside the id. */
 const ADDRESS = /\/(?:models?|deployments)\//;
 
@@ -39,12 +43,13 @@ interface LiteralMatch {
 export function matchLiteral(literal: Literal, text: string, registry: Registry): LiteralMatch | undefined {
   const { start, end } = literal.inner;
   if (literal.statement || end - start < 2 || end - start > MAX_SCALAR) return undefined;
-  const scalar = text.slice(start, end);
+  const escape = text.startsWith(ESCAPED, start) ? 1 : 0;
+  const scalar = text.slice(start + escape, end);
   if (scalar.includes('\\') || (literal.holes.length > 0 && !ADDRESS.test(scalar))) return undefined;
-  const found = /[$=]/.test(scalar) ? (EXPRESSION.exec(scalar) ?? WITH_VARIABLE.exec(scalar)) : null;
+  const found = /[$={]/.test(scalar) ? (EXPRESSION.exec(scalar) ?? WITH_VARIABLE.exec(scalar) ?? TEMPLATE.exec(scalar)) : null;
   const [shift, to] = found?.indices?.groups?.['fallback'] ?? found?.indices?.groups?.['id'] ?? [0, scalar.length];
   const match = registry.match(scalar.slice(shift, to));
-  return match && { match: { ...match, start: match.start + shift, end: match.end + shift }, variable: found?.[1] ?? found?.[2] };
+  return match && { match: { ...match, start: match.start + shift + escape, end: match.end + shift + escape }, variable: found?.groups?.['variable'] ?? found?.groups?.['name'] };
 }
 
 /** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */

@@ -5,7 +5,7 @@ import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 /** Words that say of a time limit that it is one of requests to a model, whoever made it. */
 const ABOUT_MODELS: ReadonlySet<string> = new Set(['llm', 'ai', 'completion', 'chat', 'model', 'agent']);
 /** Words that say nothing of what is limited; with any other word it is something else: a login, a sandbox, a tool. */
-const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in']);
+const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in', 'interval']);
 const OF_MODELS = new Set(['model', 'chat', 'completion', 'embedding']);
 const OF_CLIENTS = new Set(['client', 'config', 'configuration', 'settings', 'options', 'properties', 'provider']);
 /** Words of a function that makes an HTTP client of whatever kind. */
@@ -40,7 +40,7 @@ export function isRequestLimit(entry: Entry, words: readonly string[], context: 
   if (!context.dealsWithModels() || (entry.group.kind === 'parameters' && !isPromoted(entry, context))) return false;
   if (!words.every((word) => OF_ANY_REQUEST.has(word) || isAboutModels(word, context))) return false;
   const value = valueText(context.tree, entry);
-  const isDuration = /\d/.test(value);
+  const isDuration = /\d/.test(value) || (entry.groups[0]?.entries.length === 1 && entry.groups[0].entries.some((argument) => context.constants.heldBy(argument)?.isText === false));
   if (!isDuration) return false;
   if (words.some((word) => isAboutModels(word, context)) || isOfModelsVariable(value, context) || isFieldOfModels(entry, context, !isNumber(value)) || isOfAnyClient(entry)) return true;
   // of an HTTP client; `timeout(…)` alone may be that of anything

@@ -39,6 +39,9 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'MODEL = os.environ.get("OPENAI_MODEL", "gpt-4o")', 'config gpt-4o'],
     ['.env', 'export OPENAI_MODEL="gpt-4o" # fast', 'env gpt-4o'],
     ['docker-compose.yml', 'services:\n  web:\n    environment:\n      OPENAI_MODEL: gpt-4o\n', 'env gpt-4o'],
+    ['values.yaml', 'env:\n  - name: OPENAI_MODEL\n    value: {{ default "gpt-4o" .Values.model }}\n', 'env gpt-4o'],
+    ['templates/config.yaml', 'model: {{ .Values.model | default "gpt-4o" | quote }}\n', 'config gpt-4o'],
+    ['a.kt', '@Value("\\${openai.model:gpt-4o}") lateinit var model: String', 'config gpt-4o'],
     // gates
     ['a.ts', 'if (model.startsWith("gpt-4o")) f();', 'gate gpt-4o'],
     ['a.ts', 'const big = model === "gpt-4o" ? 1 : 2;', 'gate gpt-4o'],
