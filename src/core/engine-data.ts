@@ -3,6 +3,7 @@ import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { LibrarySettings } from './migrate/library-settings.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
+import type { ConstantTable } from './sites/model-constants.ts';
 import type { VendorTable } from './sites/vendors.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { PromptVerdicts } from '../request/prompt-verdict.ts';
@@ -15,6 +16,7 @@ export interface EngineData {
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
   readonly vendors: VendorTable;
+  readonly modelConstants: ConstantTable;
   readonly limits: LimitTable;
   readonly librarySettings: readonly LibrarySettings[];
   readonly sunsets: readonly SunsetRecord[];

@@ -47,6 +47,7 @@ export function loadData(directory: string): EngineData {
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
     vendors: readJson(directory, 'vendors.json', 'table'),
+    modelConstants: readJson(directory, 'model-constants.json', 'table'),
     limits: readJson(directory, 'limits.json', 'table'),
     librarySettings: readJson(directory, 'library-settings.json', 'list'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),

@@ -7,6 +7,7 @@ import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants, type Constants } from './constants.ts';
+import type { ConstantTable } from './model-constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
 import { isOnlyAsked, placesOfNames } from './gate.ts';
@@ -34,6 +35,7 @@ export interface SiteTables {
   readonly evidence: RegExp;
   readonly prompts: PromptSigns;
   readonly vendors: Vendors;
+  readonly modelConstants: ConstantTable;
 }
 
 /** What is known about a file beside its text. */
@@ -84,7 +86,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
   const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
     dealsWithModels,
-    tree, language, path, vendors: tables.vendors, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
+    tree, language, path, vendors: tables.vendors, modelConstants: tables.modelConstants, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),

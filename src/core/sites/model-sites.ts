@@ -2,7 +2,9 @@ import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import type { Entry, Group, Literal } from '../languages/tree.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
+import { constantSites } from './constant-sites.ts';
 import type { Constants } from './constants.ts';
+import type { ConstantTable } from './model-constants.ts';
 import { isModelName, wordsOf } from './names.ts';
 import { blockName, blockStart } from './registry-block.ts';
 import { placeOf, type RoleContext } from './role.ts';
@@ -16,6 +18,8 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** Constants by which libraries name models. */
+  readonly modelConstants: ConstantTable;
   /** Libraries of the file whose time limits are known by their names alone. */
   readonly ownTimeouts: readonly CallLibrary[];
   /** True when the file shows that it deals with models. */
@@ -69,6 +73,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
       ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed), ...listNameOf(literal.entry) }), ...(context.isSent(literal) && { isSent: true }), ...(place.isDefault && { isDefault: true }), ...(place.forCounting && { forCounting: true }), ...(place.isRecorded && { isRecorded: true }),
     } });
   }
+  found.push(...constantSites(context, context.modelConstants));
   const sites = withoutLabels(found);
   tieToCalls(sites, context);
   return sites;

@@ -58,6 +58,7 @@ const VENDORS = v.strictObject({
   vendors: listOf(v.strictObject({ provider: lowerCase, name: text, words: listOf(lowerCase), hosts: v.array(lowerCase), spokenByOthers: v.optional(v.literal(true)), source: text })),
   channels: listOf(v.strictObject({ channel, words: listOf(lowerCase), hosts: v.array(lowerCase), arguments: v.array(text), marks: v.array(lowerCase), languages: v.array(lowerCase), source: text })),
 });
+const CONSTANTS = v.strictObject({ date: day, about: text, holders: listOf(v.strictObject({ name: text, languages: listOf(lowerCase), evidence: listOf(text), prefix: v.optional(text), drop: v.optional(text), source: text })) });
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
@@ -74,6 +75,7 @@ describe('shapes', () => {
       ['limits.json', LIMITS],
       ['library-settings.json', LIBRARIES],
     ['vendors.json', VENDORS],
+    ['model-constants.json', CONSTANTS],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));

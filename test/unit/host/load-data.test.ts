@@ -11,6 +11,7 @@ const FILES = {
   'calls.json': '{}',
   'limits.json': '{}',
   'vendors.json': '{}',
+  'model-constants.json': '{}',
   'library-settings.json': '[]',
   'sunsets.json': '[]',
   'request-rules.json': '[]',
