@@ -13,6 +13,7 @@ import { isDocumentationPath, isTestPath } from './path-role.ts';
 import { lastSegment, wordsOf } from './names.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
+import { blockName } from './registry-block.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
 import type { Vendors } from './vendors.ts';
@@ -83,7 +84,7 @@ export interface Placed {
 /** What an id is doing where it stands: the first evidence that holds wins. `undefined`: the position says nothing. */
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
-  const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
+  const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path) || /tokeni[sz]er/i.test(placed?.name ?? blockName(literal.entry) ?? '');
   if (!placed) return undefined;
   const channel = placed.channel ?? channelAround(literal.entry, placed.envVariable ?? placed.name, context);
   return { ...placed, ...(isCounting && { forCounting: true }), ...(channel && { channel }) };
