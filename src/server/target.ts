@@ -26,7 +26,7 @@ export function targetOf({ target }: ServerSettings, config: Config, { registry,
 const textKinds = new Set(['chat', 'reasoning', 'code']);
 
 /** Models that answer in text and are not gone on the day, newest first. Snapshots are left to their base. */
-export function targetChoices({ registry, data }: Engine, today: string): TargetChoice[] {
+export function targetChoices({ registry, data }: Pick<Engine, 'registry' | 'data'>, today: string): TargetChoice[] {
   return registry.models
     .filter((model) => textKinds.has(model.kind) && model.snapshotOf === undefined && registry.statusOn(model, today).state !== 'retired')
     .map(({ id, provider, released, retiresOn }) => ({ id, provider: vendorName(data.vendors, provider), ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }) }))
