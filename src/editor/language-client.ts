@@ -3,6 +3,7 @@ import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageC
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
@@ -86,6 +87,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    rollouts: () => client.sendRequest(rolloutsMethod),
+    changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),
