@@ -10,7 +10,7 @@ import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { DISPLAYED, isModelOption, isNamedSetting, strength } from './model-evidence.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
-import { lastSegment, wordsOf } from './names.ts';
+import { wordsOf } from './names.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
 import { blockName } from './registry-block.ts';
@@ -96,7 +96,7 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
   const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
-  if ((match.wordLike && strong !== 'certain') || (entry.group.kind === 'subscript' && strong !== 'certain' && lastSegment(entry.group.callee) !== 'Literal')) return undefined;
+  if ((match.wordLike && strong !== 'certain') || (entry.group.kind === 'subscript' && strong === 'likely' && match.end - match.start < literal.inner.end - literal.inner.start)) return undefined;
   if (/placeholder/i.test(entry.group.parent?.head ?? '')) return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
@@ -146,7 +146,7 @@ function unplaced(literal: Literal, match: ModelMatch, name: string | undefined,
   const asked = name === undefined && group.kind === 'call' ? group.entries[index - 1]?.literals[0] : undefined;
   name ??= asked && tree.text.slice(asked.inner.start, asked.inner.end);
   const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(wordsOf(name).at(-1) ?? '') || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
-  if (!match.model || isLabel || match.core !== match.core.toLowerCase()) return undefined;
+  if (!match.model || isLabel || match.core !== match.core.toLowerCase() || group.kind === 'subscript') return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
   if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
   if (group.kind === 'call' && group.parent && idsPassed(group.parent.group, group.callee) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
