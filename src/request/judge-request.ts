@@ -1,6 +1,6 @@
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
 import type { Registry } from '../registry/registry.ts';
-import { holds, speaksOf, type Answer, type Subject } from './condition.ts';
+import { holds, speakingOf, type Answer, type Subject } from './condition.ts';
 import { effectiveEffort, type EffectiveEffort } from './effective-effort.ts';
 import type { ModelRequest, RequestParameter } from './model-request.ts';
 import { isSecondaryFor, type RequestRule } from './request-rule.ts';
@@ -49,7 +49,7 @@ const OUTCOMES: Readonly<Record<RequestRule['action'], ParameterVerdict['outcome
 export function judgeRequest<P extends RequestParameter>(registry: Registry, rules: readonly RequestRule[], model: ModelRecord, request: ModelRequest<P>): RequestVerdict<P> {
   const effort = effectiveEffort(registry, model, request.effort);
   const subject: Subject = { model, request, effort };
-  const speaking = rules.filter((rule) => speaksOf(rule, subject));
+  const speaking = speakingOf(rules, subject);
   const breaking = speaking.filter(({ severity }) => severity === 'breaks');
   const verdict = <Q extends RequestParameter>(parameter: Q): ParameterVerdict<Q> => judgeParameter(registry, breaking, { ...subject, parameter }, parameter);
   return {
