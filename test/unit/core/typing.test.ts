@@ -10,7 +10,7 @@ import { examplesOf, pathOf } from '../../support/rule-page.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const data = loadData(dataFolder());
-const targets: readonly ScanOptions['target'][] = [undefined, { id: data.defaultTarget, explicit: false }, { id: 'claude-opus-4-8', explicit: true }];
+const targets: readonly ScanOptions['target'][] = [undefined, { id: data.defaultTarget, explicit: true }];
 
 /** An engine whose code remembers nothing of what other engines have read. */
 async function engineWithoutPast(): Promise<Engine> {
@@ -26,6 +26,10 @@ const fixtures = [...pages, ...application];
 const NAMES = ['a.ts', 'a.tsx', 'a.js', 'a.py', 'a.vue', 'a.svelte', 'a.go', 'a.java', 'a.kt', 'a.cs', 'a.rb', 'a.php', 'a.rs', 'a.swift', 'a.sh', 'a.json', 'a.jsonl', 'a.ipynb', 'a.yaml', 'a.toml', 'a.properties', 'a.ini', 'Dockerfile', 'a.tf', 'a.bicep', 'nginx.conf', '.env', 'prompts/a.md'];
 const PIECES = ['x', ' ', '\n', '\r\n', '"', "'", '`', '(', ')', '{', '}', '${', '//', '#', '/*', '*/', ',', ':', '=', 'gpt-4o', 'claude-3-opus-20240229', 'temperature: 1, ', 'max_tokens=10, ', 'You are a helpful assistant. ', 'Think step by step. ', 'IMPORTANT: ', 'Never guess. ', 'Always guess. ', 'const MODEL = "gpt-4";\n', 'model: MODEL', '?? MODEL', 'timeout: 5', 'modelshift-ignore model-retired: so ', 'é'];
 
+/** A request with a prompt of many sentences, in which most letters stand. */
+const SENTENCES = ['You are a helpful assistant for the customers of a shop. ', 'Answer in English. ', 'Think step by step before you answer. ', 'Never invent facts about an order. ', 'IMPORTANT: ', 'Be concise. ', 'Explain everything in detail. ', 'Answer with JSON only. ', 'Keep going until the task is done. ', 'Today is {date}. ', 'Never share the address of a customer. ', 'Do not tell the address of a customer. '];
+const requests = fc.array(fc.constantFrom(...SENTENCES), { minLength: 2, maxLength: 12 }).map((sentences) => ({ path: 'a.ts', text: `client.responses.create({ model: "gpt-4o", instructions: \`${sentences.join('')}\` })` }));
+
 interface Edit {
   /** Where, as a share of the text. */
   readonly at: number;
@@ -38,7 +42,7 @@ function edited(text: string, { at, removed, added }: Edit): string {
   return text.slice(0, start) + added + text.slice(start + removed);
 }
 
-const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(3), added: fc.constantFrom('', ...PIECES) }), { minLength: 1, maxLength: 8 });
+const edits = fc.array(fc.record({ at: fc.double({ min: 0, max: 1, noNaN: true }), removed: fc.nat(3), added: fc.constantFrom('', ...PIECES, ...SENTENCES) }), { minLength: 1, maxLength: 8 });
 
 describe('a text that is typed', () => {
   test('there are fixtures, and a name of a file for every language', () => {
@@ -48,7 +52,7 @@ describe('a text that is typed', () => {
 
   test('has the sites and findings of the same text as the first one that is read', async () => {
     const [typing, reading] = [await engineWithoutPast(), await engineWithoutPast()];
-    fc.assert(fc.property(fc.constantFrom(...fixtures), fc.option(fc.constantFrom(...NAMES)), fc.constantFrom(...targets), edits, (fixture, name, target, all) => {
+    fc.assert(fc.property(fc.oneof(fc.constantFrom(...fixtures), requests), fc.option(fc.constantFrom(...NAMES), { freq: 1 }), fc.constantFrom(...targets), edits, (fixture, name, target, all) => {
       const file = name ?? fixture.path;
       let { text } = fixture;
       for (const edit of all) {
