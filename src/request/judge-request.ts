@@ -51,9 +51,10 @@ export function judgeRequest<P extends RequestParameter>(registry: Registry, rul
   const subject: Subject = { model, request, effort };
   const speaking = speakingOf(rules, subject);
   const breaking = speaking.filter(({ severity }) => severity === 'breaks');
+  const remarking = speaking.filter(({ severity }) => severity !== 'breaks');
   const verdict = <Q extends RequestParameter>(parameter: Q): ParameterVerdict<Q> => judgeParameter(registry, breaking, { ...subject, parameter }, parameter);
   return {
-    model, effort, parameters: request.parameters.map(verdict), remarks: speaking.flatMap((rule) => remarks(rule, subject, request)),
+    model, effort, parameters: request.parameters.map(verdict), remarks: remarking.flatMap((rule) => remarks(rule, subject, request)),
     endpoint: verdict({ name: 'model', path: 'model', value: { state: 'literal', value: model.id } }),
   };
 }
@@ -87,11 +88,11 @@ function isKnownToTake({ params }: ModelRecord, effort: EffectiveEffort, name: s
 }
 
 function remarks<P extends RequestParameter>(rule: RequestRule, subject: Subject, request: ModelRequest<P>): Remark<P>[] {
-  if (rule.severity === 'breaks') return [];
-  const evidence = { rule, sources: rule.sources, secondaryOnly: isSecondaryFor(rule, subject.model) };
+  // most rules have nothing to say
+  const evidenceOf = (): Remark['evidence'] => ({ rule, sources: rule.sources, secondaryOnly: isSecondaryFor(rule, subject.model) });
   const written = request.parameters.filter((parameter) => isAbout(rule, parameter));
-  if (written.length === 0) return holds(rule, subject) === 'yes' ? [{ evidence }] : [];
-  return written.filter((parameter) => holds(rule, { ...subject, parameter }) === 'yes').map((parameter) => ({ evidence, parameter }));
+  if (written.length === 0) return holds(rule, subject) === 'yes' ? [{ evidence: evidenceOf() }] : [];
+  return written.filter((parameter) => holds(rule, { ...subject, parameter }) === 'yes').map((parameter) => ({ evidence: evidenceOf(), parameter }));
 }
 
 /** True when a rule names the parameter: canonically, as written, or by an element of its list (`include[x]`). */
