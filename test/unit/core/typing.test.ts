@@ -61,6 +61,6 @@ describe('a text that is typed', () => {
       }
       // once more, after other texts of the same words have been read
       expect(typing.scanText({ path: file, text }, { today: TODAY, target })).toEqual(reading.scanText({ path: file, text }, { today: TODAY, target }));
-    }), { numRuns: 250 });
+    }), { numRuns: 150 });
   }, 120_000);
 });
