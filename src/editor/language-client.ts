@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
@@ -42,7 +44,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   const hasEnded = (): boolean => state === 'ended';
   const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
     documentSelector: [{ pattern: '**' }],
-    initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true }) satisfies InitializationOptions, // the library drops versions of code actions' edits
+    initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true, commands: Object.keys(commands) }) satisfies InitializationOptions, // the library drops versions of code actions' edits
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -85,6 +87,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    rollouts: () => client.sendRequest(rolloutsMethod),
+    changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),

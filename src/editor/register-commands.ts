@@ -4,6 +4,7 @@ import { chooseTarget } from './commands/choose-target.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { rollBack } from './commands/roll-back.ts';
+import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -16,6 +17,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
   'modelshift.rollBack': rollBack,
+  'modelshift.advanceRollout': advanceRollout,
+  'modelshift.rollOutBack': rollOutBack,
+  'modelshift.createRollout': createRollout,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

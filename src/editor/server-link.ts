@@ -1,6 +1,7 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** A running language server, as the rest of the extension sees it. */
@@ -13,6 +14,9 @@ export interface ServerLink {
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;
+  /** The rollouts of the open folders, and what can be done with them; rejects with the reason where nothing may be changed. */
+  rollouts(): Promise<readonly FolderRollout[]>;
+  changeRollout(params: ChangeRolloutParams): Promise<ChangeRolloutResult>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
@@ -9,6 +10,7 @@ import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { answerLenses } from './answer-lenses.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
@@ -21,7 +23,7 @@ import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
-import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
 import { Journals } from './journals.ts';
@@ -31,6 +33,7 @@ import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerRollbacks } from './rollbacks.ts';
+import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -49,7 +52,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let scannedOn = host.today();
   const targetIn = (folder: Folder | undefined): ReturnType<typeof targetOf> => targetOf(settings, configurations.of(folder), host.engine);
   let said: string | undefined;
-  let client: ClientAbilities = abilitiesOf({}, false);
+  let client: ClientAbilities = abilitiesOf({});
 
   const options = (folder: Folder | undefined): ScanOptions => ({
     today: host.today(),
@@ -60,16 +63,17 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rolloutStates(folders.all, configurations, environmentFiles) }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
   const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
+  const documentAt = (location: Location): TextDocument | undefined => documents.all().find(({ uri }) => locationOf(uri) === location);
   const configurations: Configurations = new Configurations({
     host, folders,
-    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    document: documentAt,
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
@@ -77,7 +81,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder.location) }), id: target?.id ?? null, from };
     });
   };
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
@@ -133,7 +137,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
   const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
-  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
@@ -181,13 +185,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const given = readInitializationOptions(params.initializationOptions);
     take(given);
-    client = abilitiesOf(params.capabilities, given.fixesByCommand);
+    client = abilitiesOf(params.capabilities, given);
     for (const { uri } of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(uri);
     return {
       serverInfo: { name: 'modelshift' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        codeLensProvider: {},
+        inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: actions.kinds },
         ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -215,9 +221,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onDidChangeConfiguration(({ settings: given }: { readonly settings: unknown }) => {
     // Clients that have nothing to say of Modelshift send what they have to say of others.
     if (typeof given !== 'object' || given === null || !('modelshift' in given)) return;
-    const before = JSON.stringify(settings);
+    const before = settings;
     take(readServerSettings(given.modelshift));
-    if (JSON.stringify(settings) !== before) startOver();
+    const { codeLens, inlayHints } = before;   // these two change nothing of what is found
+    if (!isDeepStrictEqual({ ...settings, codeLens, inlayHints }, before)) startOver();
+    if (!isDeepStrictEqual(settings, before)) lensesChanged();
     offers.look();
   });
 
@@ -234,6 +242,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
     return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
   });
+
+  const lensesChanged = answerLenses(connection, { open, registry: host.engine.registry, today: () => host.today(), settings: () => settings, client: () => client, log });
 
   connection.onCodeAction((params) => {
     if (!isCodeActionParams(params)) throw malformed();
@@ -257,6 +267,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
