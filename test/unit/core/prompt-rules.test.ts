@@ -112,7 +112,8 @@ describe('on any text', () => {
       return performance.now() - start;
     };
     time(of(20_000));
-    const small = Math.min(time(of(20_000)), time(of(20_000)));
+    // other texts each time: what was found in the words of a prompt is kept
+    const small = Math.min(time(of(20_400)), time(of(20_800)));
     // ten times the text: a hundred times the time if anything in it were quadratic
     expect(time(of(200_000))).toBeLessThan(Math.max(1_500, small * 40));
   }, 30_000);
