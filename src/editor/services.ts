@@ -1,5 +1,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { HistoryView } from './history-view.ts';
+import type { InventoryView } from './inventory-view.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
@@ -12,6 +14,8 @@ export interface Services {
   readonly status: () => WorkspaceStatus | undefined;
   /** Shows what a rollback would do before it is done. */
   readonly rollbackTexts: RollbackTexts;
+  readonly inventory: InventoryView;
+  readonly history: HistoryView;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
 }

@@ -6,6 +6,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
+import { journalChangedMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -135,7 +136,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message), changed: () => void connection.sendNotification(journalChangedMethod) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
