@@ -242,7 +242,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!isHoverParams(params)) throw malformed();
     const { textDocument, position } = params;
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
-    return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
+    return found ? hoverAt(found.document, found.result, position, host.engine, host.today()) : null;
   });
 
   const lensesChanged = answerLenses(connection, { open, registry: host.engine.registry, today: () => host.today(), settings: () => settings, client: () => client, log });
@@ -272,7 +272,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   answerRollbacks(connection, { folders, journals, forbidden });
   answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
-  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
+  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportData } from '../../../src/core/report-data.ts';
 import type { ModelFamily, ModelRecord, WrapperTables } from '../../../src/registry/model-record.ts';
 import { globCovers } from '../../../src/util/id-glob.ts';
+import type { VendorTable } from '../../../src/core/sites/vendors.ts';
 import type { PromptVerdicts } from '../../../src/request/prompt-verdict.ts';
 import { nestsRepetition } from './nested-repetition.ts';
 import { readData } from './read-data.ts';
@@ -60,6 +61,12 @@ const REPORT = v.strictObject({
   capKeys: v.strictObject({ pattern: text, source }),
 });
 const ENDPOINTS = v.strictObject({ date: day, about: text, endpoints: listOf(v.strictObject({ provider: text, name: text, baseUrl: v.pipe(text, v.startsWith('https://'), v.url()), keyVariable: v.pipe(text, v.regex(/^[A-Z_]+$/)), source })) });
+const VENDORS = v.strictObject({
+  date: day, frameworks: listOf(lowerCase),
+  vendors: listOf(v.strictObject({ provider: lowerCase, name: text, words: listOf(lowerCase), hosts: v.array(lowerCase), spokenByOthers: v.optional(v.literal(true)), source: text })),
+  channels: listOf(v.strictObject({ channel, words: listOf(lowerCase), hosts: v.array(lowerCase), arguments: v.array(text), marks: v.array(lowerCase), languages: v.array(lowerCase), source: text })),
+});
+const CONSTANTS = v.strictObject({ date: day, about: text, holders: listOf(v.strictObject({ name: text, languages: listOf(lowerCase), evidence: listOf(text), prefix: v.optional(text), drop: v.optional(text), source: text })) });
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
@@ -77,10 +84,19 @@ describe('shapes', () => {
       ['library-settings.json', LIBRARIES],
       ['report.json', REPORT],
       ['endpoints.json', ENDPOINTS],
+    ['vendors.json', VENDORS],
+    ['model-constants.json', CONSTANTS],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));
     expect(issues?.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)).toBeUndefined();
+  });
+
+  test('every provider of the models is a vendor with a name, once', () => {
+    const { vendors } = readData<VendorTable>('vendors.json');
+    const providers = vendors.map(({ provider }) => provider);
+    expect(new Set(providers).size).toBe(providers.length);
+    expect([...new Set(models.map(({ provider }) => provider))].filter((provider) => !providers.includes(provider))).toEqual([]);
   });
 
   test('the default target is a model in use, and the data day is a day of the data', () => {
