@@ -10,6 +10,8 @@ import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from 
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { AliasFixes } from './alias-fixes.ts';
+import { answerChoices } from './answer-choices.ts';
+import { answerPlans } from './answer-plans.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
 import { EnvironmentFiles } from './environment-files.ts';
@@ -257,6 +259,13 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   answerRollbacks(connection, { folders, journals, forbidden });
+
+  answerPlans(connection, {
+    ...fixParts, journals, config: (folder) => configurations.of(folder), list: (folder) => scan.list(folder),
+    bufferText: (location) => documents.all().find(({ uri }) => locationOf(uri) === location)?.getText(),
+  });
+
+  answerChoices(connection, { host, folders, store, idle: (token) => scan.idle(token), target: (folder) => targetIn(folder).target });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 

@@ -1,0 +1,26 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { nodeHost } from '../../src/server/node-host.ts';
+import { EditingClient } from './editing-client.ts';
+test('try', async () => {
+  vi.stubEnv('MODELSHIFT_STATE', temporaryFolder());
+  const root = temporaryFolder({});
+  cpSync(join(import.meta.dirname, '../../examples/support-desk'), root, { recursive: true });
+  const client = await EditingClient.start(nodeHost('2026-11-21'), { folders: [`file://${root}`] });
+  const c = client.lsp.connection;
+  const sources = await c.sendRequest<any>('modelshift/migrationSources', { scope: { kind: 'workspace' } });
+  console.log(JSON.stringify(sources, undefined, 1).slice(0, 4000));
+  const from = sources.models.filter((m: any) => m.isProposed);
+  const targets = await c.sendRequest<any>('modelshift/migrationTargets', { from: from.map((m: any) => ({ id: m.id, places: m.places })) });
+  console.log(JSON.stringify(targets.slice(0, 5), undefined, 1));
+  const planned = await c.sendRequest<any>('modelshift/planMove', { scope: { kind: 'workspace' }, from: from.map((m: any) => m.id), to: targets[0].id, alias: 'env' });
+  console.log(JSON.stringify(planned, undefined, 1).slice(0, 3000));
+  const groups = planned.plan.groups.filter((g: any) => g.isProposed).map((g: any) => g.id);
+  const done = await c.sendRequest<any>('modelshift/applyPlan', { planId: planned.plan.id, hash: planned.plan.hash, groups });
+  console.log(JSON.stringify(done, undefined, 1));
+  const ver = await c.sendRequest<any>('modelshift/verifyPlan', { planId: planned.plan.id });
+  console.log(JSON.stringify({ ...ver, remaining: ver.remaining?.groups.length }, undefined, 1).slice(0, 3000));
+  client.lsp.dispose();
+});
