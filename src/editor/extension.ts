@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { offerRestart } from './offer-restart.ts';
+import { Migration } from './migration/migration.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
 import { RollbackTexts } from './rollback-texts.ts';
@@ -31,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
   const rollbackTexts = new RollbackTexts();
+  const migration = new Migration();
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
@@ -57,7 +59,8 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     output,
     statusBar,
     rollbackTexts,
-    registerCommands({ output, server, rollbackTexts, restart: () => keeper.restart(), status: () => status }),
+    migration,
+    registerCommands({ output, server, rollbackTexts, migration, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );

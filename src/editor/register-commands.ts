@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { migrate } from './commands/migrate.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { applyPlan, compareAllPlanned, comparePlanned, copyPlanAsCommand, discardPlan, explainPlanned, openPlanned, planAgain, tickRule } from './commands/review-plan.ts';
 import { rollBack } from './commands/roll-back.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
@@ -15,6 +17,16 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.migrate': migrate,
+  'modelshift.applyPlan': applyPlan,
+  'modelshift.planAgain': planAgain,
+  'modelshift.tickRule': tickRule,
+  'modelshift.compareAllPlanned': compareAllPlanned,
+  'modelshift.comparePlanned': comparePlanned,
+  'modelshift.openPlanned': openPlanned,
+  'modelshift.explainPlanned': explainPlanned,
+  'modelshift.copyPlanAsCommand': copyPlanAsCommand,
+  'modelshift.discardPlan': discardPlan,
   'modelshift.rollBack': rollBack,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,

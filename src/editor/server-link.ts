@@ -1,11 +1,16 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { MigrationSources, MigrationSourcesParams, MigrationTarget, MigrationTargetsParams } from '../protocol/migration-choices.ts';
+import type { ApplyPlanParams, ApplyPlanResult, PlanMoveParams, PlanMoveResult, VerifyPlanParams, VerifyPlanResult } from '../protocol/plan-move.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
+
+/** Where the progress of a request is shown. */
+export type Shown = Progress<{ message?: string; increment?: number }>;
 
 /** A running language server, as the rest of the extension sees it. */
 export interface ServerLink {
-  scanWorkspace(progress: Progress<{ message?: string; increment?: number }>, token: CancellationToken): Promise<ScanSummary>;
+  scanWorkspace(progress: Shown, token: CancellationToken): Promise<ScanSummary>;
   /** Models that one could move to today. */
   targets(): Promise<readonly TargetChoice[]>;
   /** What was applied to the open folders, newest first; rejects with the reason where that cannot be told. */
@@ -13,6 +18,13 @@ export interface ServerLink {
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;
+  /** The models of some files. */
+  migrationSources(params: MigrationSourcesParams, token: CancellationToken): Promise<MigrationSources>;
+  /** What some models can move to, best first. */
+  migrationTargets(params: MigrationTargetsParams, token: CancellationToken): Promise<readonly MigrationTarget[]>;
+  planMove(params: PlanMoveParams, progress: Shown, token: CancellationToken): Promise<PlanMoveResult>;
+  applyPlan(params: ApplyPlanParams): Promise<ApplyPlanResult>;
+  verifyPlan(params: VerifyPlanParams, progress: Shown, token: CancellationToken): Promise<VerifyPlanResult>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

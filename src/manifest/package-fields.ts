@@ -1,4 +1,5 @@
-import { commands } from './commands.ts';
+import { commands, type CommandId } from './commands.ts';
+import { container, reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
 import { settings, type SettingEntry, type SettingId } from './settings.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
@@ -18,7 +19,11 @@ export interface PackageFields {
   readonly activationEvents: readonly string[];
   readonly capabilities: { readonly untrustedWorkspaces: Limited; readonly virtualWorkspaces: Limited };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string }[];
+    readonly viewsContainers: { readonly activitybar: readonly (typeof container)[] };
+    readonly views: Readonly<Record<string, readonly (typeof reviewView)[]>>;
+    readonly menus: typeof reviewMenus;
+    readonly keybindings: typeof reviewKeys;
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly languages: readonly { readonly id: string; readonly filenames: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, unknown>>;
@@ -41,7 +46,11 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
     },
     contributes: {
-      commands: Object.entries(commands).map(([command, title]) => ({ command, title, category: 'Modelshift' })),
+      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(reviewIcons[command] !== undefined && { icon: `$(${reviewIcons[command]})` }) })),
+      viewsContainers: { activitybar: [container] },
+      views: { [container.id]: [reviewView] },
+      menus: reviewMenus,
+      keybindings: reviewKeys,
       jsonValidation: [{ fileMatch: configFile, url: './docs/schemas/modelshift.config.schema.json' }],
       // With comments and trailing commas, which plain JSON does not have.
       languages: [{ id: 'jsonc', filenames: [configFile] }],

@@ -73,7 +73,7 @@ function targetOf(model: ModelRecord, why: MigrationTarget['why'], sources: read
     ...(prices && { price: { input: prices.input, ...(prices.output !== undefined && { output: prices.output }) } }),
     ...(rises.length > 0 && { priceRise: Math.max(...rises) }),
     ...(typeof accepted !== 'string' && { effort: { values: accepted, ...(runsAt !== undefined && { default: runsAt }) } }),
-    changes: [...new Set(others.flatMap((source) => [...changesFrom(source.model, model, registry)]))],
+    changes: [...new Set([...others.flatMap((source) => [...changesFrom(source.model, model, registry)]), ...costs(others, model, registry)])],
   };
 }
 
@@ -85,9 +85,16 @@ function* changesFrom(from: ModelRecord, to: ModelRecord, registry: Registry): G
   if (before !== undefined && after !== undefined && before !== after) yield `effort ${before} → ${after} where nothing is said, so that it is pinned`;
   const accepted = registry.acceptedEffort(to);
   if (before === 'none' && typeof accepted !== 'string' && !accepted.includes('none')) yield 'always reasons, which is billed as output';
-  const rise = priceRise(from, to, registry);
-  if (rise !== undefined && rise > DEAR) yield `costs up to ${Math.round(rise * 10) / 10} times as much as ${from.id}`;
   if (from.contextWindow !== undefined && to.contextWindow !== undefined && to.contextWindow < from.contextWindow) yield `has a smaller context than ${from.id}`;
+}
+
+/** The sources that the model is more than twice as dear as. */
+function costs(sources: readonly Source[], to: ModelRecord, registry: Registry): string[] {
+  const dear = sources.flatMap(({ model }) => {
+    const rise = priceRise(model, to, registry);
+    return rise !== undefined && rise > DEAR ? `${model.id} (${Math.round(rise * 10) / 10}×)` : [];
+  });
+  return dear.length === 0 ? [] : [`costs more than twice as much as ${dear.join(', ')}`];
 }
 
 function effortOf(model: ModelRecord, registry: Registry): string | undefined {

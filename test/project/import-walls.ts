@@ -21,12 +21,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   registry: { pure: true, imports: ['util'] },
   request: { pure: true, imports: ['registry', 'util'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
+  wizard: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['diff'] },
-  editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  editor: { vscode: true, imports: ['protocol', 'wizard', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with one door: loading them is slow, so that one late bundle holds each. */

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { CommandId } from '../../manifest/commands.ts';
+import { reviewLine } from '../../wizard/review-lines.ts';
+import { childrenOf, groupsAt, parentOf, type NextStep, type ReviewNode } from '../../wizard/review-tree.ts';
+import { summary, withTicks, type Review } from '../../wizard/review.ts';
+
+const viewId = 'modelshift.review';
+
+const EXPANSION = { none: vscode.TreeItemCollapsibleState.None, collapsed: vscode.TreeItemCollapsibleState.Collapsed, expanded: vscode.TreeItemCollapsibleState.Expanded };
+
+const NEXT: Readonly<Record<NextStep, CommandId | 'workbench.action.files.saveAll'>> = { 'roll-back': 'modelshift.rollBack', 'save-all': 'workbench.action.files.saveAll', 'plan-again': 'modelshift.planAgain', 'finish': 'modelshift.discardPlan' };
+
+/** Names a line of the tree, whatever object stands for it. */
+function idOf(node: ReviewNode): string {
+  switch (node.kind) {
+    case 'section':
+      return node.id;
+    case 'file':
+      return `file ${node.uri}`;
+    case 'group':
+      return `group ${node.group.id}`;
+    case 'edit':
+      return `edit ${node.group.id} ${node.group.edits.indexOf(node.edit)}`;
+    case 'place':
+      return `${node.section} ${node.place.uri}:${node.place.line} ${node.place.reason}`;
+    case 'skipped':
+      return `skipped ${node.path} ${node.reason}`;
+    case 'next':
+      return `next ${node.step}`;
+  }
+}
+
+/** What a click opens: the comparison for what is planned, the place for what is not. */
+function commandOf(node: ReviewNode): vscode.Command | undefined {
+  if (node.kind === 'next') return { command: NEXT[node.step], title: 'Do it' };
+  if (node.kind === 'place') return { command: 'vscode.open', title: 'Open', arguments: [vscode.Uri.parse(node.place.uri), { selection: new vscode.Range(node.place.line - 1, 0, node.place.line - 1, 0) }] };
+  return node.kind === 'edit' || node.kind === 'group' ? { command: 'modelshift.comparePlanned' satisfies CommandId, title: 'Compare', arguments: [node] } : undefined;
+}
+
+/** The tree of a plan under review, in which is ticked what is to be applied. */
+export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #view: vscode.TreeView<ReviewNode>;
+  readonly #ticked: (review: Review) => void;
+  readonly #listening: vscode.Disposable;
+  #review: Review | undefined;
+
+  /** `ticked` is called with what somebody has ticked. */
+  constructor(ticked: (review: Review) => void) {
+    this.#ticked = ticked;
+    this.#view = vscode.window.createTreeView<ReviewNode>(viewId, { treeDataProvider: this, manageCheckboxStateManually: true, showCollapseAll: true });
+    this.#listening = this.#view.onDidChangeCheckboxState(({ items }) => this.#tick(items));
+  }
+
+  /** Shows a review, or none. */
+  show(review: Review | undefined): void {
+    this.#review = review;
+    this.#view.description = review ? summary(review) : '';
+    if (review) this.#view.message = messageOf(review);
+    this.#view.badge = review && !review.applied ? { value: review.ticked.size, tooltip: summary(review) } : undefined;
+    this.#changed.fire(undefined);
+  }
+
+  /** Puts the focus on the first line. */
+  async focus(): Promise<void> {
+    await vscode.commands.executeCommand(`${viewId}.focus`);
+    const [first] = this.getChildren();
+    if (first) await this.#view.reveal(first, { focus: true, select: true });
+  }
+
+  /** The lines that are selected. */
+  get selection(): readonly ReviewNode[] {
+    return this.#view.selection;
+  }
+
+  getChildren(node?: ReviewNode): ReviewNode[] {
+    return this.#review ? childrenOf(this.#review, node) : [];
+  }
+
+  getParent(node: ReviewNode): ReviewNode | undefined {
+    return parentOf(node);
+  }
+
+  getTreeItem(node: ReviewNode): vscode.TreeItem {
+    if (!this.#review) return {};
+    const { label, description, tooltip, icon, isTicked, expansion, spoken } = reviewLine(this.#review, node);
+    const item = new vscode.TreeItem(label, EXPANSION[expansion]);
+    item.id = idOf(node);
+    item.contextValue = node.kind;
+    item.accessibilityInformation = { label: spoken };
+    if (description !== undefined) item.description = description;
+    if (tooltip !== undefined) item.tooltip = tooltip;
+    if (icon !== undefined) item.iconPath = new vscode.ThemeIcon(icon);
+    if (node.kind === 'file') item.resourceUri = vscode.Uri.parse(node.uri);
+    if (isTicked !== undefined) item.checkboxState = { state: isTicked ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked, tooltip: isTicked ? 'Is applied' : 'Is left as it is', accessibilityInformation: { label: spoken } };
+    const command = commandOf(node);
+    if (command) item.command = command;
+    return item;
+  }
+
+  dispose(): void {
+    for (const each of [this.#listening, this.#view, this.#changed]) each.dispose();
+  }
+
+  #tick(items: readonly (readonly [ReviewNode, vscode.TreeItemCheckboxState])[]): void {
+    if (!this.#review) return;
+    let review = this.#review;
+    for (const [node, state] of items) review = withTicks(review, groupsAt(review, node), state === vscode.TreeItemCheckboxState.Checked);
+    this.#ticked(review);
+  }
+}
+
+function messageOf({ plan, changed, applied }: Review): string {
+  if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
+  if (changed.size > 0) return `Files changed since this was planned: ${[...changed].join(', ')}. Applying plans again first.`;
+  return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Ticked places are applied, each as a whole. Enter compares, Space ticks, Ctrl+Enter applies.';
+}
