@@ -20,6 +20,7 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.migrate': migrate,
   'modelshift.applyPlan': applyPlan,
   'modelshift.planAgain': planAgain,
+  'modelshift.togglePlanned': ({ migration }) => migration.view.toggle(),
   'modelshift.tickRule': tickRule,
   'modelshift.compareAllPlanned': compareAllPlanned,
   'modelshift.comparePlanned': comparePlanned,

@@ -5,6 +5,7 @@ export const commands = {
   'modelshift.migrate': 'Migrate…',
   'modelshift.applyPlan': 'Apply Ticked Edits',
   'modelshift.planAgain': 'Plan Again',
+  'modelshift.togglePlanned': 'Tick or Untick',
   'modelshift.tickRule': 'Tick by Rule…',
   'modelshift.compareAllPlanned': 'Compare All Ticked Files',
   'modelshift.comparePlanned': 'Compare with the Plan',

@@ -49,11 +49,14 @@ export const reviewMenus: Readonly<Record<'view/title' | 'view/item/context' | '
   'commandPalette': [
     ...(['applyPlan', 'tickRule', 'compareAllPlanned'] as const).map((name) => ({ command: `modelshift.${name}` as const, when: `${hasPlan} && !${isApplied}` })),
     ...(['planAgain', 'copyPlanAsCommand', 'discardPlan'] as const).map((name) => ({ command: `modelshift.${name}` as const, when: hasPlan })),
+    { command: 'modelshift.togglePlanned', when: 'false' },
     ...(['comparePlanned', 'openPlanned', 'explainPlanned'] as const).map((name) => ({ command: `modelshift.${name}` as const, when: `focusedView == ${view} && ${hasPlan}` })),
   ],
 };
 
 /** Keys of the review while it has the focus. */
-export const reviewKeys: readonly { readonly command: CommandId; readonly key: string; readonly mac?: string; readonly when: string }[] = [
+export const reviewKeys: readonly { readonly command: CommandId | 'runCommands'; readonly key: string; readonly mac?: string; readonly when: string; readonly args?: { readonly commands: readonly string[] } }[] = [
   { command: 'modelshift.applyPlan', key: 'ctrl+enter', mac: 'cmd+enter', when: `focusedView == ${view} && ${hasPlan} && !${isApplied}` },
+  // The editor ticks by the pointer alone, and tells of the focus by the selection alone: it is toggled there and back.
+  { command: 'runCommands', key: 'space', when: `focusedView == ${view} && listFocus && !inputFocus && ${hasPlan} && !${isApplied}`, args: { commands: ['list.toggleSelection', 'modelshift.togglePlanned' satisfies CommandId, 'list.toggleSelection'] } },
 ];

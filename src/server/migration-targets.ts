@@ -82,7 +82,7 @@ function* changesFrom(from: ModelRecord, to: ModelRecord, registry: Registry): G
   const lost = from.endpoints.filter((endpoint) => ['responses', 'chat.completions', 'messages', 'generateContent', 'completions'].includes(endpoint) && to.endpoints.length > 0 && !to.endpoints.includes(endpoint));
   if (lost.length > 0) yield `is not served at ${lost.join(', ')}`;
   const [before, after] = [effortOf(from, registry), effortOf(to, registry)];
-  if (before !== undefined && after !== undefined && before !== after) yield `effort ${before} → ${after} where nothing is said, so that it is pinned`;
+  if (before !== undefined && after !== undefined && before !== after) yield `effort ${before} → ${after}, is pinned`;
   const accepted = registry.acceptedEffort(to);
   if (before === 'none' && typeof accepted !== 'string' && !accepted.includes('none')) yield 'always reasons, which is billed as output';
   if (from.contextWindow !== undefined && to.contextWindow !== undefined && to.contextWindow < from.contextWindow) yield `has a smaller context than ${from.id}`;
@@ -92,9 +92,10 @@ function* changesFrom(from: ModelRecord, to: ModelRecord, registry: Registry): G
 function costs(sources: readonly Source[], to: ModelRecord, registry: Registry): string[] {
   const dear = sources.flatMap(({ model }) => {
     const rise = priceRise(model, to, registry);
-    return rise !== undefined && rise > DEAR ? `${model.id} (${Math.round(rise * 10) / 10}×)` : [];
+    return rise !== undefined && rise > DEAR ? { id: model.id, rise } : [];
   });
-  return dear.length === 0 ? [] : [`costs more than twice as much as ${dear.join(', ')}`];
+  const most = Math.round(Math.max(...dear.map(({ rise }) => rise)) * 10) / 10;
+  return dear.length === 0 ? [] : [dear.length === 1 ? `${most}× the price of ${dear[0]?.id ?? ''}` : `more than twice the price of ${dear.length} of them, up to ${most}×`];
 }
 
 function effortOf(model: ModelRecord, registry: Registry): string | undefined {

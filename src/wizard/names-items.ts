@@ -8,13 +8,13 @@ export function namesItems({ sources }: Facts, { from = [], naming = 'env' }: Ch
   const variable = `${vendor.toUpperCase().replaceAll(/[^A-Z\d]+/g, '_')}_MODEL_DEFAULT`;
   return [
     {
-      key: 'env', label: 'Environment variable', description: variable, picked: naming === 'env',
-      detail: `Python, TypeScript and JavaScript read ${variable}, or a name with its route, and fall back to the target · edits .env.example, or makes it`,
+      key: 'env', label: 'Environment variable', description: `${variable}, or a name with the route`, picked: naming === 'env',
+      detail: 'Code reads it and falls back to the target · edits .env.example, or makes it',
     },
     {
       key: 'env-files', label: 'Environment variable, .env files too', description: variable, picked: naming === 'env-files',
-      detail: 'The same; ids in .env and its kin are moved as well, so that what is set there is not the old model',
+      detail: 'The same · ids that are set in .env files move, too',
     },
-    { key: 'literal', label: 'Literal', description: 'the id where it stands', picked: naming === 'literal', detail: 'The target is written where the old id stands · edits no other file and makes none' },
+    { key: 'literal', label: 'Literal', description: 'the id where it stands', picked: naming === 'literal', detail: 'The target stands where the old id stood · no other file is edited or made' },
   ];
 }

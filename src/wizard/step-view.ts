@@ -29,7 +29,6 @@ export interface StepView {
 }
 
 const TITLE = 'Modelshift: Migrate';
-const NOTHING = '(nothing is changed before you have reviewed it)';
 
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -41,18 +40,18 @@ export function stepView({ step, choices }: WizardState, facts: Facts): StepView
     case 'scope': {
       const before = facts.scopes.some(({ offered }) => offered.key === choices.scope?.key) ? choices.scope?.key : facts.scopes[0]?.offered.key;
       const items = facts.scopes.map(({ offered: { key, label }, sources }) => ({ key, label, ...countsOf(sources), picked: key === before }));
-      return shown('Files', `Which files is the move about? ${NOTHING}`, items);
+      return shown('Files', 'Which files is the move about? Nothing is changed before the review', items);
     }
     case 'sources':
-      return shown('Models', 'Which models are to be moved? Ticked is what is gone or going, or older than the target of this workspace', sourceItems(facts.sources, choices.from), true);
+      return shown('Models', 'Which models move? Ticked: gone, going or older', sourceItems(facts.sources, choices.from), true);
     case 'target':
-      return shown('Target', 'Which model do the calls move to? Prices are list prices per million tokens; what no source says is unknown', targetItems(facts.targets ?? [], choices));
+      return shown('Target', 'Which model do the calls move to? List prices per million tokens', targetItems(facts.targets ?? [], choices));
     case 'names':
-      return shown('Names', 'How are the ids written? Code in other languages, and configuration, keeps a literal and says why', namesItems(facts, choices));
+      return shown('Names', 'How are the ids written? Where no variable fits, as literals', namesItems(facts, choices));
     case 'stage':
-      return shown('Stage', 'What is to be planned? The plan is reviewed next, edit by edit', [
-        { key: '1', label: 'Stage 1: the model, and what it forces', detail: 'Id, pinned effort, parameters that the target names otherwise or refuses: requests do what they did', picked: choices.stage !== 2 },
-        { key: '2', label: 'Stage 2: list what may be tuned, too', detail: 'The same edits; prompts, limits and defaults that may be better otherwise are listed beside them, and never changed with them', picked: choices.stage === 2 },
+      return shown('Stage', 'What is planned? The review follows, edit by edit', [
+        { key: '1', label: 'Stage 1: the model, and what it forces', detail: 'Ids, efforts that are pinned, parameters that the target calls otherwise or refuses', picked: choices.stage !== 2 },
+        { key: '2', label: 'Stage 2: list what may be tuned, too', detail: 'The same edits; prompts, limits and defaults to look at are listed, and not changed', picked: choices.stage === 2 },
       ]);
   }
 }

@@ -24,22 +24,30 @@ function headingOf({ why, isOlder, providerName }: MigrationTarget): string {
 
 const dollars = (amount: number): string => `$${amount}`;
 
-function factsOf({ price, effort, released, retiresOn }: MigrationTarget): string {
+/** Values of effort from the lowest to the highest. */
+function rangeOf(values: readonly string[]): string {
+  return values.length < 3 ? values.join(' or ') : `${values[0] ?? ''} to ${values.at(-1) ?? ''}`;
+}
+
+function factsOf({ price, effort }: MigrationTarget): string {
   return [
     price === undefined ? 'price unknown' : `${dollars(price.input)} in${price.output === undefined ? '' : `, ${dollars(price.output)} out`}`,
-    released === undefined ? 'release date unknown' : `released ${released}`,
-    effort === undefined ? 'effort values unknown or none' : `effort ${effort.values.join(', ')}${effort.default === undefined ? '' : ` (${effort.default} by default)`}`,
-    ...(retiresOn === undefined ? [] : [`shuts down on ${retiresOn}`]),
+    effort === undefined ? 'effort values unknown or none' : `effort ${rangeOf(effort.values)}${effort.default === undefined ? ', default unknown' : `, ${effort.default} by default`}`,
   ].join(' · ');
 }
 
-function whyOf({ why, for: sources, changes }: MigrationTarget): string {
-  const step = sources.join(', ');
+function whyOf({ why, for: sources, changes, released, retiresOn }: MigrationTarget): string {
+  const step = sources.length > 2 ? `${sources[0] ?? ''} and ${sources.length - 1} more` : sources.join(' and ');
   const reason = {
     chosen: 'The target of this workspace',
-    replacement: `Named by its vendor to replace ${step}`,
-    default: `The next step from ${step}`,
+    replacement: `The vendor's replacement of ${step}`,
+    default: `Next step from ${step}`,
     alternative: '',
   }[why];
-  return [reason, ...changes].filter((text) => text !== '').join(' · ');
+  return [
+    reason,
+    ...(retiresOn === undefined ? [] : [`shuts down on ${retiresOn}`]),
+    ...changes,
+    released === undefined ? 'release date unknown' : `released ${released}`,
+  ].filter((text) => text !== '').join(' · ');
 }

@@ -44,13 +44,19 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   readonly #view: vscode.TreeView<ReviewNode>;
   readonly #ticked: (review: Review) => void;
   readonly #listening: vscode.Disposable;
+  #selected: readonly ReviewNode[] = [];
+  /** The line at which the selection changed last. */
+  #touched: ReviewNode | undefined;
   #review: Review | undefined;
 
   /** `ticked` is called with what somebody has ticked. */
   constructor(ticked: (review: Review) => void) {
     this.#ticked = ticked;
     this.#view = vscode.window.createTreeView<ReviewNode>(viewId, { treeDataProvider: this, manageCheckboxStateManually: true, showCollapseAll: true });
-    this.#listening = this.#view.onDidChangeCheckboxState(({ items }) => this.#tick(items));
+    this.#listening = vscode.Disposable.from(
+      this.#view.onDidChangeCheckboxState(({ items }) => this.#tick(items)),
+      this.#view.onDidChangeSelection(({ selection }) => this.#select(selection)),
+    );
   }
 
   /** Shows a review, or none. */
@@ -72,6 +78,12 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   /** The lines that are selected. */
   get selection(): readonly ReviewNode[] {
     return this.#view.selection;
+  }
+
+  /** Ticks the line that has the focus, or does not any more. The editor tells of no focus: whoever calls this has its selection toggled there before. */
+  toggle(): void {
+    const groups = this.#review && this.#touched ? groupsAt(this.#review, this.#touched) : [];
+    if (this.#review && groups.length > 0) this.#ticked(withTicks(this.#review, groups, !groups.every((id) => this.#review?.ticked.has(id))));
   }
 
   getChildren(node?: ReviewNode): ReviewNode[] {
@@ -103,6 +115,13 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     for (const each of [this.#listening, this.#view, this.#changed]) each.dispose();
   }
 
+  #select(selection: readonly ReviewNode[]): void {
+    const [now, before] = [selection, this.#selected].map((nodes) => new Map(nodes.map((node) => [idOf(node), node])));
+    const touched = [...(now ?? [])].filter(([id]) => before?.has(id) !== true).concat([...(before ?? [])].filter(([id]) => now?.has(id) !== true));
+    this.#touched = touched.at(0)?.[1];
+    this.#selected = selection;
+  }
+
   #tick(items: readonly (readonly [ReviewNode, vscode.TreeItemCheckboxState])[]): void {
     if (!this.#review) return;
     let review = this.#review;
@@ -114,5 +133,5 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
 function messageOf({ plan, changed, applied }: Review): string {
   if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
   if (changed.size > 0) return `Files changed since this was planned: ${[...changed].join(', ')}. Applying plans again first.`;
-  return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Ticked places are applied, each as a whole. Enter compares, Space ticks, Ctrl+Enter applies.';
+  return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares. ✓✓ above applies what is ticked, each place as a whole.';
 }

@@ -89,7 +89,8 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
     await focused.waitFor();
     while (!(await focused.textContent())?.includes('draft.ts')) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
-    await page.locator('.part.sidebar .monaco-list-row', { hasText: 'draft.ts' }).locator('[aria-checked="false"]').first().waitFor();
+    await page.locator('.part.sidebar .monaco-list-row[aria-checked="false"]', { hasText: 'src/reply/draft.ts' }).waitFor();
+    await line('8 of 17 ticked').waitFor();
     await shot('7-unticked');
   });
 
