@@ -73,7 +73,7 @@ function targetOf(model: ModelRecord, why: MigrationTarget['why'], sources: read
     ...(prices && { price: { input: prices.input, ...(prices.output !== undefined && { output: prices.output }) } }),
     ...(rises.length > 0 && { priceRise: Math.max(...rises) }),
     ...(typeof accepted !== 'string' && { effort: { values: accepted, ...(runsAt !== undefined && { default: runsAt }) } }),
-    changes: [...new Set([...others.flatMap((source) => [...changesFrom(source.model, model, registry)]), ...costs(others, model, registry)])],
+    changes: [...new Set([...costs(others, model, registry), ...others.flatMap((source) => [...changesFrom(source.model, model, registry)])])],
   };
 }
 
@@ -95,7 +95,7 @@ function costs(sources: readonly Source[], to: ModelRecord, registry: Registry):
     return rise !== undefined && rise > DEAR ? { id: model.id, rise } : [];
   });
   const most = Math.round(Math.max(...dear.map(({ rise }) => rise)) * 10) / 10;
-  return dear.length === 0 ? [] : [dear.length === 1 ? `${most}× the price of ${dear[0]?.id ?? ''}` : `more than twice the price of ${dear.length} of them, up to ${most}×`];
+  return dear.length === 0 ? [] : [dear.length === 1 ? `${most}× the price of ${dear[0]?.id ?? ''}` : `over twice the price of ${dear.length} of them, up to ${most}×`];
 }
 
 function effortOf(model: ModelRecord, registry: Registry): string | undefined {

@@ -29,14 +29,15 @@ function rangeOf(values: readonly string[]): string {
   return values.length < 3 ? values.join(' or ') : `${values[0] ?? ''} to ${values.at(-1) ?? ''}`;
 }
 
-function factsOf({ price, effort }: MigrationTarget): string {
+function factsOf({ price, effort, released }: MigrationTarget): string {
   return [
+    released ?? 'release date unknown',
     price === undefined ? 'price unknown' : `${dollars(price.input)} in${price.output === undefined ? '' : `, ${dollars(price.output)} out`}`,
-    effort === undefined ? 'effort values unknown or none' : `effort ${rangeOf(effort.values)}${effort.default === undefined ? ', default unknown' : `, ${effort.default} by default`}`,
+    effort === undefined ? 'effort values unknown or none' : `effort ${rangeOf(effort.values)}${effort.default === undefined ? ' (default unknown)' : ` (${effort.default})`}`,
   ].join(' · ');
 }
 
-function whyOf({ why, for: sources, changes, released, retiresOn }: MigrationTarget): string {
+function whyOf({ why, for: sources, changes, retiresOn }: MigrationTarget): string {
   const step = sources.length > 2 ? `${sources[0] ?? ''} and ${sources.length - 1} more` : sources.join(' and ');
   const reason = {
     chosen: 'The target of this workspace',
@@ -48,6 +49,5 @@ function whyOf({ why, for: sources, changes, released, retiresOn }: MigrationTar
     reason,
     ...(retiresOn === undefined ? [] : [`shuts down on ${retiresOn}`]),
     ...changes,
-    released === undefined ? 'release date unknown' : `released ${released}`,
   ].filter((text) => text !== '').join(' · ');
 }

@@ -133,5 +133,5 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
 function messageOf({ plan, changed, applied }: Review): string {
   if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
   if (changed.size > 0) return `Files changed since this was planned: ${[...changed].join(', ')}. Applying plans again first.`;
-  return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares. ✓✓ above applies what is ticked, each place as a whole.';
+  return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares, ✓✓ applies what is ticked.';
 }

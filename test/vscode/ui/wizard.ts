@@ -89,7 +89,6 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
     await focused.waitFor();
     while (!(await focused.textContent())?.includes('draft.ts')) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Space');
-    await page.locator('.part.sidebar .monaco-list-row[aria-checked="false"]', { hasText: 'src/reply/draft.ts' }).waitFor();
     await line('8 of 17 ticked').waitFor();
     await shot('7-unticked');
   });
@@ -117,12 +116,14 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
   await step('the change is saved, and a file is edited', async () => {
     await palette('File: Save All Files');
     await open('src/triage/classify.ts');
+    await page.locator('.tab.active[aria-label^="classify.ts"]').and(page.locator(':not([aria-label*="now"])')).waitFor();
     await page.locator('.editor-instance .view-line', { hasText: 'OPENAI_MODEL_DEFAULT' }).first().waitFor();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('// edited later');
+    await page.locator('.editor-instance .view-line', { hasText: '// edited later' }).first().waitFor();
     await page.keyboard.press('Control+S');
     await page.locator('.tab.active.dirty').waitFor({ state: 'hidden' });
-    assert.ok(onDisk('src/triage/classify.ts').includes('gpt-5.5'));
+    for (const word of ['gpt-5.5', '// edited later']) assert.ok(onDisk('src/triage/classify.ts').includes(word), word);
     assert.equal(onDisk('src/reply/draft.ts'), original('src/reply/draft.ts'));
   });
 
