@@ -11,7 +11,7 @@ const PLAN_FILE = 'modelshift-plan.json';
 /** The arguments of `modelshift plan` that say what was chosen so far. */
 function argumentsOf({ scope, from = [], to, naming, stage }: Choices): string {
   return [
-    ...(scope?.paths ?? []).map(word),
+    ...(scope?.paths ?? []).map((path) => word(path.startsWith('-') ? `./${path}` : path)),
     ...(to === undefined ? [] : ['--to', word(to)]),
     ...from.filter((id) => id !== to).flatMap((id) => ['--from', word(id)]),
     ...(naming === undefined ? [] : ['--alias', naming === 'literal' ? 'literal' : 'env']),
@@ -22,7 +22,7 @@ function argumentsOf({ scope, from = [], to, naming, stage }: Choices): string {
 
 /** The same plan by the command line. A line for each folder of the workspace, where there are several. */
 export function planCommand(choices: Choices): string {
-  return inFolders(choices, `modelshift plan ${argumentsOf(choices)}`);
+  return inFolders(choices, `modelshift plan ${argumentsOf(choices)}`.trimEnd());
 }
 
 /** The same change by the command line: at once where everything is ticked, else by way of a plan from which the rest is deleted. */

@@ -116,7 +116,7 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
   await step('the change is saved, and a file is edited', async () => {
     await palette('File: Save All Files');
     await open('src/triage/classify.ts');
-    await page.locator('.tab.active[aria-label^="classify.ts"]').and(page.locator(':not([aria-label*="now"])')).waitFor();
+    await page.locator('.tab.active[data-resource-name="classify.ts"]').waitFor();
     await page.locator('.editor-instance .view-line', { hasText: 'OPENAI_MODEL_DEFAULT' }).first().waitFor();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('// edited later');
