@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { offerRestart } from './offer-restart.ts';
+import type { Review } from '../wizard/review.ts';
+import { offerMigration } from './migration/migrate-action.ts';
 import { Migration } from './migration/migration.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -21,6 +23,8 @@ export interface ModelshiftApi {
   readonly whenReady: () => Promise<void>;
   readonly status: () => WorkspaceStatus | undefined;
   readonly statusBarText: () => string | undefined;
+  /** The plan under review. */
+  readonly review: () => Review | undefined;
 }
 
 let stopServer: () => Promise<void> = () => Promise.resolve();
@@ -60,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     statusBar,
     rollbackTexts,
     migration,
+    offerMigration(),
     registerCommands({ output, server, rollbackTexts, migration, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
@@ -67,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   setImmediate(() => keeper.start());
   const { user, system } = process.cpuUsage(cpu);
   const activationMs = performance.now() - started;
-  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
+  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text, review: () => migration.review };
 }
 
 /** Stops the server process; VS Code waits for it. */

@@ -25,7 +25,7 @@ export function scopeCovers(scope: PlanScope): (location: Location) => boolean {
 export async function filesOf(scope: PlanScope, folders: WorkspaceFolders, list: (folder: Folder) => Promise<void>): Promise<ScopedFiles[]> {
   const covers = scopeCovers(scope);
   const concerned = folders.all.filter((folder) => folder.workspace && (scope.kind === 'workspace' || touches(scope, folder)));
-  await Promise.all(concerned.map((folder) => (folder.listed ? undefined : list(folder))));
+  await Promise.all(concerned.filter((folder) => !folder.listed).map(list));
   if (scope.kind === 'workspace' || scope.kind === 'folder') {
     return concerned.map((folder) => {
       const isIn = (path: string): boolean => covers(`${folder.location}/${path}`);

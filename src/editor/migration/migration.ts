@@ -62,7 +62,8 @@ export class Migration implements vscode.Disposable {
 
   #textChanged(uri: vscode.Uri): void {
     const review = this.#review;
-    const path = review?.applied ? undefined : review?.plan.groups.flatMap(({ edits }) => edits).find((edit) => edit.uri === uri.toString())?.path;
+    if (review?.applied && !review.applied.verified) return;   // these are its own edits
+    const path = review?.plan.groups.flatMap(({ edits }) => edits).find((edit) => edit.uri === uri.toString())?.path;
     if (review && path !== undefined && !review.changed.has(path)) this.put({ ...review, changed: new Set([...review.changed, path]) });
   }
 }

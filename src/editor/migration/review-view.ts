@@ -131,6 +131,7 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
 }
 
 function messageOf({ plan, changed, applied }: Review): string {
+  if (applied?.verified && changed.size > 0) return `Files changed since they were read: ${[...changed].join(', ')}. “Plan again” reads them.`;
   if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
   if (changed.size > 0) return `Files changed since this was planned: ${[...changed].join(', ')}. Applying plans again first.`;
   return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares, ✓✓ applies what is ticked.';

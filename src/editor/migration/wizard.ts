@@ -21,9 +21,9 @@ function itemOf({ kind, key, label, description, detail }: StepItem): Item {
 export class Wizard {
   #state: WizardState | undefined;
 
-  /** Asks from the first question on, or from where somebody left; from the first with what is `given`. Resolves with the choices, or `undefined` when it is left. */
+  /** Asks from where somebody left; from the first question on where something is `given`, which comes before what was chosen. Resolves with the choices, or `undefined` when it is left. */
   async ask(link: ServerLink, given?: Choices): Promise<Choices | undefined> {
-    let state = given ? startWizard(given) : (this.#state ?? startWizard());
+    let state = given ? startWizard({ ...this.#state?.choices, ...given }) : (this.#state ?? startWizard());
     for (let hint: string | undefined; ;) {
       this.#state = state;
       const outcome = await this.#step(link, state, hint);

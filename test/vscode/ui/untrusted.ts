@@ -25,6 +25,12 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await shot('fix-switched-off');
   });
 
+  await step('moves nothing, with the reason', async () => {
+    await command('Modelshift: Migrate…');
+    await toast('trust it to let Modelshift plan and make changes').waitFor();
+    await toast('trust it to let Modelshift plan and make changes').locator('.codicon-notifications-clear').click();
+  });
+
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
     await toast('This workspace is not trusted').waitFor();
