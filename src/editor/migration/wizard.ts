@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { planCommand } from '../../wizard/command-line.ts';
 import { stepView, type StepItem } from '../../wizard/step-view.ts';
-import { answered, startWizard, STEPS, type Answer, type Choices, type Facts, type WizardState } from '../../wizard/wizard-state.ts';
+import { answered, startWizard, STEPS, type Answer, type Choices, type Facts, type OfferedScope, type WizardState } from '../../wizard/wizard-state.ts';
 import type { ServerLink } from '../server-link.ts';
 import { offeredScopes } from './offered-scopes.ts';
 
@@ -87,9 +87,14 @@ export class Wizard {
   }
 }
 
+/** The one that was chosen before, or where the wizard was called, is offered too. */
+function withScope(offered: readonly OfferedScope[], chosen: OfferedScope | undefined): readonly OfferedScope[] {
+  return chosen && !offered.some(({ key }) => key === chosen.key) ? [...offered, chosen] : offered;
+}
+
 /** What there is to choose from, read again for each question: files may have changed since the one before. */
 async function factsFor(link: ServerLink, { step, choices: { scope, from = [] } }: WizardState, token: vscode.CancellationToken): Promise<Facts> {
-  if (step === 'scope') return { scopes: await Promise.all(offeredScopes().map(async (offered) => ({ offered, sources: await link.migrationSources({ scope: offered.scope }, token) }))) };
+  if (step === 'scope') return { scopes: await Promise.all(withScope(offeredScopes(), scope).map(async (offered) => ({ offered, sources: await link.migrationSources({ scope: offered.scope }, token) }))) };
   const sources = scope && await link.migrationSources({ scope: scope.scope }, token);
   if (step !== 'target' || !sources) return { scopes: [], ...(sources && { sources }) };
   const moving = sources.models.filter(({ id }) => from.includes(id)).map(({ id, places }) => ({ id, places }));
