@@ -20,13 +20,16 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   protocol: { pure: true, imports: [], packages: ['valibot'] },
   registry: { pure: true, imports: ['util'] },
   request: { pure: true, imports: ['registry', 'util'] },
+  prompt: { pure: true, imports: ['registry', 'request', 'util'] },
+  compare: { imports: ['prompt', 'registry', 'request', 'util'], packages: ['p-limit', 're2js', 'valibot'] },
+  providers: { node: true, imports: ['compare', 'prompt', 'util'], packages: ['openai'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
   wizard: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'server/serve.ts', 'util'], packages: ['diff'] },
+  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot', '@modelcontextprotocol/sdk'] },
   editor: { vscode: true, imports: ['protocol', 'wizard', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
@@ -34,6 +37,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 const DOORS: Readonly<Record<string, string>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'server/serve.ts': 'cli/lsp.ts',
+  'providers/openai.ts': 'cli/ask-both.ts',
+  'cli/mcp/serve-tools.ts': 'cli/mcp/mcp.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
 };
 
