@@ -20,7 +20,6 @@ const scope = v.variant('kind', [
   /** What stands in a part of a file, each call as a whole. */
   v.object({ kind: v.literal('selection'), uri: v.string(), range }),
 ]);
-/** `YYYY-MM-DD` is not among it: the server has its own day. */
 const planSchema = v.object({
   scope,
   to: v.pipe(v.string(), v.nonEmpty()),
@@ -120,6 +119,8 @@ export interface PlanGroup {
   readonly idAlone?: true;
   /** How many times today's list price it costs; absent where a price is unknown. */
   readonly priceRise?: number;
+  /** It costs more than twice as much. */
+  readonly isDear?: true;
   /** Whether it is proposed: not where it is more than twice as dear, or nothing is certain about the id. */
   readonly isProposed: boolean;
   readonly ruleIds: readonly string[];

@@ -59,12 +59,11 @@ export function answerPlans(connection: Connection, parts: PlanParts): void {
     const remaining = await watched(params.workDoneToken, token, (control) => plans.make(kept.request, control));
     if (remaining === undefined) return { kind: 'cancelled' };
     if ('blocked' in remaining) return { kind: 'refused', message: remaining.blocked };
-    const own = kept.told.groups.filter(({ id }) => kept.applied.has(id));
-    const places = own.map((group) => placeNow(group, kept, plans));
-    const asPlaces = (isAsPlanned: boolean): PlanPlace[] => places.flatMap((place) => (place.isAsPlanned === isAsPlanned ? place.place : []));
+    const own = kept.told.groups.filter(({ id }) => kept.applied.has(id)).map((group) => ({ ...placeNow(group, kept, plans), confirm: group.confirm }));
+    const places = (areAsPlanned: boolean): PlanPlace[] => own.flatMap(({ place, isAsPlanned }) => (isAsPlanned === areAsPlanned ? place : []));
     return {
-      kind: 'verified', changed: asPlaces(true), changedSince: asPlaces(false), remaining: remaining.told,
-      confirm: own.flatMap(({ id, confirm }, i) => (confirm === undefined ? [] : places.slice(i, i + 1).map(({ place }) => ({ ...place, reason: confirm, id })))).map(({ id: _, ...place }) => place),
+      kind: 'verified', changed: places(true), changedSince: places(false), remaining: remaining.told,
+      confirm: own.flatMap(({ place, confirm }) => (confirm === undefined ? [] : { ...place, reason: confirm })),
     };
   });
 }
@@ -103,7 +102,7 @@ async function applied(kept: KeptPlan, groups: ReadonlySet<string>, { journals }
 /** Where an applied group stands now, and whether its files read as they were planned. */
 function placeNow(group: PlanGroup, { folders, applied: groups }: KeptPlan, plans: MovePlans): { readonly place: PlanPlace; readonly isAsPlanned: boolean } {
   const { uri, folder, path, id } = group;
-  const plan = folders.find((each) => uriOf(each.folder.location) === folder && locationOf(folder) === each.folder.location);
+  const plan = folders.find((each) => each.folder.location === locationOf(folder));
   const edits = plan ? editsOf(plan, groups) : [];
   const own = edits.filter((edit) => `${plan?.prefix ?? ''}${edit.group}` === id);
   const now = plan && plans.workspace(plan.folder);

@@ -46,6 +46,7 @@ export function toldPlan({ folder, prefix, plan, texts, groups }: FolderPlan, ru
         ...(notes.length > 0 && { confirm: [...new Set(notes.map(({ reason }) => reason))].join('; ') }),
         ...(notes.some(({ edited }) => edited === 'id') && { idAlone: true }),
         ...(priceRise !== undefined && { priceRise }),
+        ...((priceRise ?? 0) > DEAR && { isDear: true }),
         isProposed: confidence !== 'unknown' && (priceRise ?? 0) <= DEAR,
         classes: [...new Set(ruleIds.flatMap((ruleId) => classOf.get(ruleId) ?? []))],
       };

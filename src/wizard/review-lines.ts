@@ -37,9 +37,6 @@ const NEXT: Readonly<Record<NextStep, { readonly label: string; readonly descrip
   'finish': { label: 'Finish', description: 'closes this review; the journal keeps the change', icon: 'check' },
 };
 
-/** A price above so many times today's is said. */
-const DEAR = 2;
-
 /** A line as it is shown. */
 export function reviewLine(review: Review, node: ReviewNode): ReviewLine {
   const groups = groupsAt(review, node);
@@ -80,10 +77,10 @@ function movesOf({ edits }: PlanGroup): string {
 }
 
 function groupLine(group: PlanGroup): ReviewLine {
-  const { line, edits, confirm, priceRise, confidence, classes, path } = group;
+  const { line, edits, confirm, priceRise = 0, isDear, confidence, classes, path } = group;
   const notes = [
     ...(edits.length > 1 ? [`${edits.length} edits`] : []),
-    ...(priceRise !== undefined && priceRise > DEAR ? [`${Math.round(priceRise * 10) / 10}× the price`] : []),
+    ...(isDear ? [`${Math.round(priceRise * 10) / 10}× the price`] : []),
     ...(confidence === 'certain' ? [] : [confidence === 'likely' ? 'likely a model' : 'not certain to be a model']),
     ...classes,
     ...(confirm === undefined ? [] : ['to confirm']),
@@ -92,7 +89,7 @@ function groupLine(group: PlanGroup): ReviewLine {
   const label = `${line}: ${movesOf(group) || (reasons[0] ?? '')}`;
   return {
     label, description: notes.join(' · '), expansion: 'collapsed',
-    icon: priceRise !== undefined && priceRise > DEAR ? 'warning' : confirm === undefined ? 'pass' : 'eye',
+    icon: isDear ? 'warning' : confirm === undefined ? 'pass' : 'eye',
     tooltip: [...reasons, ...(confirm === undefined ? [] : [`To confirm: ${confirm}`])].join('\n\n'),
     spoken: `${path} line ${label}. ${[...notes, ...(confirm === undefined ? [] : [confirm])].join(', ')}`,
   };

@@ -94,7 +94,7 @@ describe('a plan', () => {
 
   test('does not propose what is more than twice as dear, and says how dear it is', async () => {
     await start({ 'src/a.ts': CLIENT + call('one', 'gpt-4o') });
-    expect((await planned({ ...WORKSPACE, from: ['gpt-4o'] })).groups).toMatchObject([{ isProposed: false, priceRise: 3 }]);
+    expect((await planned({ ...WORKSPACE, from: ['gpt-4o'] })).groups).toMatchObject([{ isProposed: false, isDear: true, priceRise: 3 }]);
   });
 
   test('has what is blocked with the reason, and what stays', async () => {

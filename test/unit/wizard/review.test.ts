@@ -20,7 +20,7 @@ const place = (path: string, line: number, reason: string): PlanPlace => ({ uri:
 
 const PLAN: MovePlan = {
   id: '1', hash: 'h', to: 'model-5',
-  groups: [group('a.ts', 3), group('a.ts', 9, { isProposed: false, priceRise: 6.666 }), group('b.ts', 1, { confirm: 'the effort moves', safety: 'review', ruleIds: ['effort-default-changed'], classes: ['silent'] })],
+  groups: [group('a.ts', 3), group('a.ts', 9, { isProposed: false, priceRise: 6.666, isDear: true }), group('b.ts', 1, { confirm: 'the effort moves', safety: 'review', ruleIds: ['effort-default-changed'], classes: ['silent'] })],
   blocked: [place('c.ts', 4, 'a spread')], unchanged: [{ ...place('d.ts', 1, 'a test'), role: 'test' }], suggestions: [], skipped: [{ path: 'e.min.js', reason: 'minified' }], files: 5,
 };
 const REVIEW = startReview(PLAN, CHOICES);
