@@ -87,7 +87,8 @@ describe('the targets of models', () => {
     const unpriced = (await targets(['gpt-5.4', 1])).filter(({ id }) => engine.registry.get(id)?.pricePerMTok === undefined);
     for (const each of unpriced) expect(Object.keys(each)).not.toContain('price');
     const unknown = (await targets(['gpt-5.4', 1])).find(({ id }) => engine.registry.get(id)?.params.defaultEffort === undefined);
-    expect(unknown && unknown.effort?.default).toBeUndefined();
+    expect(unknown).toBeDefined();
+    expect(unknown?.effort?.default).toBeUndefined();
   });
 
   test('are none of models that the data does not know', async () => {

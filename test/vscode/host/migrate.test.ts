@@ -7,13 +7,12 @@ const file = 'src/triage/classify.ts';
 
 /** Accepts each question of the wizard until it has ended. */
 async function acceptAll(run: Thenable<unknown>): Promise<void> {
-  let isDone = false;
-  const ended = Promise.resolve(run).finally(() => (isDone = true));
-  while (!isDone) {
-    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const accepting = setInterval(() => void vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'), 100);
+  try {
+    await run;
+  } finally {
+    clearInterval(accepting);
   }
-  await ended;
 }
 
 /** Runs the wizard with Enter alone, for one model and one file. */

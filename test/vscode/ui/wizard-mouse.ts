@@ -10,7 +10,8 @@ export default story('wizard-mouse', async ({ page, vscode, step, shot, toast })
   const original = (file: string): string => fs.readFileSync(path.join(root, 'examples/support-desk', file), 'utf8');
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   const title = (text: string) => page.locator('.quick-input-widget:visible .quick-input-title', { hasText: text });
-  const ok = page.locator('.quick-input-widget:visible .quick-input-action .monaco-button');
+  const button = (name: string) => page.locator('.quick-input-widget:visible').getByRole('button', { name });
+  const ok = button('OK');
   const line = (text: string) => page.locator('.part.sidebar .monaco-list-row', { hasText: text }).first();
   const files = ['config/models.yaml', 'src/config/env.ts', 'src/reply/draft.ts', 'src/triage/classify.ts', '.env.example'];
   /** Waits until files on disk are as they should be: they are saved in the editor's own time. */
@@ -34,7 +35,7 @@ export default story('wizard-mouse', async ({ page, vscode, step, shot, toast })
     await ok.click();
     await title('Target (3/5)').waitFor();
     await row('gpt-5.6-sol').waitFor();
-    await page.locator('.quick-input-widget:visible .quick-input-left-action-bar .action-label, .quick-input-widget:visible .quick-input-titlebar .codicon-quick-input-back').first().click();
+    await button('Back').click();
     await title('Models (2/5)').waitFor();
     await page.locator('.quick-input-widget:visible .quick-input-count', { hasText: '8 Selected' }).waitFor();
     await ok.click();
