@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { offerRestart } from './offer-restart.ts';
 import type { Review } from '../wizard/review.ts';
-import { offerMigration } from './migration/migrate-action.ts';
 import { Migration } from './migration/migration.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -64,7 +63,6 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     statusBar,
     rollbackTexts,
     migration,
-    offerMigration(),
     registerCommands({ output, server, rollbackTexts, migration, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),

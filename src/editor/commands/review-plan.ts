@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { explainRuleCommand } from '../../protocol/explain-rule.ts';
 import { applyCommand } from '../../wizard/command-line.ts';
+import type { ApplyPlanResult } from '../../protocol/plan-move.ts';
 import type { ReviewNode } from '../../wizard/review-tree.ts';
 import { groupsByRule, withTicks, type Review } from '../../wizard/review.ts';
 import type { Services } from '../services.ts';
@@ -13,25 +14,25 @@ function nodeOf({ migration }: Services, given: unknown): ReviewNode | undefined
   return typeof given === 'object' && given !== null && 'kind' in given ? (given as ReviewNode) : migration.view.selection[0];
 }
 
-/** Applies what is ticked, reads the files again, and says what came of it. A plan that no longer fits is made again, to be looked at. */
-export async function applyPlan({ server, migration }: Services): Promise<void> {
+/** Applies what is ticked, reads the files again, and says what came of it. A plan that no longer fits is made again, to be looked at. Resolves with how applying ended; `undefined` where nothing was to be applied. */
+export async function applyPlan({ server, migration }: Services): Promise<ApplyPlanResult | undefined> {
   const { review } = migration;
-  if (!review || review.applied) return;
+  if (!review || review.applied) return undefined;
   if (review.ticked.size === 0) {
     void vscode.window.showInformationMessage('Modelshift: nothing is ticked, so that nothing is applied.');
-    return;
+    return undefined;
   }
   const link = await server();
   const title = `Moving to ${review.plan.to}`;
   const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => migration.apply(link, review));
   if (result.kind === 'refused') {
     void vscode.window.showWarningMessage(result.message);
-    return;
+    return result;
   }
   if (result.kind === 'stale') {
     if (await migration.plan(link, review.choices, review)) await migration.view.focus();
     void vscode.window.showWarningMessage(`Modelshift changed nothing: ${result.problems.map(({ path }) => path).join(', ')} changed since this was planned. It is planned again; look at it, and apply then.`);
-    return;
+    return result;
   }
   migration.wizard.forget();
   const applied: Review = { ...review, applied: { done: result } };
@@ -39,7 +40,7 @@ export async function applyPlan({ server, migration }: Services): Promise<void> 
   const verified = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: 'Reading the files again' }, (progress, token) => link.verifyPlan({ planId: review.plan.id }, progress, token));
   if (verified.kind !== 'verified') {
     void vscode.window.showInformationMessage(`Modelshift: applied, and not read again. ${verified.kind === 'refused' ? verified.message : ''}`);
-    return;
+    return result;
   }
   migration.put({ ...applied, applied: { done: result, verified } });
   await migration.view.focus();
@@ -54,6 +55,7 @@ export async function applyPlan({ server, migration }: Services): Promise<void> 
     if (chosen === 'Save All') await vscode.commands.executeCommand('workbench.action.files.saveAll');
     if (chosen === 'Roll Back…') await vscode.commands.executeCommand('modelshift.rollBack');
   });
+  return result;
 }
 
 /** Makes the plan again, of the files as they are now. */

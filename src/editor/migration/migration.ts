@@ -3,6 +3,7 @@ import type { ApplyPlanResult } from '../../protocol/plan-move.ts';
 import { replanned, startReview, type Review } from '../../wizard/review.ts';
 import { planRequest, type Choices } from '../../wizard/wizard-state.ts';
 import type { ServerLink } from '../server-link.ts';
+import { offerMigration } from './migrate-action.ts';
 import { ReviewTexts } from './review-texts.ts';
 import { ReviewView } from './review-view.ts';
 import { Wizard } from './wizard.ts';
@@ -20,9 +21,9 @@ export class Migration implements vscode.Disposable {
 
   constructor() {
     this.view = new ReviewView((review) => this.put(review));
-    this.#listening = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    this.#listening = vscode.Disposable.from(offerMigration(), vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) this.#textChanged(document.uri);
-    });
+    }));
   }
 
   get review(): Review | undefined {

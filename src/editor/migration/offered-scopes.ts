@@ -1,4 +1,3 @@
-import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { PlanScope } from '../../protocol/plan-move.ts';
 import type { OfferedScope } from '../../wizard/wizard-state.ts';
@@ -15,8 +14,7 @@ function openFiles(): vscode.Uri[] {
 /** Paths of files below the folder of the workspace that holds all of them; the folders that hold any otherwise. */
 function forCommandLine(uris: readonly vscode.Uri[]): Pick<OfferedScope, 'paths' | 'folders'> {
   const folders = [...new Set(uris.flatMap((uri) => vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? []))];
-  const root = folders.length === 1 ? (folders[0] ?? '') : '';
-  return { folders, paths: uris.map(({ fsPath }) => (root === '' ? fsPath : path.relative(root, fsPath).replaceAll(path.sep, '/'))) };
+  return { folders, paths: uris.map((uri) => (folders.length === 1 ? vscode.workspace.asRelativePath(uri, false) : uri.fsPath)) };
 }
 
 /** What one file or folder of the workspace is as a scope. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
+import type { ApplyPlanResult } from '../../../src/protocol/plan-move.ts';
 import { closeAll, extension, fileUri, open, replace, until } from './editor.ts';
 
 const file = 'src/triage/classify.ts';
@@ -20,6 +21,12 @@ async function plan(): Promise<void> {
   await acceptAll(vscode.commands.executeCommand('modelshift.migrate', { from: ['gpt-5.4'], scope: { uri: fileUri(file).toString() } }));
 }
 
+/** Applies what is ticked: how that ended, with the reason where nothing was changed. */
+async function apply(): Promise<string | undefined> {
+  const result = await vscode.commands.executeCommand<ApplyPlanResult | undefined>('modelshift.applyPlan');
+  return result?.kind === 'refused' ? result.message : result?.kind;
+}
+
 suite('a migration', () => {
   teardown(async () => {
     await vscode.commands.executeCommand('modelshift.discardPlan');
@@ -36,7 +43,7 @@ suite('a migration', () => {
     assert.deepEqual(planned.plan.groups.map(({ path }) => path), [file]);
     assert.match(planned.plan.groups[0]?.edits[0]?.newText ?? '', /process\.env\.OPENAI_MODEL_DEFAULT \?\? "gpt-5\.5"/);
     assert.equal(document.getText(), text);
-    await vscode.commands.executeCommand('modelshift.applyPlan');
+    assert.deepEqual(await apply(), 'done');
     assert.ok(document.getText().includes('process.env.OPENAI_MODEL_DEFAULT ?? "gpt-5.5"'));
     assert.ok(document.isDirty);
     assert.equal(fs.readFileSync(document.uri.fsPath, 'utf8'), bytes);
@@ -54,11 +61,11 @@ suite('a migration', () => {
     await replace(document, 'import { openai }', '// typed\nimport { openai }');
     await until(() => review()?.changed.has(file), 'the review knows of the change');
     const typed = document.getText();
-    await vscode.commands.executeCommand('modelshift.applyPlan');
+    assert.deepEqual(await apply(), 'stale');
     assert.equal(document.getText(), typed);
     assert.notEqual(review()?.plan.id, before);
     assert.deepEqual(review()?.plan.groups.map(({ line }) => line), [8]);
-    await vscode.commands.executeCommand('modelshift.applyPlan');
+    assert.deepEqual(await apply(), 'done');
     assert.ok(document.getText().startsWith('// typed\n') && document.getText().includes('gpt-5.5'));
   });
 
