@@ -24,6 +24,8 @@ export function serverSettings(): ServerSettings {
     enable: isEnabled(),
     target: chosenTarget() ?? null,
     run: read('modelshift.run') === 'onSave' ? 'onSave' : 'onType',
+    codeLens: read('modelshift.codeLens') !== false,
+    inlayHints: read('modelshift.inlayHints') === true,
     trusted: vscode.workspace.isTrusted,
   };
 }
