@@ -30,6 +30,8 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const { workspace, config, problems } = configuredWorkspace(engine, cwd, request);
   for (const problem of problems) terminal.tell(printable(problem));
   const { files, skipped: leftOut } = await workspace.list();
+  const isPart = request.alias === 'env' && request.paths.length + request.include.length + request.exclude.length > 0;
+  const around = isPart ? (await configuredWorkspace(engine, cwd, { paths: [], include: [], exclude: [] }).workspace.list()).files : files;
   const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
   const edition = (path: string): Edition => {
@@ -37,7 +39,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
     const hash = refused === undefined ? fileHash(join(cwd, path)) : undefined;
     return hash === undefined ? { refused: refused ?? CHANGED } : { hash };
   };
-  const steps = planWorkspace({ engine, workspace, files, leftOut, config, migration, alias: request.alias, stage: request.stage, today: request.today ?? today(), edition });
+  const steps = planWorkspace({ engine, workspace, files, around, leftOut, config, migration, alias: request.alias, stage: request.stage, today: request.today ?? today(), edition });
   const progress = new Progress(terminal);
   try {
     let step = steps.next();

@@ -107,6 +107,7 @@ export class MovePlans {
     const { host, config } = this.#parts;
     return {
       engine: host.engine, workspace: this.workspace(folder), files: files.filter(({ path }) => host.engine.handles(path)), leftOut,
+      around: [...(folder.listed ?? [])].map((path) => ({ path })),
       config: config(folder), alias, stage, today: host.today(), edition: this.#editions(folder),
     };
   }

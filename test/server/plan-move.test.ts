@@ -175,6 +175,14 @@ describe('applying a plan', () => {
     expect([onDisk('src/a.ts'), existsSync(join(root, '.env.example'))]).toEqual([code, false]);
   });
 
+  test('of one file alone gives no name that another file has for another model, and makes no file that is there', async () => {
+    await start({ 'src/a.ts': CLIENT + call('reply'), 'src/b.ts': 'export const model = process.env.OPENAI_MODEL_DEFAULT ?? "gpt-4o";\n', '.env.example': 'PORT=1\n', 'package.json': '{}' });
+    const plan = await planned({ ...WORKSPACE, scope: { kind: 'files', uris: [uriOf('src/a.ts')] }, alias: 'env' });
+    expect(await apply(plan)).toMatchObject({ kind: 'done' });
+    expect(textOf('src/a.ts')).toMatch(/process\.env\.OPENAI_MODEL_(?!DEFAULT)\w+ \?\? "gpt-5\.5"/);
+    expect(textOf('.env.example')).toMatch(/^PORT=1\nOPENAI_MODEL_\w+=gpt-5\.5\n$/);
+  });
+
   test.each([
     ['in the buffer', (): void => client.open(uriOf('src/a.ts'), `// typed\n${CODE}`)],
     ['on disk', (): void => writeFileSync(join(root, 'src/a.ts'), `// typed\n${CODE}`)],

@@ -19,6 +19,8 @@ export interface PlanTask {
   readonly engine: Engine;
   readonly workspace: Workspace;
   readonly files: readonly FileEntry[];
+  /** All files of the folder, those to be planned included: a name for a variable must fit all of them. */
+  readonly around: readonly FileEntry[];
   /** What the listing of the files left out. */
   readonly leftOut: readonly Skipped[];
   readonly config: Config;
@@ -88,15 +90,15 @@ export function* planWorkspace(task: PlanTask): Generator<number, WorkspacePlan,
 }
 
 /** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
-function* aliasState({ engine, workspace, files }: PlanTask): Generator<number, AliasState, void> {
+function* aliasState({ engine, workspace, around }: PlanTask): Generator<number, AliasState, void> {
   const inUse = new Map<string, string>();
   const envFiles: SourceFile[] = [];
-  for (const step of engine.readFiles(workspace, files)) {
+  for (const step of engine.readFiles(workspace, around)) {
     const file = step.kind === 'text' ? engine.readText(step.file) : undefined;
     for (const site of file?.sites ?? []) if (site.kind === 'model' && site.envVariable !== undefined) inUse.set(site.envVariable, site.value);
     yield 0;
   }
-  for (const { path } of files) {
+  for (const { path } of around) {
     const text = languageOf(path)?.nature === 'env' ? textAt(workspace, path) : undefined;
     if (text !== undefined) envFiles.push({ path, text });
   }

@@ -59,14 +59,14 @@ export default story('wizard-mouse', async ({ page, vscode, step, shot, toast })
 
   await step('all ticked files are compared at once', async () => {
     await line('src/triage/classify.ts').click();
-    await page.locator('.part.sidebar .action-label[aria-label="Compare All Ticked Files"]').click();
+    await page.locator('.part.sidebar .action-label[aria-label="Compare All Ticked Files"]').first().click();
     await page.locator('.tab.active', { hasText: 'Plan: move to gpt-5.5' }).waitFor();
     await page.locator('.multiDiffEntry').first().waitFor();
     await shot('compare-all');
   });
 
   await step('what is ticked is applied, and saved from the message', async () => {
-    await page.locator('.part.sidebar .action-label[aria-label^="Apply Ticked Edits"]').click();
+    await page.locator('.part.sidebar .action-label[aria-label^="Apply Ticked Edits"]').first().click();
     await toast('moved to gpt-5.5').waitFor();
     await shot('applied');
     await toast('moved to gpt-5.5').locator('.monaco-button', { hasText: 'Save All' }).click();
