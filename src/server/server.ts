@@ -137,7 +137,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
   const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
-  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 

@@ -61,7 +61,7 @@ export function* planWorkspace(task: PlanTask): Generator<number, WorkspacePlan,
   const { engine, workspace, files, leftOut, config, migration, stage, today } = task;
   const { registry, data } = engine;
   const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
-  const planning: Planning = { migration, registry, data, read };
+  const planning: Planning = { migration, registry, data, read, tunes: stage === 2 };
   const aliases = task.alias === 'env' ? yield* aliasState(task) : undefined;
   const parts = new PlanParts(workspace, task.edition);
   const groups = new Map<string, GroupFacts>();
@@ -90,7 +90,7 @@ export function* planWorkspace(task: PlanTask): Generator<number, WorkspacePlan,
 }
 
 /** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
-function* aliasState({ engine, workspace, around }: PlanTask): Generator<number, AliasState, void> {
+function* aliasState({ engine, workspace, around, migration: { editsEnv } }: PlanTask): Generator<number, AliasState, void> {
   const inUse = new Map<string, string>();
   const envFiles: SourceFile[] = [];
   for (const step of engine.readFiles(workspace, around)) {
@@ -102,7 +102,7 @@ function* aliasState({ engine, workspace, around }: PlanTask): Generator<number,
     const text = languageOf(path)?.nature === 'env' ? textAt(workspace, path) : undefined;
     if (text !== undefined) envFiles.push({ path, text });
   }
-  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textAt(workspace, path) }, inUse, added: new Set(), settings: new Map() };
+  return { surroundings: { envFiles, editsEnv, createEnvFileAt: '.env.example', readFile: (path) => textAt(workspace, path) }, inUse, added: new Set(), settings: new Map() };
 }
 
 /** What is known of each group that moves an id. An alias may have joined groups, so that a group is that of the edit which has the id now. */
