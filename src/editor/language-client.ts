@@ -3,6 +3,7 @@ import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageC
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { migrationSourcesMethod, migrationTargetsMethod } from '../protocol/migration-choices.ts';
 import { applyPlanMethod, planMoveMethod, verifyPlanMethod } from '../protocol/plan-move.ts';
@@ -90,6 +91,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    rollouts: () => client.sendRequest(rolloutsMethod),
+    changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     migrationSources: (params, token) => client.sendRequest(migrationSourcesMethod, params, token),
     migrationTargets: (params, token) => client.sendRequest(migrationTargetsMethod, params, token),

@@ -6,6 +6,7 @@ import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { applyPlan, compareAllPlanned, comparePlanned, copyPlanAsCommand, discardPlan, explainPlanned, openPlanned, planAgain, tickRule } from './commands/review-plan.ts';
 import { rollBack } from './commands/roll-back.ts';
+import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -29,6 +30,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.copyPlanAsCommand': copyPlanAsCommand,
   'modelshift.discardPlan': discardPlan,
   'modelshift.rollBack': rollBack,
+  'modelshift.advanceRollout': advanceRollout,
+  'modelshift.rollOutBack': rollOutBack,
+  'modelshift.createRollout': createRollout,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

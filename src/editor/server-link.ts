@@ -3,6 +3,7 @@ import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 import type { MigrationSources, MigrationSourcesParams, MigrationTarget, MigrationTargetsParams } from '../protocol/migration-choices.ts';
 import type { ApplyPlanParams, ApplyPlanResult, PlanMoveParams, PlanMoveResult, VerifyPlanParams, VerifyPlanResult } from '../protocol/plan-move.ts';
+import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** Where the progress of a request is shown. */
@@ -25,6 +26,9 @@ export interface ServerLink {
   planMove(params: PlanMoveParams, progress: Shown, token: CancellationToken): Promise<PlanMoveResult>;
   applyPlan(params: ApplyPlanParams): Promise<ApplyPlanResult>;
   verifyPlan(params: VerifyPlanParams, progress: Shown, token: CancellationToken): Promise<VerifyPlanResult>;
+  /** The rollouts of the open folders, and what can be done with them; rejects with the reason where nothing may be changed. */
+  rollouts(): Promise<readonly FolderRollout[]>;
+  changeRollout(params: ChangeRolloutParams): Promise<ChangeRolloutResult>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

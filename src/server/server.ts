@@ -25,7 +25,7 @@ import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
-import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
 import { Journals } from './journals.ts';
@@ -35,6 +35,7 @@ import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerRollbacks } from './rollbacks.ts';
+import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -64,16 +65,17 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rolloutStates(folders.all, configurations, environmentFiles) }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
   const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
+  const documentAt = (location: Location): TextDocument | undefined => documents.all().find(({ uri }) => locationOf(uri) === location);
   const configurations: Configurations = new Configurations({
     host, folders,
-    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    document: documentAt,
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
@@ -81,7 +83,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder.location) }), id: target?.id ?? null, from };
     });
   };
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
@@ -267,6 +269,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   answerPlans(connection, {
     ...fixParts, journals, config: (folder) => configurations.of(folder), list: (folder) => scan.list(folder),

@@ -63,6 +63,6 @@ export function groupsByRule({ groups }: MovePlan): ReadonlyMap<string, readonly
 export function summary({ plan, ticked, changed, applied }: Review): string {
   const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
   if (applied) return `moved to ${plan.to}`;
-  const stale = changed.size === 0 ? '' : ` · changed since: ${[...changed].join(', ')}`;
+  const stale = changed.size === 0 ? '' : ` · ${count(changed.size, 'file')} changed since`;
   return `to ${plan.to} · ${ticked.size} of ${count(plan.groups.length, 'place')} ticked${stale}`;
 }

@@ -130,9 +130,13 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
   }
 }
 
+/** So many files are named; more are counted. */
+const mostNamed = 2;
+
 function messageOf({ plan, changed, applied }: Review): string {
-  if (applied?.verified && changed.size > 0) return `Files changed since they were read: ${[...changed].join(', ')}. “Plan again” reads them.`;
+  const names = [...changed].slice(0, mostNamed).join(', ') + (changed.size > mostNamed ? ` and ${changed.size - mostNamed} more` : '');
+  if (applied?.verified && changed.size > 0) return `Files changed since they were read: ${names}. “Plan again” reads them.`;
   if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
-  if (changed.size > 0) return `Files changed since this was planned: ${[...changed].join(', ')}. Applying plans again first.`;
+  if (changed.size > 0) return `Files changed since this was planned: ${names}. Applying plans again first.`;
   return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares, ✓✓ applies what is ticked.';
 }

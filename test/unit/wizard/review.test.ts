@@ -93,7 +93,7 @@ describe('a review', () => {
   });
 
   test('tells of files that changed since', () => {
-    expect(summary({ ...REVIEW, changed: new Set(['a.ts']) })).toContain('changed since: a.ts');
+    expect(summary({ ...REVIEW, changed: new Set(['a.ts']) })).toContain('1 file changed since');
   });
 
   test('that was applied tells what was changed, what remains and what can follow, and nothing can be ticked', () => {
