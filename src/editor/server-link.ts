@@ -1,6 +1,7 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
-import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import type { InventoryPage, InventoryParams } from '../protocol/inventory.ts';
+import type { JournalEntry, JournalFileHunks, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 import type { MigrationSources, MigrationSourcesParams, MigrationTarget, MigrationTargetsParams } from '../protocol/migration-choices.ts';
 import type { ApplyPlanParams, ApplyPlanResult, PlanMoveParams, PlanMoveResult, VerifyPlanParams, VerifyPlanResult } from '../protocol/plan-move.ts';
 import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
@@ -12,10 +13,14 @@ export type Shown = Progress<{ message?: string; increment?: number }>;
 /** A running language server, as the rest of the extension sees it. */
 export interface ServerLink {
   scanWorkspace(progress: Shown, token: CancellationToken): Promise<ScanSummary>;
+  /** A page of the places that depend on a model. After the first the server tells of changes. */
+  inventory(params: InventoryParams): Promise<InventoryPage>;
   /** Models that one could move to today. */
   targets(): Promise<readonly TargetChoice[]>;
   /** What was applied to the open folders, newest first; rejects with the reason where that cannot be told. */
   journal(): Promise<readonly JournalEntry[]>;
+  /** The replaced places of an entry, by file. */
+  journalHunks(params: RollbackParams): Promise<readonly JournalFileHunks[]>;
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;

@@ -1,6 +1,7 @@
 import { commands, type CommandId } from './commands.ts';
-import { container, reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
+import { reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
 import { settings, type SettingEntry, type SettingId } from './settings.ts';
+import { commandIcons, container, menus, views, welcomes } from './views.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
@@ -21,7 +22,8 @@ export interface PackageFields {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string }[];
     readonly viewsContainers: { readonly activitybar: readonly (typeof container)[] };
-    readonly views: Readonly<Record<string, readonly (typeof reviewView)[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string; readonly icon: string; readonly contextualTitle: string }[]>>;
+    readonly viewsWelcome: typeof welcomes;
     readonly menus: typeof reviewMenus;
     readonly keybindings: typeof reviewKeys;
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
@@ -30,6 +32,8 @@ export interface PackageFields {
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<SettingId, SettingEntry>> };
   };
 }
+
+const icons = { ...commandIcons, ...reviewIcons };
 
 /** Builds the derived fields; the target and the rules are facts of other folders. */
 export function packageFields(defaultTarget: string, ruleIds: readonly string[]): PackageFields {
@@ -46,10 +50,12 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
     },
     contributes: {
-      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(reviewIcons[command] !== undefined && { icon: `$(${reviewIcons[command]})` }) })),
+      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(icons[command] !== undefined && { icon: `$(${icons[command]})` }) })),
       viewsContainers: { activitybar: [container] },
-      views: { [container.id]: [reviewView] },
-      menus: reviewMenus,
+      // the review comes first: while there is one, it is what somebody works on
+      views: { [container.id]: [reviewView, ...Object.entries(views).map(([id, name]) => ({ id, name, icon: container.icon, contextualTitle: container.title }))] },
+      viewsWelcome: welcomes,
+      menus: { ...reviewMenus, 'view/title': [...menus['view/title'], ...reviewMenus['view/title']], 'view/item/context': [...menus['view/item/context'], ...reviewMenus['view/item/context']] },
       keybindings: reviewKeys,
       jsonValidation: [{ fileMatch: configFile, url: './docs/schemas/modelshift.config.schema.json' }],
       // With comments and trailing commas, which plain JSON does not have.

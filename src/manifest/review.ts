@@ -1,7 +1,5 @@
 import type { CommandId } from './commands.ts';
-
-/** The container of the extension's views in the activity bar. */
-export const container = { id: 'modelshift', title: 'Modelshift', icon: 'media/views.svg' } as const;
+import { container } from './views.ts';
 
 const view = 'modelshift.review';
 /** Says that a plan is under review. */

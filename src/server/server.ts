@@ -6,6 +6,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
+import { journalChangedMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -137,7 +138,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message), changed: () => void connection.sendNotification(journalChangedMethod) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
@@ -271,10 +272,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
   answerRollbacks(connection, { folders, journals, forbidden });
   answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
-  answerPlans(connection, {
-    ...fixParts, journals, config: (folder) => configurations.of(folder), list: (folder) => scan.list(folder),
-    bufferText: (location) => documents.all().find(({ uri }) => locationOf(uri) === location)?.getText(),
-  });
+  const bufferText = (location: Location): string | undefined => documents.all().find(({ uri }) => locationOf(uri) === location)?.getText();
+  answerPlans(connection, { ...fixParts, journals, bufferText, config: (folder) => configurations.of(folder), list: (folder) => scan.list(folder) });
 
   answerChoices(connection, { host, folders, store, idle: (token) => scan.idle(token), target: (folder) => targetIn(folder).target });
 

@@ -25,12 +25,13 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   providers: { node: true, imports: ['compare', 'prompt', 'util'], packages: ['openai'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
   wizard: { pure: true, imports: ['protocol', 'util'] },
+  views: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
-  editor: { vscode: true, imports: ['protocol', 'wizard', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  editor: { vscode: true, imports: ['protocol', 'views', 'wizard', 'manifest', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with one door: loading them is slow, so that one late bundle holds each. */

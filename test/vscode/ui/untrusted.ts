@@ -31,6 +31,14 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await toast('trust it to let Modelshift plan and make changes').locator('.codicon-notifications-clear').click();
   });
 
+  await step('has its inventory, and says where its history would be why there is none', async () => {
+    await page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Modelshift"]') }).first().click();
+    const pane = (name: string) => page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });
+    await pane('Inventory').locator('.monaco-list-row', { hasText: 'ends in 20 days' }).first().waitFor();
+    await pane('History').locator('.welcome-view', { hasText: 'This workspace is not trusted' }).waitFor();
+    await shot('views');
+  });
+
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
     await toast('This workspace is not trusted').waitFor();
