@@ -22,7 +22,7 @@ export interface PackageFields {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string }[];
     readonly viewsContainers: { readonly activitybar: readonly (typeof container)[] };
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string; readonly icon: string; readonly contextualTitle: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string; readonly initialSize?: number; readonly icon: string; readonly contextualTitle: string }[]>>;
     readonly viewsWelcome: typeof welcomes;
     readonly menus: typeof reviewMenus;
     readonly keybindings: typeof reviewKeys;

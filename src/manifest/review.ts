@@ -10,7 +10,7 @@ const isOpen = `view == ${view} && ${hasPlan}`;
 const isPending = `${isOpen} && !${isApplied}`;
 
 /** The view of a plan under review: shown while there is one. */
-export const reviewView = { id: view, name: 'Review', when: hasPlan, icon: container.icon, contextualTitle: container.title } as const;
+export const reviewView = { id: view, name: 'Review', when: hasPlan, initialSize: 4, icon: container.icon, contextualTitle: container.title } as const;
 
 /** Icons of commands that are shown as buttons, by their names in the editor's set. */
 export const reviewIcons: Partial<Readonly<Record<CommandId, string>>> = {

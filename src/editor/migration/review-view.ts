@@ -64,7 +64,6 @@ export class ReviewView implements vscode.TreeDataProvider<ReviewNode>, vscode.D
     this.#review = review;
     this.#view.description = review ? summary(review) : '';
     if (review) this.#view.message = messageOf(review);
-    this.#view.badge = review && !review.applied ? { value: review.ticked.size, tooltip: summary(review) } : undefined;
     this.#changed.fire(undefined);
   }
 

@@ -22,6 +22,8 @@ export default story('wizard-mouse', async ({ page, vscode, step, shot, toast })
     }
   };
 
+  await page.setViewportSize({ width: 1280, height: 2400 });   // rows that are scrolled away do not exist
+
   await step('the menu of the status bar leads to the wizard', async () => {
     await page.locator('.statusbar-item', { hasText: '3 retired' }).click();
     await row('Migrate…').click();

@@ -23,6 +23,8 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
     await page.keyboard.press('Enter');
   };
 
+  await page.setViewportSize({ width: 1280, height: 2400 });   // rows that are scrolled away do not exist
+
   await step('the first question is about the files', async () => {
     await page.locator('.statusbar-item', { hasText: '3 retired' }).waitFor();
     await palette('Modelshift: Migrate');
