@@ -243,7 +243,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!isHoverParams(params)) throw malformed();
     const { textDocument, position } = params;
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
-    return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
+    return found ? hoverAt(found.document, found.result, position, host.engine, host.today()) : null;
   });
 
   const lensesChanged = answerLenses(connection, { open, registry: host.engine.registry, today: () => host.today(), settings: () => settings, client: () => client, log });
@@ -277,7 +277,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   answerChoices(connection, { host, folders, store, idle: (token) => scan.idle(token), target: (folder) => targetIn(folder).target });
 
-  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
+  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();
