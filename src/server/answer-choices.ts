@@ -14,17 +14,17 @@ interface ChoiceParts extends Pick<SourceParts, 'folders' | 'store' | 'target'> 
 
 /** Answers what there is to choose from before a move is planned. */
 export function answerChoices(connection: Connection, { host, folders, store, target, idle }: ChoiceParts): void {
-  const { registry } = host.engine;
+  const { engine } = host;
 
   connection.onRequest(migrationSourcesMethod, async (params: unknown, token: CancellationToken): Promise<MigrationSources> => {
     if (!isMigrationSourcesParams(params)) throw malformed();
     await idle(token);
-    return migrationSources(params.scope, { registry, store, folders, target, today: host.today() });
+    return migrationSources(params.scope, { engine, store, folders, target, today: host.today() });
   });
 
   connection.onRequest(migrationTargetsMethod, (params: unknown): MigrationTarget[] => {
     if (!isMigrationTargetsParams(params)) throw malformed();
     const wanted = folders.all.flatMap((folder) => target(folder) ?? []);
-    return migrationTargets(params, registry, host.today(), wanted.find(({ explicit }) => explicit) ?? wanted[0]);
+    return migrationTargets(params, engine, host.today(), wanted.find(({ explicit }) => explicit) ?? wanted[0]);
   });
 }

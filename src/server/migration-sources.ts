@@ -1,7 +1,8 @@
-import { providerName } from '../core/rules/model-date.ts';
 import type { Target } from '../core/rules/rule.ts';
 import type { MigrationSource, MigrationSources } from '../protocol/migration-choices.ts';
 import type { PlanScope } from '../protocol/plan-move.ts';
+import type { Engine } from '../core/engine.ts';
+import { vendorName } from '../core/sites/vendors.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
 import type { Registry } from '../registry/registry.ts';
 import { answersInText } from '../registry/text-models.ts';
@@ -16,7 +17,7 @@ const CHOOSES = new Set(['caller', 'config', 'env']);
 
 /** Where sources are looked for, and what they are judged by. */
 export interface SourceParts {
-  readonly registry: Registry;
+  readonly engine: Engine;
   readonly store: ReportStore;
   readonly folders: WorkspaceFolders;
   /** `YYYY-MM-DD`. */
@@ -32,7 +33,7 @@ interface Found {
 }
 
 /** The models of a scope, from the last scan: those of the target's provider first, then by the number of their places. */
-export function migrationSources(scope: PlanScope, { registry, store, folders, today, target }: SourceParts): MigrationSources {
+export function migrationSources(scope: PlanScope, { engine: { registry, data }, store, folders, today, target }: SourceParts): MigrationSources {
   const covers = scopeCovers(scope);
   const found = new Map<string, Found>();
   for (const [location, { sites }] of store.reports()) {
@@ -44,7 +45,7 @@ export function migrationSources(scope: PlanScope, { registry, store, folders, t
     const model = registry.get(id);
     const released = model && registry.releasedOn(model);
     return {
-      id, provider, providerName: providerName(provider), places, others, files: files.size, isKnown: model !== undefined,
+      id, provider, providerName: vendorName(data.vendors, provider), places, others, files: files.size, isKnown: model !== undefined,
       ...(released !== undefined && { released }), ...(model && { status: registry.statusOn(model, today) }),
       isProposed: places > 0 && model !== undefined && isProposed(model, aims, registry, today),
     };

@@ -1,5 +1,6 @@
 import { DEAR, priceRise } from '../core/migrate/id-reason.ts';
-import { providerName } from '../core/rules/model-date.ts';
+import type { Engine } from '../core/engine.ts';
+import { vendorName } from '../core/sites/vendors.ts';
 import type { Target } from '../core/rules/rule.ts';
 import type { MigrationTarget, MigrationTargetsParams } from '../protocol/migration-choices.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
@@ -18,11 +19,12 @@ const ORDER: readonly MigrationTarget['why'][] = ['chosen', 'replacement', 'defa
  * The models that some models can move to, best first: the one that somebody chose for the workspace, then those that are the next step for
  * most places, then the others, newest first. The next step is the vendor's replacement for what is gone or going, and the target for the rest.
  */
-export function migrationTargets({ from }: MigrationTargetsParams, registry: Registry, today: string, target: Target | undefined): MigrationTarget[] {
+export function migrationTargets({ from }: MigrationTargetsParams, engine: Engine, today: string, target: Target | undefined): MigrationTarget[] {
   const sources = from.flatMap(({ id, places }): Source[] => {
     const model = registry.get(id);
     return model ? [{ model, places }] : [];
   });
+  const { registry } = engine;
   const providers = new Set(sources.map(({ model }) => model.provider));
   const aim = target && registry.get(target.id);
   const candidates = registry.models.filter((model) =>
@@ -45,7 +47,7 @@ export function migrationTargets({ from }: MigrationTargetsParams, registry: Reg
     .map((model) => ({ model, why: whyOf(model) }))
     .sort((a, b) => Number(b.why === 'chosen') - Number(a.why === 'chosen') || votes(b.model) - votes(a.model) || ORDER.indexOf(a.why) - ORDER.indexOf(b.why)
       || Number(isOlder(a.model)) - Number(isOlder(b.model)) || released(b.model).localeCompare(released(a.model)) || a.model.id.localeCompare(b.model.id))
-    .map(({ model, why }) => targetOf(model, why, sources, isOlder(model), (steps.get(model) ?? []).map((source) => source.model.id), registry));
+    .map(({ model, why }) => targetOf(model, why, sources, isOlder(model), (steps.get(model) ?? []).map((source) => source.model.id), engine));
 }
 
 function isEnding(model: ModelRecord, registry: Registry, today: string): boolean {
@@ -59,7 +61,7 @@ function nextStep(model: ModelRecord, aim: ModelRecord | undefined, registry: Re
   return aim && aim !== model && aim.provider === model.provider && registry.releasedBefore(model, aim) === true ? aim : undefined;
 }
 
-function targetOf(model: ModelRecord, why: MigrationTarget['why'], sources: readonly Source[], isOlder: boolean, steps: readonly string[], registry: Registry): MigrationTarget {
+function targetOf(model: ModelRecord, why: MigrationTarget['why'], sources: readonly Source[], isOlder: boolean, steps: readonly string[], { registry, data }: Engine): MigrationTarget {
   const { id, provider, retiresOn } = model;
   const released = registry.releasedOn(model);
   const prices = registry.prices(model)?.value;
@@ -68,7 +70,7 @@ function targetOf(model: ModelRecord, why: MigrationTarget['why'], sources: read
   const accepted = registry.acceptedEffort(model);
   const runsAt = registry.defaultEffort(model)?.value;
   return {
-    id, provider, providerName: providerName(provider), why, for: steps, isOlder,
+    id, provider, providerName: vendorName(data.vendors, provider), why, for: steps, isOlder,
     ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }),
     ...(prices && { price: { input: prices.input, ...(prices.output !== undefined && { output: prices.output }) } }),
     ...(rises.length > 0 && { priceRise: Math.max(...rises) }),
