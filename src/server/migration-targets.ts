@@ -20,11 +20,11 @@ const ORDER: readonly MigrationTarget['why'][] = ['chosen', 'replacement', 'defa
  * most places, then the others, newest first. The next step is the vendor's replacement for what is gone or going, and the target for the rest.
  */
 export function migrationTargets({ from }: MigrationTargetsParams, engine: Engine, today: string, target: Target | undefined): MigrationTarget[] {
+  const { registry } = engine;
   const sources = from.flatMap(({ id, places }): Source[] => {
     const model = registry.get(id);
     return model ? [{ model, places }] : [];
   });
-  const { registry } = engine;
   const providers = new Set(sources.map(({ model }) => model.provider));
   const aim = target && registry.get(target.id);
   const candidates = registry.models.filter((model) =>
