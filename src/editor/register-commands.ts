@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { checkModels } from './commands/check-models.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { migrate } from './commands/migrate.ts';
 import { exportInventory } from './commands/export-inventory.ts';
 import { clearInventoryFilter, filterInventory } from './commands/filter-inventory.ts';
 import { groupInventory } from './commands/group-inventory.ts';
@@ -11,6 +12,7 @@ import { removeApiKey } from './commands/remove-api-key.ts';
 import { report } from './commands/report.ts';
 import { refreshHistory } from './commands/refresh-history.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { applyPlan, compareAllPlanned, comparePlanned, copyPlanAsCommand, discardPlan, explainPlanned, openPlanned, planAgain, tickRule } from './commands/review-plan.ts';
 import { compareRollback, rollBackItem } from './commands/roll-back-item.ts';
 import { rollBackLast } from './commands/roll-back-last.ts';
 import { rollBack } from './commands/roll-back.ts';
@@ -27,6 +29,17 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.migrate': migrate,
+  'modelshift.applyPlan': applyPlan,
+  'modelshift.planAgain': planAgain,
+  'modelshift.togglePlanned': ({ migration }) => migration.view.toggle(),
+  'modelshift.tickRule': tickRule,
+  'modelshift.compareAllPlanned': compareAllPlanned,
+  'modelshift.comparePlanned': comparePlanned,
+  'modelshift.openPlanned': openPlanned,
+  'modelshift.explainPlanned': explainPlanned,
+  'modelshift.copyPlanAsCommand': copyPlanAsCommand,
+  'modelshift.discardPlan': discardPlan,
   'modelshift.rollBack': rollBack,
   'modelshift.report': report,
   'modelshift.checkModels': checkModels,

@@ -3,6 +3,7 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { Availability } from './availability.ts';
 import type { KeyStore } from './key-store.ts';
 import type { ReportPages } from './report-pages.ts';
+import type { Migration } from './migration/migration.ts';
 import type { HistoryView } from './history-view.ts';
 import type { InventoryView } from './inventory-view.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
@@ -17,6 +18,8 @@ export interface Services {
   readonly status: () => WorkspaceStatus | undefined;
   /** Shows what a rollback would do before it is done. */
   readonly rollbackTexts: RollbackTexts;
+  /** The wizard, and the plan under review. */
+  readonly migration: Migration;
   readonly inventory: InventoryView;
   readonly history: HistoryView;
   /** Ends the server that runs, if any, and starts a new one. */

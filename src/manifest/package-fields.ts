@@ -1,4 +1,5 @@
 import { commands, type CommandId } from './commands.ts';
+import { reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
 import { endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
 import { commandIcons, container, menus, views, welcomes } from './views.ts';
 
@@ -21,9 +22,10 @@ export interface PackageFields {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string }[];
     readonly viewsContainers: { readonly activitybar: readonly (typeof container)[] };
-    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string; readonly contextualTitle: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly when?: string; readonly initialSize?: number; readonly icon: string; readonly contextualTitle: string }[]>>;
     readonly viewsWelcome: typeof welcomes;
-    readonly menus: typeof menus;
+    readonly menus: typeof reviewMenus;
+    readonly keybindings: typeof reviewKeys;
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly languages: readonly { readonly id: string; readonly filenames: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, unknown>>;
@@ -38,6 +40,8 @@ export interface ManifestFacts {
   /** Address of the provider that is asked by default. */
   readonly baseUrl: string;
 }
+
+const icons = { ...commandIcons, ...reviewIcons };
 
 /** Builds the derived fields. */
 export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): PackageFields {
@@ -55,11 +59,13 @@ export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): Pack
       },
     },
     contributes: {
-      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(commandIcons[command] !== undefined && { icon: `$(${commandIcons[command]})` }) })),
+      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(icons[command] !== undefined && { icon: `$(${icons[command]})` }) })),
       viewsContainers: { activitybar: [container] },
-      views: { [container.id]: Object.entries(views).map(([id, name]) => ({ id, name, icon: container.icon, contextualTitle: container.title })) },
+      // the review comes first: while there is one, it is what somebody works on
+      views: { [container.id]: [reviewView, ...Object.entries(views).map(([id, name]) => ({ id, name, icon: container.icon, contextualTitle: container.title }))] },
       viewsWelcome: welcomes,
-      menus,
+      menus: { ...reviewMenus, 'view/title': [...menus['view/title'], ...reviewMenus['view/title']], 'view/item/context': [...menus['view/item/context'], ...reviewMenus['view/item/context']] },
+      keybindings: reviewKeys,
       jsonValidation: [{ fileMatch: configFile, url: './docs/schemas/modelshift.config.schema.json' }],
       // With comments and trailing commas, which plain JSON does not have.
       languages: [{ id: 'jsonc', filenames: [configFile] }],

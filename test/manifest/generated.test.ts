@@ -25,7 +25,7 @@ describe('what is generated', () => {
 
   test('gives an icon to every command that is shown as a button, and to the views', () => {
     const { commands, menus, viewsContainers } = packageFields({ target: 'some-target', ruleIds: [], baseUrl: 'https://a.example/v1' }).contributes;
-    const buttons = Object.values(menus).flat().filter(({ group }) => /^(navigation|inline)@/.test(group)).map(({ command }) => command);
+    const buttons = Object.values(menus).flat().filter(({ group = '' }) => /^(navigation|inline)@/.test(group)).map(({ command }) => command);
     expect(buttons.length).toBeGreaterThan(5);
     expect(buttons.filter((button) => commands.find(({ command }) => command === button)?.icon === undefined)).toEqual([]);
     for (const { icon } of viewsContainers.activitybar) expect(readFileSync(join(root, icon), 'utf8')).toContain('currentColor');

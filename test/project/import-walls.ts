@@ -24,6 +24,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   compare: { imports: ['prompt', 'registry', 'request', 'util'], packages: ['p-limit', 're2js', 'valibot'] },
   providers: { node: true, imports: ['compare', 'prompt', 'util'], packages: ['openai'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
+  wizard: { pure: true, imports: ['protocol', 'util'] },
   views: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
@@ -31,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'prompt/token-counter.ts', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot', 'gpt-tokenizer'] },
   server: { node: true, imports: ['core', 'report', 'prompt', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
-  editor: { vscode: true, imports: ['protocol', 'views', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  editor: { vscode: true, imports: ['protocol', 'views', 'wizard', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with a door, or a few: loading them is slow, so that one late bundle holds each. */

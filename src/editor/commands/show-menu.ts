@@ -14,6 +14,7 @@ export async function showMenu({ status }: Services): Promise<void> {
     { label: '$(list-unordered) Show Problems', command: 'workbench.actions.view.problems' },
     { label: '$(search) Scan Workspace', command: 'modelshift.scanWorkspace' },
     { label: '$(target) Choose Target Model', description: (latest && targetText(latest)) ?? 'none', command: 'modelshift.chooseTarget' },
+    { label: '$(arrow-swap) Migrate…', description: 'choose, plan, review and apply a move to another model', command: 'modelshift.migrate' },
     { label: '$(discard) Roll Back a Migration…', command: 'modelshift.rollBack' },
     { label: '$(graph) Cost and Readiness Report…', command: 'modelshift.report' },
     { label: '$(key) Check Which Models My Key Can Use…', command: 'modelshift.checkModels' },
