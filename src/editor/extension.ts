@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { assistantTools } from './assistant-tools.ts';
 import { decisionServices } from './decision-services.ts';
 import { FileBadges } from './file-badges.ts';
 import { HistoryView } from './history-view.ts';
@@ -65,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     inventory,
     history,
     new FileBadges(),
+    assistantTools(context),
     registerCommands({ output, server, rollbackTexts, migration, inventory, history, ...decisions, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),

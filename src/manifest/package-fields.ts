@@ -1,5 +1,6 @@
 import { commands, type CommandId } from './commands.ts';
 import { reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
+import { toolServers } from './tool-servers.ts';
 import { endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
 import { commandIcons, container, menus, views, welcomes } from './views.ts';
 
@@ -28,6 +29,7 @@ export interface PackageFields {
     readonly keybindings: typeof reviewKeys;
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly languages: readonly { readonly id: string; readonly filenames: readonly string[] }[];
+    readonly mcpServerDefinitionProviders: readonly { readonly id: string; readonly label: string }[];
     readonly configurationDefaults: Readonly<Record<string, unknown>>;
     readonly configuration: { readonly title: string; readonly properties: Readonly<Record<SettingId, SettingEntry>> };
   };
@@ -71,6 +73,7 @@ export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): Pack
       languages: [{ id: 'jsonc', filenames: [configFile] }],
       // A click on a diagnostic's code opens the rule's page as a file: shown rendered, not as source text.
       configurationDefaults: { 'workbench.editorAssociations': { [`**/docs/rules/{${ruleIds.join(',')}}.md`]: 'vscode.markdown.preview.editor' } },
+      mcpServerDefinitionProviders: [toolServers],
       configuration: { title: 'Modelshift', properties: settings(target, baseUrl) },
     },
   };
