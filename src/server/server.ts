@@ -12,6 +12,7 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
+import { answerComparisons } from './comparisons.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Configurations } from './configurations.ts';
 import { Environments } from './environments.ts';
@@ -257,6 +258,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
 
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerComparisons(connection, { host, open, folders, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 
