@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 const root = import.meta.dirname;
 
 /**
- * What is built: `dist/<name>.cjs` from each source.
- * @typedef {{ source: string, external?: string[], banner?: string, minifyIdentifiers?: boolean }} Bundle
+ * What is built: `dist/<name>.cjs` from each source; `dist/<name>/main.js` with its style where it runs in a page.
+ * @typedef {{ source: string, external?: string[], banner?: string, minifyIdentifiers?: boolean, page?: boolean }} Bundle
  * @type {Record<string, Bundle>}
  */
 export const bundles = {
@@ -22,6 +22,8 @@ export const bundles = {
   lsp: { source: 'src/cli/lsp.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
   provider: { source: 'src/providers/openai-provider.ts' },
+  panel: { source: 'src/panel/session.ts' },
+  webview: { source: 'src/webview/main.ts', minifyIdentifiers: true, page: true },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };
 
@@ -65,7 +67,8 @@ export async function buildBundle(name, { write = true } = {}) {
   const { metafile, outputFiles } = await esbuild.build({
     ...common,
     entryPoints: [bundle.source],
-    outfile: `dist/${name}.cjs`,
+    ...(bundle.page && /** @type {const} */ ({ platform: 'browser', format: 'iife', target: 'es2023', alias: {}, define: {} })),
+    outfile: bundle.page ? `dist/${name}/main.js` : `dist/${name}.cjs`,
     external: bundle.external ?? [],
     minifyIdentifiers: bundle.minifyIdentifiers ?? false,
     banner: bundle.banner === undefined ? {} : { js: bundle.banner },

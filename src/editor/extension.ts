@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { ApiKeys } from './api-keys.ts';
+import { ComparisonPanels } from './comparison/comparison-panels.ts';
+import { DaySpending } from './comparison/day-spending.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -53,11 +56,14 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const settingsChanged = (): void => void keeper.current?.then((running) => running.settingsChanged()).catch(() => undefined);
   stopServer = async () => (await keeper.current?.catch(() => undefined))?.stop();
 
+  const comparisons = new ComparisonPanels({ extension: context.extensionUri, server, keys: new ApiKeys(context.secrets), spending: new DaySpending(context.globalState), log: (problem) => output.error(problem instanceof Error ? problem : String(problem)) });
+
   context.subscriptions.push(
     output,
     statusBar,
     rollbackTexts,
-    registerCommands({ output, server, rollbackTexts, restart: () => keeper.restart(), status: () => status }),
+    comparisons,
+    registerCommands({ output, server, rollbackTexts, comparisons, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
@@ -85,6 +86,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    comparedCall: ({ uri, position: { line, character } }) => client.sendRequest(comparedCallMethod, { uri, position: { line, character } }),
+    judgedRequests: (params) => client.sendRequest(judgedRequestsMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),

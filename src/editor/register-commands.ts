@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { compare } from './commands/compare.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { rollBack } from './commands/roll-back.ts';
@@ -15,6 +16,7 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.compare': compare,
   'modelshift.rollBack': rollBack,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,

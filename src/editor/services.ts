@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { ComparisonPanels } from './comparison/comparison-panels.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
@@ -12,6 +13,8 @@ export interface Services {
   readonly status: () => WorkspaceStatus | undefined;
   /** Shows what a rollback would do before it is done. */
   readonly rollbackTexts: RollbackTexts;
+  /** Panels that compare two models. */
+  readonly comparisons: ComparisonPanels;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
 }

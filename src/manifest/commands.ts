@@ -2,6 +2,7 @@
 export const commands = {
   'modelshift.scanWorkspace': 'Scan Workspace',
   'modelshift.chooseTarget': 'Choose Target Model',
+  'modelshift.compare': 'Compare…',
   'modelshift.rollBack': 'Roll Back a Migration…',
   'modelshift.openConfiguration': 'Open Configuration',
   'modelshift.showMenu': 'Show Menu',

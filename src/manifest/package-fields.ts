@@ -11,6 +11,8 @@ const configFile = 'modelshift.config.json';
 interface Limited {
   readonly supported: 'limited';
   readonly description: string;
+  /** Settings of a workspace that do not count before it is trusted. */
+  readonly restrictedConfigurations?: readonly SettingId[];
 }
 
 /** The fields of package.json that follow from the lists of this folder. */
@@ -29,11 +31,12 @@ export interface PackageFields {
 /** Builds the derived fields; the target and the rules are facts of other folders. */
 export function packageFields(defaultTarget: string, ruleIds: readonly string[]): PackageFields {
   return {
-    activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
+    activationEvents: ['onStartupFinished', 'onWebviewPanel:modelshift.compare', ...languages.map((language) => `onLanguage:${language}`)],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so.',
+        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so. Compare… shows both requests and sends none.',
+        restrictedConfigurations: ['modelshift.baseUrl', 'modelshift.compare.maxCostPerRun', 'modelshift.compare.maxCostPerDay', 'modelshift.compare.maxTokensPerRun'],
       },
       virtualWorkspaces: {
         supported: 'limited',

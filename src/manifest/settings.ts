@@ -1,15 +1,17 @@
 /** One setting as the editor's settings page shows it. */
 export interface SettingEntry {
-  readonly type: 'boolean' | 'string';
-  readonly default: boolean | string;
-  readonly scope: 'window' | 'resource';
+  readonly type: 'boolean' | 'string' | 'number';
+  readonly default: boolean | string | number;
+  /** `application`: the user's settings alone count, whatever a workspace says. */
+  readonly scope: 'window' | 'resource' | 'application';
+  readonly minimum?: number;
   readonly markdownDescription: string;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
 export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -35,6 +37,33 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       enum: ['onType', 'onSave'],
       markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
       markdownDescription: 'When an open file is checked.',
+    },
+    'modelshift.baseUrl': {
+      type: 'string',
+      default: 'https://api.openai.com/v1',
+      scope: 'application',
+      markdownDescription: 'Where *Modelshift: Compare…* sends requests: an API that speaks as OpenAI\'s does. `https`, or `http` on this machine, which needs no key. Read from your own settings alone.',
+    },
+    'modelshift.compare.maxCostPerRun': {
+      type: 'number',
+      default: 0.5,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The most that one run of *Modelshift: Compare…* may cost by list prices, in US dollars. What could pass it is not sent.',
+    },
+    'modelshift.compare.maxCostPerDay': {
+      type: 'number',
+      default: 5,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The same for all runs of a day.',
+    },
+    'modelshift.compare.maxTokensPerRun': {
+      type: 'number',
+      default: 20000,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The most tokens, input and output, that one run may come to on models whose price is unknown.',
     },
     'modelshift.trace.server': {
       type: 'string',
