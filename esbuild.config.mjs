@@ -66,9 +66,9 @@ export async function buildBundle(name, { write = true } = {}) {
   if (bundle === undefined) throw new Error(`no bundle is named ${name}; there are ${Object.keys(bundles).join(', ')}`);
   const { metafile, outputFiles } = await esbuild.build({
     ...common,
-    entryPoints: [bundle.source],
+    entryPoints: bundle.page ? [bundle.source, bundle.source.replace(/\.ts$/, '.css')] : [bundle.source],
     ...(bundle.page && /** @type {const} */ ({ platform: 'browser', format: 'iife', target: 'es2023', alias: {}, define: {} })),
-    outfile: bundle.page ? `dist/${name}/main.js` : `dist/${name}.cjs`,
+    ...(bundle.page ? { outdir: `dist/${name}` } : { outfile: `dist/${name}.cjs` }),
     external: bundle.external ?? [],
     minifyIdentifiers: bundle.minifyIdentifiers ?? false,
     banner: bundle.banner === undefined ? {} : { js: bundle.banner },

@@ -1,4 +1,4 @@
-import type { Provider, RunClock } from '../compare/provider.ts';
+import type { Provider } from '../compare/provider.ts';
 import type { JudgedRequests, JudgedRequestsParams } from '../protocol/comparison.ts';
 import type { ToPage } from '../protocol/panel.ts';
 import type { Place, SideKey } from '../protocol/panel-state.ts';
@@ -27,7 +27,6 @@ export interface PanelPorts {
   /** What was spent on a day, `YYYY-MM-DD`, in US dollars. */
   readonly spentOn: (day: string) => number;
   readonly spend: (day: string, usd: number) => void;
-  readonly clock: RunClock;
   /** Milliseconds without any event before a request is given up. */
   readonly idleMs: number;
   readonly toClipboard: (text: string) => void;

@@ -1,3 +1,5 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { RunClock } from '../compare/provider.ts';
 import { runSide, type SidePorts, type SideRequest } from '../compare/run-side.ts';
 import type { JudgedRequest } from '../protocol/comparison.ts';
 import { readSaved, readToHost, type CopyForm, type ToHost } from '../protocol/panel.ts';
@@ -31,6 +33,7 @@ function afterReload(answer: Answer): Answer {
 }
 
 const IDLE: Answer = { phase: 'idle', text: '', end: null };
+const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
 /** Characters of an answer after which it is cut. */
 const LONGEST_ANSWER = 5_000_000;
 
@@ -128,7 +131,7 @@ export class PanelSession {
       const provider = await this.#ports.provider(destination);
       this.#ports.spend(today, mostUsd);   // set aside for the day: another panel may run at the same time
       try {
-        await Promise.all(sides.map((side, i) => this.#ask(side, requests[i], of[i] && { ...of[i], provider, clock: this.#ports.clock }, stops.get(side)?.signal)));
+        await Promise.all(sides.map((side, i) => this.#ask(side, requests[i], of[i] && { ...of[i], provider, clock: CLOCK }, stops.get(side)?.signal)));
       } finally {
         this.#ports.spend(today, usd.spent - mostUsd);
       }

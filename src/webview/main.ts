@@ -4,7 +4,6 @@ import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
 import { readSaved, readToPage, type ToHost, type ToPage } from '../protocol/panel.ts';
 import { listenToKeys } from './keyboard.ts';
-import './page.css';
 import { EMPTY, isRunning, reduce, saved, type PageAction, type PageState } from './page-state.ts';
 import { scrollTogether } from './scroll-together.ts';
 import { pageView } from './views/page-view.ts';

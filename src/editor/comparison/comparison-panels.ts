@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { PanelPorts } from '../../panel/panel-ports.ts';
 import type { PanelSession, SessionStart } from '../../panel/session.ts';
@@ -40,9 +39,9 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
     );
   }
 
-  /** Opens a panel beside the code. */
+  /** Opens a panel in place of the code, because two columns want the width; a button of it leads back. */
   async open(start: SessionStart): Promise<void> {
-    await this.#show(vscode.window.createWebviewPanel(panelKind, 'Modelshift: Compare', vscode.ViewColumn.Beside), start);
+    await this.#show(vscode.window.createWebviewPanel(panelKind, 'Modelshift: Compare', vscode.ViewColumn.Active), start);
   }
 
   /** Brings a panel back after a reload of the window; nothing is sent by that. */
@@ -88,7 +87,6 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
       },
       spentOn: (day) => spending.on(day),
       spend: (day, usd) => spending.add(day, usd),
-      clock: { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) },
       toClipboard: (text) => void vscode.env.clipboard.writeText(text),
       supply: () => this.#supply(),
       reveal: ({ uri, line }) => {

@@ -14,7 +14,7 @@ export default story('compare', async ({ page, step, shot, command, open }) => {
     await editor.locator('.view-line', { hasText: 'temperature: 0.2' }).first().click();
     await command('Modelshift: Compare…');
     await panel.getByRole('heading', { name: 'Compare' }).waitFor();
-    await panel.getByText('You sort tickets').first().waitFor({ state: 'attached' });
+    await panel.getByRole('textbox', { name: 'Message 1, system' }).waitFor();
     await panel.getByRole('button', { name: 'Run both' }).waitFor();
     await shot('opened');
   });
