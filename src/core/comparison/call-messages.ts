@@ -21,7 +21,7 @@ const DEPTH = 3;
 
 /** The messages that a call writes, in the order of its text; those that code makes elsewhere are one variable. */
 export function messagesOf(tree: Tree, call: Span): readonly WrittenMessage[] {
-  const root = tree.groups.find(({ calleeStart, end }) => calleeStart === call.start && end === call.end);
+  const root = tree.groups.find(({ kind, calleeStart, end }) => kind !== 'file' && calleeStart === call.start && end === call.end);
   return root === undefined ? [] : inGroup(tree, root, DEPTH).toSorted((a, b) => order(a) - order(b));
 }
 

@@ -16,13 +16,13 @@ export function promptView({ inputs: { messages, variables }, facts }: PageState
       <select aria-label="Role of message ${index + 1}" .value=${role} @change=${(event: Event) => act({ type: 'role chosen', index, role: ROLES.find((one) => one === valueOf(event)) ?? role })}>
         ${ROLES.map((one) => html`<option value=${one} ?selected=${one === role}>${one}</option>`)}
       </select>
-      <vscode-textarea label="Message ${index + 1}, ${role}" rows=${Math.min(8, content.split('\n').length + 1)} resize="vertical" .value=${content} @input=${(event: Event) => act({ type: 'message edited', index, content: valueOf(event) })}></vscode-textarea>
+      <vscode-textarea .label=${`Message ${index + 1}, ${role}`} rows=${Math.min(8, content.split('\n').length + 1)} resize="vertical" .value=${content} @input=${(event: Event) => act({ type: 'message edited', index, content: valueOf(event) })}></vscode-textarea>
       <vscode-button secondary aria-label="Remove message ${index + 1}" @click=${() => act({ type: 'message removed', index })}>Remove</vscode-button>
     </div>`)}
     <vscode-button secondary @click=${() => act({ type: 'message added' })}>Add message</vscode-button>
     ${names.length === 0 ? nothing : html`<h3>Variables</h3><div class="variables">
       ${repeat(names, (name) => name, (name) => html`<span class="variable-name">${name}${(variables[name] ?? '') === '' ? html` <em>no value</em>` : nothing}</span>
-        <vscode-textarea label="Value of ${name}" rows="2" resize="vertical" .value=${variables[name] ?? ''} @input=${(event: Event) => act({ type: 'variable edited', name, value: valueOf(event) })}></vscode-textarea>`)}
+        <vscode-textarea .label=${`Value of ${name}`} rows="2" resize="vertical" .value=${variables[name] ?? ''} @input=${(event: Event) => act({ type: 'variable edited', name, value: valueOf(event) })}></vscode-textarea>`)}
     </div>`}
   </section>`;
 }

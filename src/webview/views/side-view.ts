@@ -17,17 +17,18 @@ export function sideView(state: PageState, side: SideKey, ports: ViewPorts): Tem
   const known = facts?.[side];
   const letter = side.toUpperCase();
   const running = isRunning(state, side);
+  const verb = answer.phase === 'ended' ? 'Retry' : 'Run';
   const canRun = facts !== null && facts.missing === null && model.trim() !== '' && known?.invalid === null;
   return html`<section class="side" aria-labelledby="title-${side}" tabindex="-1" data-region>
     <h2 id="title-${side}">${NAMES[side]}</h2>
     <div class="row">
-      <vscode-textfield label="Model of side ${letter}" placeholder="model" .value=${model} @input=${(event: Event) => act({ type: 'side edited', side, model: valueOf(event) })}></vscode-textfield>
+      <vscode-textfield .label=${`Model of side ${letter}`} placeholder="model" .value=${model} @input=${(event: Event) => act({ type: 'side edited', side, model: valueOf(event) })}></vscode-textfield>
       <vscode-button secondary aria-label="Choose the model of side ${letter}" @click=${() => send({ type: 'chooseModel', side })}>Choose…</vscode-button>
     </div>
-    <vscode-textarea class="parameters" label="Parameters of side ${letter}, as JSON" rows=${Math.min(8, parameters.split('\n').length)} resize="vertical" .value=${parameters} @input=${(event: Event) => act({ type: 'side edited', side, parameters: valueOf(event) })}></vscode-textarea>
+    <vscode-textarea monospace .label=${`Parameters of side ${letter}, as JSON`} rows=${Math.min(8, parameters.split('\n').length)} resize="vertical" .value=${parameters} @input=${(event: Event) => act({ type: 'side edited', side, parameters: valueOf(event) })}></vscode-textarea>
     ${known === undefined ? nothing : factsView(known, model)}
     <div class="row">
-      <vscode-button ?disabled=${!canRun || running} aria-label="Run side ${letter}" @click=${() => send({ type: 'run', sides: [side], inputs })}>${answer.phase === 'ended' ? 'Retry' : 'Run'}</vscode-button>
+      <vscode-button ?disabled=${!canRun || running} aria-label="${verb} side ${letter}" @click=${() => send({ type: 'run', sides: [side], inputs })}>${verb}</vscode-button>
       <vscode-button secondary ?disabled=${!running} aria-label="Stop side ${letter}" @click=${() => send({ type: 'stop', sides: [side] })}>Stop</vscode-button>
       <label class="copy">Copy
         <select aria-label="Copy side ${letter} as" .value=${''} @change=${(event: Event) => copy(event, side, ports)}>
