@@ -33,5 +33,7 @@ export interface PanelPorts {
   /** Lets a person do what is missing before anything can be run. */
   readonly supply: () => Promise<void>;
   readonly reveal: (place: Place) => void;
+  /** Moves the call of a place to a model; what comes of it is said by the editor. */
+  readonly move: (place: Place, to: string) => Promise<void>;
   readonly chooseModel: (side: SideKey) => Promise<string | undefined>;
 }

@@ -112,6 +112,8 @@ export class PanelSession {
       case 'supply':
         await this.#ports.supply();
         return this.refresh();
+      case 'move':
+        return this.#ports.move(this.#place, this.#inputs.b.model);
       case 'reveal':
         return this.#ports.reveal(this.#place);
     }

@@ -46,6 +46,8 @@ export interface ComparedCall {
   readonly messages: readonly ComparedMessage[];
   readonly a: ComparedSide;
   readonly b: ComparedSide;
+  /** The id of the call, by which the server moves it; absent where it stands in no place of its own. */
+  readonly id?: { readonly start: number; readonly end: number; readonly value: string };
   /** What the code does and the two requests do not, in sentences. */
   readonly notes: readonly string[];
 }

@@ -30,6 +30,8 @@ export const placeSchema = v.object({
   path: v.nullable(v.string()),
   line: v.nullable(number),
   uri: v.nullable(v.string()),
+  /** The id that moves with the call. */
+  id: v.nullable(v.object({ start: number, end: number, value: v.string() })),
   notes: v.array(v.string()),
 });
 

@@ -21,6 +21,8 @@ const toHost = v.variant('type', [
   v.object({ type: v.literal('chooseModel'), side }),
   /** Does what is missing before anything can be run. */
   v.object({ type: v.literal('supply') }),
+  /** Moves the call of the place to the model of side B, as the light bulb does. */
+  v.object({ type: v.literal('move') }),
   /** Shows the place in the code. */
   v.object({ type: v.literal('reveal') }),
 ]);

@@ -31,7 +31,7 @@ const NO_SIDE = { model: '', parameters: '' };
 
 /** The page before anybody has told it anything. */
 export const EMPTY: PageState = {
-  isReady: false, place: { name: '', path: null, line: null, uri: null, notes: [] }, facts: null, said: '',
+  isReady: false, place: { name: '', path: null, line: null, uri: null, id: null, notes: [] }, facts: null, said: '',
   inputs: { endpoint: 'chat', messages: [], variables: {}, a: NO_SIDE, b: NO_SIDE }, answers: { a: IDLE, b: IDLE },
   view: { format: 'raw', diff: 'words', requests: false, syncScroll: true },
 };

@@ -22,6 +22,8 @@ export interface ComparedCall {
   readonly messages: readonly WrittenMessage[];
   readonly a: SideOfCall;
   readonly b: SideOfCall;
+  /** The id that moves with the call; absent where it stands in no place of its own. */
+  readonly id?: Span & { readonly value: string };
   /** What the code does and the two requests do not, in sentences. */
   readonly notes: readonly string[];
 }
@@ -58,6 +60,7 @@ function ofCall(file: ReadText, call: Call, to: ModelRecord, facts: Facts): Comp
   ];
   return {
     start: call.span.start, name: call.callee, endpoint: call.endpoint === 'responses' ? 'responses' : 'chat', messages: messagesOf(file.tree, call.span), notes,
+    ...(call.model && { id: { start: call.model.start, end: call.model.end, value: call.model.value } }),
     a: { model: from?.id ?? (call.writtenModel.state === 'literal' ? call.writtenModel.value : ''), parameters: written.parameters },
     b: { model: to.id, parameters: changedParameters(written.parameters, plan?.changes ?? [], call.verbatim) },
   };

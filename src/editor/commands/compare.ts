@@ -8,9 +8,9 @@ export async function compare({ server, status, comparisons }: Services): Promis
   const uri = editor?.document.uri.toString();
   const link = await server();
   const found = editor && uri !== undefined ? await link.comparedCall({ uri, position: editor.selection.active }) : null;
-  const { path, line, name, notes, endpoint, messages, a, b } = found ?? nothing(status()?.targets?.[0]?.id ?? '');
+  const { path, line, name, id, notes, endpoint, messages, a, b } = found ?? nothing(status()?.targets?.[0]?.id ?? '');
   await comparisons.open({
-    place: { name, path: found ? path : null, line: found ? line : null, uri: found && uri !== undefined ? uri : null, notes: [...notes] },
+    place: { name, path: found ? path : null, line: found ? line : null, uri: found && uri !== undefined ? uri : null, id: id ?? null, notes: [...notes] },
     inputs: { endpoint, messages: messages.map((message) => ({ ...message })), variables: {}, a: asTyped(a), b: asTyped(b) },
   });
 }

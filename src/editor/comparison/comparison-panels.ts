@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PanelPorts } from '../../panel/panel-ports.ts';
 import type { PanelSession, SessionStart } from '../../panel/session.ts';
+import { moveCallsCommand, type MoveCalls } from '../../protocol/move-calls.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { pickModel } from '../commands/pick-model.ts';
 import type { ServerLink } from '../server-link.ts';
@@ -91,6 +92,9 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
       supply: () => this.#supply(),
       reveal: ({ uri, line }) => {
         if (uri !== null) void vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One, ...(line !== null && { selection: new vscode.Range(line - 1, 0, line - 1, 0) }) });
+      },
+      move: async ({ uri, id }, to) => {
+        if (uri !== null && id !== null) await vscode.commands.executeCommand(moveCallsCommand, { uri, to, ids: [id] } satisfies MoveCalls);
       },
       chooseModel: async () => pickModel(server),
     };

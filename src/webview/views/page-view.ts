@@ -24,6 +24,7 @@ export function pageView(state: PageState, ports: ViewPorts): TemplateResult {
       <div class="row">
         <vscode-button ?disabled=${!canRun || running} @click=${() => send({ type: 'run', sides: ['a', 'b'], inputs })}>Run both</vscode-button>
         <vscode-button secondary ?disabled=${!running} @click=${() => send({ type: 'stop', sides: ['a', 'b'] })}>Stop both</vscode-button>
+        ${canMove(state) ? html`<vscode-button secondary @click=${() => send({ type: 'move' })}>Move the call to ${inputs.b.model}</vscode-button>` : nothing}
         ${facts ? html`<span class="note">to ${facts.destination}, ${inputs.endpoint === 'chat' ? 'chat completions' : 'responses'}</span>` : nothing}
       </div>
       ${facts?.missing ? html`<p class="missing"><span>${facts.missing.text}</span> ${facts.missing.action === null ? nothing : html`<vscode-button @click=${() => send({ type: 'supply' })}>${facts.missing.action}</vscode-button>`}</p>` : nothing}
@@ -38,6 +39,11 @@ export function pageView(state: PageState, ports: ViewPorts): TemplateResult {
     </div></section>
     ${differenceView(state)}
     <p class="status" role="status">${state.said}</p>`;
+}
+
+/** The candidate has answered, and the data knows what a move to it changes. What is typed here stays here: the move is that of the light bulb. */
+function canMove({ place, inputs, answers, facts }: PageState): boolean {
+  return place.id !== null && facts?.b.known === true && inputs.a.model !== inputs.b.model && answers.b.end?.state === 'done';
 }
 
 function headView({ place: { name, path, line, notes } }: PageState, { send }: ViewPorts): TemplateResult {

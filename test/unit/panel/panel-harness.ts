@@ -37,7 +37,7 @@ export function openPanel(baseUrl: string, inputs: Inputs, { priced = [], ...por
     dataDate: '2026-11-01', today: '2026-11-20',
     requests: requests.map(({ model }) => (priced.includes(model) ? { model: { id: model, provider: 'Made', params: {}, ...PRICED }, problems: [] } : { problems: [] })),
   });
-  const session = new PanelSession({ place: { name: 'call', path: 'a.ts', line: 1, uri: null, notes: [] }, inputs }, {
+  const session = new PanelSession({ place: { name: 'call', path: 'a.ts', line: 1, uri: null, id: null, notes: [] }, inputs }, {
     post: (message) => {
       const read = readToPage(structuredClone(message));
       if (!read) throw new Error(`the page would drop ${JSON.stringify(message)}`);
@@ -48,7 +48,7 @@ export function openPanel(baseUrl: string, inputs: Inputs, { priced = [], ...por
     judge, destination: () => destinationOf(`${baseUrl}/v1`), hasKey: () => Promise.resolve(false), isTrusted: () => true, idleMs: 400,
     provider: (destination) => Promise.resolve(openaiProvider(destination, () => Promise.resolve('none'))),
     caps: () => ({ perRunUsd: 0.5, perDayUsd: 5, perRunTokens: 50_000 }), spentOn: () => spent, spend: (_, usd) => void (spent += usd),
-    toClipboard: (text) => copied.push(text), supply: () => Promise.resolve(), reveal: () => undefined, chooseModel: () => Promise.resolve(undefined), ...ports,
+    toClipboard: (text) => copied.push(text), supply: () => Promise.resolve(), reveal: () => undefined, move: () => Promise.resolve(), chooseModel: () => Promise.resolve(undefined), ...ports,
   });
   const until = (isSo: (state: PageState) => boolean): Promise<void> => new Promise((resolve) => {
     const look = (): void => {

@@ -41,7 +41,7 @@ describe('messages', () => {
   const hostile = fc.oneof(fc.anything(), fc.record({ type: fc.oneof(fc.string(), fc.constantFrom('ready', 'run', 'stop', 'copy', 'edited', 'supply', 'reveal', 'facts', 'text', 'constructor', '__proto__')), sides: fc.anything(), side: fc.anything(), as: fc.anything(), inputs: fc.anything(), text: fc.anything() }, { requiredKeys: ['type'] }));
 
   test('are one of the known verbs or nothing, whatever comes', () => {
-    const verbs = new Set(['ready', 'edited', 'run', 'stop', 'copy', 'chooseModel', 'supply', 'reveal', 'session', 'facts', 'started', 'text', 'ended', 'model', 'said']);
+    const verbs = new Set(['ready', 'edited', 'run', 'stop', 'copy', 'chooseModel', 'supply', 'move', 'reveal', 'session', 'facts', 'started', 'text', 'ended', 'model', 'said']);
     fc.assert(fc.property(hostile, (message) => {
       for (const read of [readToHost(message), readToPage(message)]) expect(read === undefined || verbs.has(read.type)).toBe(true);
       readSaved(message);

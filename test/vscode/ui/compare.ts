@@ -77,7 +77,8 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
     const frame = await inside();
     await frame.evaluate(fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
     for (const [name, label, className] of [['dark', 'Dark Modern', 'vs-dark'], ['high-contrast', 'Dark High Contrast', 'hc-black'], ['high-contrast-light', 'Light High Contrast', 'hc-light'], ['light', 'Light Modern', 'vs']] as const) {
-      await command('Preferences: Color Theme');
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('Control+T');
       await page.locator('.quick-input-widget:visible input.input').fill(label);
       await page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
       await page.locator(`.monaco-workbench.${className}`).waitFor();
