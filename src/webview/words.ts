@@ -38,19 +38,31 @@ export interface Metric {
   readonly value: string;
 }
 
-/** The measures of an answer that has ended. What nobody reported is unknown, never 0. */
-export function metricsOf({ ttftMs, totalMs, usage, costUsd, finishReason, requestId, attempts, toolCalls }: SideEnd, price: string | null): readonly Metric[] {
+/** Shorter streams came in one piece: nothing is told of their speed, in milliseconds. */
+const SHORTEST_STREAM = 100;
+
+/** The measures of an answer that has ended; where both sides are done, those of the candidate against the `baseline`. What nobody reported is unknown, never 0. */
+export function metricsOf(end: SideEnd, price: string | null, baseline: SideEnd | null = null): readonly Metric[] {
+  const { ttftMs, totalMs, usage, costUsd, finishReason, requestId, attempts, toolCalls } = end;
   const est = usage?.estimated === true ? ' est.' : '';
   const tokens = (count: number | null | undefined): string => (count === null || count === undefined ? 'unknown' : `${count.toLocaleString('en-US')}${est}`);
-  const writingMs = ttftMs === null ? null : totalMs - ttftMs;
-  const rate = usage === null || writingMs === null || writingMs <= 0 ? 'unknown' : `${(usage.output / (writingMs / 1000)).toFixed(1)} /s${est}`;
+  const writingMs = ttftMs === null ? 0 : totalMs - ttftMs;
+  const rate = usage === null ? 'unknown' : writingMs < SHORTEST_STREAM ? 'too short to tell' : `${(usage.output / (writingMs / 1000)).toFixed(1)} /s${est}`;
+  const base = baseline?.state === 'done' && end.state === 'done' ? baseline : null;
   return [
-    { name: 'Time to first token', value: ttftMs === null ? 'unknown' : seconds(ttftMs) }, { name: 'Total', value: seconds(totalMs) }, { name: 'Tokens per second', value: rate },
-    { name: 'Input', value: tokens(usage?.input) }, { name: 'Cached', value: tokens(usage?.cached) }, { name: 'Output', value: tokens(usage?.output) }, { name: 'Reasoning', value: tokens(usage?.reasoning) },
-    { name: 'Cost', value: costUsd === null ? 'unknown' : `${dollars(costUsd)}${est}${price === null ? '' : ` at ${price}`}` },
+    { name: 'Time to first token', value: (ttftMs === null ? 'unknown' : seconds(ttftMs)) + against(ttftMs, base?.ttftMs) }, { name: 'Total', value: seconds(totalMs) + against(totalMs, base?.totalMs) }, { name: 'Tokens per second', value: rate },
+    { name: 'Input', value: tokens(usage?.input) }, { name: 'Cached', value: tokens(usage?.cached) }, { name: 'Output', value: tokens(usage?.output) + against(usage?.output, base?.usage?.output) }, { name: 'Reasoning', value: tokens(usage?.reasoning) },
     { name: 'Finish reason', value: finishReason ?? 'none' }, { name: 'Request id', value: requestId ?? 'none' }, { name: 'Attempts', value: String(attempts) },
     ...(toolCalls.length === 0 ? [] : [{ name: 'Tools called', value: toolCalls.join(', ') }]),
+    { name: 'Cost', value: costUsd === null ? 'unknown' : `${dollars(costUsd)}${est}${against(costUsd, base?.costUsd)}${price === null ? '' : ` at ${price}`}` },
   ];
+}
+
+/** How much more or less a measure is than that of the baseline; nothing where one of them is unknown. */
+function against(value: number | null | undefined, base: number | null | undefined): string {
+  if (value === null || value === undefined || base === null || base === undefined || base === 0) return '';
+  const percent = Math.round((value / base - 1) * 100);
+  return percent === 0 ? ' (= as A)' : ` (${percent > 0 ? '▲' : '▼'} ${Math.abs(percent)} % ${percent > 0 ? 'more' : 'less'} than A)`;
 }
 
 /** What a run of both sides may cost, and what is left of the caps. */

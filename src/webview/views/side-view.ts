@@ -21,25 +21,29 @@ export function sideView(state: PageState, side: SideKey, ports: ViewPorts): Tem
   const canRun = facts !== null && facts.missing === null && model.trim() !== '' && known?.invalid === null;
   return html`<section class="side" aria-labelledby="title-${side}" tabindex="-1" data-region>
     <h2 id="title-${side}">${NAMES[side]}</h2>
-    <div class="row">
-      <vscode-textfield .label=${`Model of side ${letter}`} placeholder="model" .value=${model} @input=${(event: Event) => act({ type: 'side edited', side, model: valueOf(event) })}></vscode-textfield>
-      <vscode-button secondary aria-label="Choose the model of side ${letter}" @click=${() => send({ type: 'chooseModel', side })}>Choose…</vscode-button>
+    <div>
+      <div class="row">
+        <vscode-textfield .label=${`Model of side ${letter}`} placeholder="model" .value=${model} @input=${(event: Event) => act({ type: 'side edited', side, model: valueOf(event) })}></vscode-textfield>
+        <vscode-button secondary aria-label="Choose the model of side ${letter}" @click=${() => send({ type: 'chooseModel', side })}>Choose…</vscode-button>
+      </div>
+      <vscode-textarea monospace .label=${`Parameters of side ${letter}, as JSON`} rows=${Math.min(8, parameters.split('\n').length)} resize="vertical" .value=${parameters} @input=${(event: Event) => act({ type: 'side edited', side, parameters: valueOf(event) })}></vscode-textarea>
     </div>
-    <vscode-textarea monospace .label=${`Parameters of side ${letter}, as JSON`} rows=${Math.min(8, parameters.split('\n').length)} resize="vertical" .value=${parameters} @input=${(event: Event) => act({ type: 'side edited', side, parameters: valueOf(event) })}></vscode-textarea>
-    ${known === undefined ? nothing : factsView(known, model)}
+    <div>${known === undefined ? nothing : factsView(known, model)}</div>
     <div class="row">
       <vscode-button ?disabled=${!canRun || running} aria-label="${verb} side ${letter}" @click=${() => send({ type: 'run', sides: [side], inputs })}>${verb}</vscode-button>
       <vscode-button secondary ?disabled=${!running} aria-label="Stop side ${letter}" @click=${() => send({ type: 'stop', sides: [side] })}>Stop</vscode-button>
-      <label class="copy">Copy
+      <label>Copy
         <select aria-label="Copy side ${letter} as" .value=${''} @change=${(event: Event) => copy(event, side, ports)}>
           <option value="" selected>as…</option><option value="curl">curl</option><option value="python">Python</option><option value="typescript">TypeScript</option><option value="answer">answer</option>
         </select>
       </label>
     </div>
-    <p class="state state-${answer.end?.state.replaceAll(' ', '-') ?? answer.phase}" data-state=${side}>${stateInWords(answer)}</p>
-    ${answer.end?.error ? html`<p class="problem">${errorInWords(answer.end)}</p>` : nothing}
+    <div>
+      <p class="state" data-state=${side}>${stateInWords(answer)}</p>
+      ${answer.end?.error ? html`<p class="problem">${errorInWords(answer.end)}</p>` : nothing}
+    </div>
     <div class="output" role="region" aria-label="Answer of side ${letter}" tabindex="0" data-output=${side}>${answerText(answer, state.view.format, side)}</div>
-    ${answer.end ? html`<dl class="metrics" aria-label="Measures of side ${letter}">${metricsOf(answer.end, known?.price ?? null).map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>` : nothing}
+    <dl class="metrics" aria-label="Measures of side ${letter}">${answer.end ? metricsOf(answer.end, known?.price ?? null, side === 'b' ? answers.a.end : null).map(({ name, value }) => html`<div class=${name === 'Cost' ? 'whole-row' : nothing}><dt>${name}</dt><dd>${value}</dd></div>`) : nothing}</dl>
   </section>`;
 }
 

@@ -14,6 +14,12 @@ describe('measures', () => {
     });
   });
 
+  test('of the candidate say how they stand against those of the baseline, where both are done', () => {
+    const b = Object.fromEntries(metricsOf({ ...END, totalMs: 5000, costUsd: 0.00021 }, null, END).map(({ name, value }) => [name, value]));
+    expect(b).toMatchObject({ Total: '5.0 s (▲ 100 % more than A)', 'Time to first token': '500 ms (= as A)', Cost: '$0.00021 (▼ 50 % less than A)' });
+    expect(metricsOf(END, null, { ...END, state: 'truncated' })).toEqual(metricsOf(END, null));
+  });
+
   test('are unknown where nobody reported them, never 0', () => {
     expect(measures({ ...END, ttftMs: null, usage: null, costUsd: null })).toMatchObject({ 'Time to first token': 'unknown', 'Tokens per second': 'unknown', Input: 'unknown', Output: 'unknown', Cost: 'unknown' });
   });
