@@ -20,10 +20,11 @@ export const bundles = {
   server: { source: 'src/server/main.ts' },
   cli: { source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
   lsp: { source: 'src/cli/lsp.ts' },
+  mcp: { source: 'src/cli/mcp/serve-tools.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
-  provider: { source: 'src/providers/openai-provider.ts' },
   panel: { source: 'src/panel/session.ts' },
   webview: { source: 'src/webview/main.ts', minifyIdentifiers: true, page: true },
+  provider: { source: 'src/providers/openai.ts' },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };
 

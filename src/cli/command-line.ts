@@ -4,6 +4,7 @@ import { compare } from './compare.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { history } from './history.ts';
 import { languageServer } from './language-server.ts';
+import { mcpCommand } from './mcp/mcp.ts';
 import { models } from './models.ts';
 import { plan } from './plan.ts';
 import { printable } from './printable.ts';
@@ -12,7 +13,7 @@ import { scan } from './scan.ts';
 import { version } from '../host/version.ts';
 import { writePage } from './write-results.ts';
 
-const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, compare, models, languageServer];
+const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, compare, models, languageServer, mcpCommand(runCommandLine)];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n');

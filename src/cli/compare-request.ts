@@ -22,6 +22,7 @@ export interface CompareRequest {
   readonly idleTimeout: number;
   readonly gates: readonly string[];
   readonly resume: string | undefined;
+  readonly batch: boolean;
   readonly format: CompareFormat;
 }
 
@@ -37,7 +38,7 @@ export function readCompareRequest(args: readonly string[]): CompareRequest | un
     cases: { type: 'string' }, baseline: { type: 'string' }, candidate: { type: 'string' }, prompt: { type: 'string' },
     'max-cost': { type: 'string' }, 'max-tokens': { type: 'string' }, repeat: { type: 'string' }, concurrency: { type: 'string' },
     endpoint: { type: 'string' }, 'base-url': { type: 'string' }, 'idle-timeout': { type: 'string' },
-    gate: { type: 'string', multiple: true }, resume: { type: 'string' }, format: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+    gate: { type: 'string', multiple: true }, resume: { type: 'string' }, batch: { type: 'boolean' }, format: { type: 'string' }, help: { type: 'boolean', short: 'h' },
   });
   if (values.help === true) return undefined;
   if (positionals[0] !== undefined) throw new UsageError(`'${positionals[0]}' is one too many: everything has its option`);
@@ -45,13 +46,14 @@ export function readCompareRequest(args: readonly string[]): CompareRequest | un
   const tokens = values['max-tokens'] === undefined ? undefined : whole('--max-tokens', values['max-tokens'], Number.MAX_SAFE_INTEGER);
   if (cost === undefined && tokens === undefined) throw new UsageError('nothing is sent without a cap: give --max-cost or --max-tokens');
   if (cost !== undefined && tokens !== undefined) throw new UsageError('one cap at a time: --max-cost or --max-tokens');
+  if (values.batch === true && values.resume === undefined) throw new UsageError('--batch needs --resume F: a batch may take a day, and is found again through F');
   return {
     cases: needed('--cases', values.cases), baseline: needed('--baseline', values.baseline), candidate: needed('--candidate', values.candidate),
     prompt: values.prompt, cap: cost ?? tokens ?? 0, unit: cost === undefined ? 'tokens' : 'usd',
     repeat: whole('--repeat', values.repeat ?? '1', MOST_REPEATS), concurrency: whole('--concurrency', values.concurrency ?? '4', MOST_AT_ONCE),
     endpoint: oneOf('endpoint', values.endpoint ?? 'chat', ENDPOINTS), baseUrl: values['base-url'],
     idleTimeout: whole('--idle-timeout', values['idle-timeout'] ?? String(IDLE_MS), 3_600_000),
-    gates: values.gate ?? [], resume: values.resume, format: oneOf('format', values.format ?? 'text', FORMATS),
+    gates: values.gate ?? [], resume: values.resume, batch: values.batch === true, format: oneOf('format', values.format ?? 'text', FORMATS),
   };
 }
 

@@ -1,25 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
-import { Budget } from '../compare/budget.ts';
-import type { BrokenCase, Case } from '../compare/case.ts';
-import { readCases } from '../compare/case-file.ts';
+import type { BrokenCase } from '../compare/case.ts';
+import { ProviderFailure } from '../compare/batch.ts';
 import { readGate, type Gate } from '../compare/gate.ts';
-import type { RunClock } from '../compare/provider.ts';
 import type { PairResult } from '../compare/result.ts';
-import { runCases, type ComparedSide } from '../compare/run-cases.ts';
-import { equalShare } from '../compare/share.ts';
+import { BatchTooLarge } from '../compare/run-in-batches.ts';
 import { summarise } from '../compare/summary.ts';
-import { buildBody } from '../prompt/build-body.ts';
-import { render } from '../prompt/template.ts';
-import type { Message } from '../prompt/message.ts';
+import { askBoth } from './ask-both.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
-import { keyFor, readDestination, readModels, type ComparedModel } from './compared-models.ts';
+import { keyFor, readDestination, readModels } from './compared-models.ts';
 import { readCompareRequest, type CompareFormat, type CompareRequest } from './compare-request.ts';
+import { capOnAnswers, prepareCases } from './prepare-cases.ts';
 import { printable } from './printable.ts';
 import { comparisonAsJson, comparisonAsMarkdown, comparisonAsText, type Comparison } from './reporters/compare.ts';
-import { plural } from './reporters/counts.ts';
 import { RunLog } from './run-log.ts';
 import { writePage, writeResults } from './write-results.ts';
 
@@ -41,6 +35,7 @@ on their answers, so that all requests together stay within the cap of the run; 
   --idle-timeout MS  give a request up after so long without any event, the first one included (default: 30000)
   --gate EXPR        a condition on the summary, may be repeated: "losses <= 2", "b.completionRate >= 0.95", "b.p95Ms <= 1.5 * a.p95Ms"
   --resume F         write each result to F as it comes, and do not ask again what F has
+  --batch            through the Batch API: within a day, at the price of batches, and without times; needs --resume
   --format F         text (default), json or markdown
   -h, --help         this page
 
@@ -53,52 +48,23 @@ Exit status: 0 compared and every gate passed, 1 a gate did not pass or cannot b
 results could not be written.
 `;
 
-const LONGEST_ANSWER = 5_000_000;
-
 const REPORTERS: Readonly<Record<CompareFormat, (comparison: Comparison) => string>> = { text: comparisonAsText, json: comparisonAsJson, markdown: comparisonAsMarkdown };
-
-const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
-
-/** A case with the messages that are sent for it. */
-interface Prepared {
-  readonly one: Case;
-  readonly messages: readonly Message[];
-}
 
 async function compareAsAsked(request: CompareRequest, terminal: Terminal): Promise<number> {
   const gates = readGates(request.gates);
   const prompt = request.prompt === undefined ? undefined : readFile('--prompt', request.prompt, terminal);
   const file = readFile('--cases', request.cases, terminal);
-  const { prepared, broken } = prepare(file, prompt);
+  const { prepared, broken } = prepareCases(file, prompt);
   for (const { line, message } of broken) terminal.tell(`${printable(request.cases)}:${line}: ${printable(message)}`);
   if (prepared.length === 0) throw new UsageError(`--cases: ${request.cases} has no case that can be used`);
   const destination = readDestination(request.baseUrl);
   const models = readModels(request, destination);
   const key = keyFor(destination, process.env);
-  const outputCap = shareOf(request, prepared, models);
-  const head = { schemaVersion: 1, baseline: request.baseline, candidate: request.candidate, endpoint: request.endpoint, destination: destination.baseURL, asked: createHash('sha256').update(JSON.stringify([prompt, file])).digest('hex') } as const;
+  const outputCap = capOnAnswers(request, prepared, models);
+  const head = { schemaVersion: 1, baseline: request.baseline, candidate: request.candidate, endpoint: request.endpoint, destination: destination.baseURL, asked: hashOf([prompt, file]) } as const;
   const log = request.resume === undefined ? undefined : new RunLog(resolve(terminal.cwd, request.resume), head);
-  const budget = new Budget(request.cap);
-  for (const { a, b } of log?.known ?? []) for (const { costUsd, usage } of [a, b]) budget.settle(0, (request.unit === 'usd' ? costUsd : usage && usage.input + usage.output) ?? 0);
-  const { openaiProvider } = await import('../providers/openai-provider.ts');
-  const provider = openaiProvider(destination, () => Promise.resolve(key));
-  const messagesOf = new Map(prepared.map(({ one, messages }) => [one, messages]));
-  const side = ({ id, record }: ComparedModel): ComparedSide => ({
-    ports: { provider, budget, unit: request.unit, clock: CLOCK },
-    requestFor: (one) => {
-      const messages = messagesOf.get(one) ?? [];
-      return { call: { endpoint: request.endpoint, body: buildBody({ endpoint: request.endpoint, model: id, messages, outputCap }, record) }, messages, outputCap, prices: record ?? {} };
-    },
-  });
-  const results = await withProgress(terminal, prepared.length * request.repeat, (signal, onResult) => runCases({
-    a: side(models[0]), b: side(models[1]), cases: prepared.map(({ one }) => one), repeat: request.repeat, concurrency: request.concurrency,
-    limits: { idleMs: request.idleTimeout, maxLength: LONGEST_ANSWER, signal }, known: log?.known ?? [],
-    onResult: (result) => {
-      log?.add(result);
-      onResult();
-    },
-  }));
-  return report(request, { results, broken, gates, outputCap, spent: budget.spent }, terminal);
+  const { results, spent } = await askBoth({ request, prepared, models, destination, key, outputCap, log, name: hashOf([head, request.repeat, outputCap]).slice(0, 32) }, terminal);
+  return report(request, { results, broken, gates, outputCap, spent }, terminal);
 }
 
 async function report(request: CompareRequest, { results, broken, gates, outputCap, spent }: { results: readonly PairResult[]; broken: readonly BrokenCase[]; gates: readonly Gate[]; outputCap: number; spent: number }, terminal: Terminal): Promise<number> {
@@ -128,55 +94,7 @@ function readFile(option: string, file: string, terminal: Terminal): string {
   }
 }
 
-/** The cases with their messages; one that cannot be asked is broken, too. */
-function prepare(file: string, prompt: string | undefined): { readonly prepared: readonly Prepared[]; readonly broken: readonly BrokenCase[] } {
-  const { cases, broken } = readCases(file);
-  const prepared: Prepared[] = [];
-  const unasked: BrokenCase[] = [];
-  for (const one of cases) {
-    const messages = one.messages ?? (prompt === undefined ? 'it has no messages, and no --prompt is given' : fill(prompt, one));
-    if (typeof messages === 'string') unasked.push({ line: one.line, message: messages });
-    else prepared.push({ one, messages });
-  }
-  return { prepared, broken: [...broken, ...unasked].toSorted((a, b) => a.line - b.line) };
-}
-
-function fill(prompt: string, { variables }: Case): readonly Message[] | string {
-  const { text, missing } = render(prompt, variables);
-  return missing.length > 0 ? `no value for ${missing.join(', ')}` : [{ role: 'user', content: text }];
-}
-
-/** The cap on each answer. Throws UsageError where the cap of the run leaves none, or cannot be kept. */
-function shareOf({ cap, unit, repeat }: CompareRequest, prepared: readonly Prepared[], models: readonly ComparedModel[]): number {
-  const unpriced = models.filter(({ record }) => unit === 'usd' && record?.pricePerMTok?.output === undefined).map(({ id }) => id);
-  if (unpriced.length > 0) throw new UsageError(`--max-cost: the price of ${unpriced.join(' and ')} is unknown; use --max-tokens`);
-  const requests = prepared.flatMap(({ messages }) => models.flatMap(({ record }) => Array.from({ length: repeat }, () => ({ messages, prices: record ?? {} }))));
-  const share = equalShare(requests, cap, unit);
-  if (share === undefined) throw new UsageError('--max-cost: the price of inputs as long as these is unknown; use --max-tokens');
-  if (share < 1) throw new UsageError(`${unit === 'usd' ? '--max-cost' : '--max-tokens'}: the prompts of ${plural(requests.length, 'request')} alone pass it`);
-  return Math.min(share, ...models.map(({ record }) => record?.maxOutput ?? Infinity));
-}
-
-/** Runs while the screen shows how far it is; Ctrl+C ends the requests and then the process. */
-async function withProgress<T>(terminal: Terminal, total: number, run: (signal: AbortSignal, onResult: () => void) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const letGo = terminal.catchInterrupt(() => {
-    terminal.screen?.clear();
-    stop.abort();
-  });
-  let done = 0;
-  const show = (): void => terminal.screen?.show(`comparing: ${done} of ${plural(total, 'case')}`);
-  show();
-  try {
-    return await run(stop.signal, () => {
-      done++;
-      show();
-    });
-  } finally {
-    terminal.screen?.clear();
-    letGo();
-  }
-}
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 
 /** `modelshift compare`: two models on the same cases. */
 export const compare: Command = {
@@ -185,6 +103,14 @@ export const compare: Command = {
   help: HELP,
   async run(args, terminal) {
     const request = readCompareRequest(args);
-    return request === undefined ? writePage(HELP, terminal) : compareAsAsked(request, terminal);
+    if (request === undefined) return writePage(HELP, terminal);
+    try {
+      return await compareAsAsked(request, terminal);
+    } catch (error) {
+      if (error instanceof BatchTooLarge) throw new UsageError(`--batch: ${error.message}`, { cause: error });
+      if (!(error instanceof ProviderFailure)) throw error;
+      terminal.tell(`${printable(error.message)}; what a batch was made of goes on there: run the same command again`);
+      return STATUS.failed;
+    }
   },
 };

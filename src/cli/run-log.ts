@@ -17,7 +17,7 @@ export interface RunHead {
 const countSchema = v.nullable(v.number());
 const sideSchema = v.object({
   state: v.picklist(['done', 'stopped', 'stalled', 'incomplete', 'truncated', 'refused', 'too long', 'over budget', 'error']),
-  text: v.string(), finishReason: v.nullable(v.string()), ttftMs: countSchema, totalMs: v.number(),
+  text: v.string(), finishReason: v.nullable(v.string()), ttftMs: countSchema, totalMs: countSchema,
   usage: v.nullable(v.object({ input: v.number(), cached: countSchema, output: v.number(), reasoning: countSchema, estimated: v.boolean() })),
   costUsd: countSchema, attempts: v.number(), toolCalls: v.array(v.string()), requestId: v.nullable(v.string()),
   error: v.optional(v.object({ kind: v.picklist(['transport', 'timeout', 'rate limit', 'provider', 'not a stream']), status: countSchema, message: v.string() })),

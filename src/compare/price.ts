@@ -18,3 +18,10 @@ export function costOf({ pricePerMTok, longContext }: PriceList, usage: Pick<Usa
   const cached = Math.min(usage.cached ?? 0, usage.input);
   return ((usage.input - cached) * input + cached * cachedPrice + usage.output * output) / MILLION;
 }
+
+/** The same in a batch, which has prices of its own; `undefined` where the data has none, for cached tokens and very long inputs, too. */
+export function batchCostOf({ pricePerMTok, longContext }: PriceList, { input, cached, output }: Pick<Usage, 'input' | 'cached' | 'output'>): number | undefined {
+  const { batchInput, batchOutput } = pricePerMTok ?? {};
+  const isOrdinary = (cached ?? 0) === 0 && !(longContext !== undefined && input > longContext.aboveInputTokens);
+  return batchInput === undefined || batchOutput === undefined || !isOrdinary ? undefined : (input * batchInput + output * batchOutput) / MILLION;
+}

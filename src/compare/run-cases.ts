@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Case } from './case.ts';
-import type { JudgedSide, Outcome, PairResult } from './result.ts';
+import { judgePair, keyOf } from './judge.ts';
+import type { PairResult } from './result.ts';
 import { runSide, type SidePorts, type SideRequest } from './run-side.ts';
 import type { Side } from './side.ts';
 
@@ -33,25 +34,10 @@ export async function runCases(run: Run): Promise<readonly PairResult[]> {
   return Promise.all(jobs.map(({ one, repeat }) => Promise.resolve(known.get(keyOf(one.id, repeat)) ?? limit(() => runPair(run, one, repeat)))));
 }
 
-const keyOf = (id: string, repeat: number): string => `${repeat} ${id}`;
-
 async function runPair(run: Run, one: Case, repeat: number): Promise<PairResult> {
-  const side = async ({ ports, requestFor }: ComparedSide): Promise<JudgedSide> =>
-    judge(await runSide(requestFor(one), { ...ports, limits: { ...run.limits, onText: () => undefined } }), one);
+  const side = ({ ports, requestFor }: ComparedSide): Promise<Side> => runSide(requestFor(one), { ...ports, limits: { ...run.limits, onText: () => undefined } });
   const [a, b] = await Promise.all([side(run.a), side(run.b)]);
-  const result = { id: one.id, repeat, a, b, outcome: outcomeOf(a, b, one) };
+  const result = judgePair(one, repeat, { a, b });
   run.onResult(result);
   return result;
-}
-
-function judge(side: Side, { assertions }: Case): JudgedSide {
-  const failures = side.state === 'done' ? assertions.map(({ check }) => check(side)).filter((failure) => failure !== undefined) : [];
-  return { ...side, failures };
-}
-
-/** Decided only where both sides answered and something was asserted of the answers. */
-function outcomeOf(a: JudgedSide, b: JudgedSide, { assertions }: Case): Outcome {
-  if (a.state !== 'done' || b.state !== 'done' || assertions.length === 0) return 'undecided';
-  const [isGoodA, isGoodB] = [a.failures.length === 0, b.failures.length === 0];
-  return isGoodA === isGoodB ? 'tie' : isGoodB ? 'win' : 'loss';
 }

@@ -29,7 +29,8 @@ export interface Side {
   readonly finishReason: string | null;
   /** From the request to the first text. */
   readonly ttftMs: number | null;
-  readonly totalMs: number;
+  /** `null` in a batch, where nobody waits for one answer. */
+  readonly totalMs: number | null;
   readonly usage: Usage | null;
   /** US dollars by the list price; `null` where the price or the usage is unknown. */
   readonly costUsd: number | null;

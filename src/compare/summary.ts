@@ -82,6 +82,7 @@ function totals(sides: readonly JudgedSide[]): Totals {
   const done = sides.filter(({ state }) => state === 'done');
   const completed = done.filter(({ failures }) => failures.length === 0).length;
   const asked = sides.filter(({ state }) => state !== 'stopped' && state !== 'over budget');
+  const times = done.map(({ totalMs }) => totalMs).filter((ms) => ms !== null);
   const usages = sides.map(({ usage }) => usage).filter((usage) => usage !== null);
   const costUsd = sumOrUnknown(sides.filter(({ attempts }) => attempts > 0).map((side) => side.costUsd));
   return {
@@ -93,7 +94,7 @@ function totals(sides: readonly JudgedSide[]): Totals {
     inputTokens: usages.reduce((sum, { input }) => sum + input, 0), cachedTokens: sumOrUnknown(usages.map(({ cached }) => cached)),
     outputTokens: usages.reduce((sum, { output }) => sum + output, 0), reasoningTokens: sumOrUnknown(usages.map(({ reasoning }) => reasoning)),
     estimated: usages.some(({ estimated }) => estimated), costUsd, costPerCompletedUsd: costUsd === null || completed === 0 ? null : costUsd / completed,
-    p50Ms: quantile(done.map(({ totalMs }) => totalMs), 0.5) ?? null, p95Ms: quantile(done.map(({ totalMs }) => totalMs), 0.95) ?? null,
+    p50Ms: quantile(times, 0.5) ?? null, p95Ms: quantile(times, 0.95) ?? null,
     ttftP50Ms: quantile(done.map(({ ttftMs }) => ttftMs).filter((ms) => ms !== null), 0.5) ?? null,
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison.ts';
+import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
@@ -43,7 +44,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   const hasEnded = (): boolean => state === 'ended';
   const client = new QuietClient(section, 'Modelshift', { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } }, {
     documentSelector: [{ pattern: '**' }],
-    initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true }) satisfies InitializationOptions, // the library drops versions of code actions' edits
+    initializationOptions: () => ({ settings: serverSettings(), fixesByCommand: true, commands: Object.keys(commands) }) satisfies InitializationOptions, // the library drops versions of code actions' edits
     outputChannel: output,
     traceOutputChannel: output,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

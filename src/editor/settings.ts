@@ -21,6 +21,8 @@ export function serverSettings(): ServerSettings {
     enable: read('modelshift.enable') !== false,
     target: chosenTarget() ?? null,
     run: read('modelshift.run') === 'onSave' ? 'onSave' : 'onType',
+    codeLens: read('modelshift.codeLens') !== false,
+    inlayHints: read('modelshift.inlayHints') === true,
     trusted: vscode.workspace.isTrusted,
   };
 }

@@ -11,7 +11,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
 export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -37,6 +37,18 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       enum: ['onType', 'onSave'],
       markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
       markdownDescription: 'When an open file is checked.',
+    },
+    'modelshift.codeLens': {
+      type: 'boolean',
+      default: true,
+      scope: 'window',
+      markdownDescription: 'Show what can be done above requests to a model and above prompts.',
+    },
+    'modelshift.inlayHints': {
+      type: 'boolean',
+      default: false,
+      scope: 'window',
+      markdownDescription: 'Show beside each model id that has ended or will how many days are left, and what comes after it.',
     },
     'modelshift.baseUrl': {
       type: 'string',

@@ -29,7 +29,7 @@ export function resumed(state: unknown): SessionStart | undefined {
 
 function afterReload(answer: Answer): Answer {
   if (answer.phase === 'idle' || answer.phase === 'ended') return answer;
-  return { phase: 'ended', text: answer.text, end: { state: 'stopped', finishReason: null, ttftMs: null, totalMs: 0, usage: null, costUsd: null, attempts: 1, toolCalls: [], requestId: null } };
+  return { phase: 'ended', text: answer.text, end: { state: 'stopped', finishReason: null, ttftMs: null, totalMs: null, usage: null, costUsd: null, attempts: 1, toolCalls: [], requestId: null } };
 }
 
 const IDLE: Answer = { phase: 'idle', text: '', end: null };

@@ -45,7 +45,7 @@ export const endSchema = v.object({
   state: v.picklist(['done', 'stopped', 'stalled', 'incomplete', 'truncated', 'refused', 'too long', 'over budget', 'error']),
   finishReason: v.nullable(v.string()),
   ttftMs: unknownOr,
-  totalMs: number,
+  totalMs: unknownOr,
   usage: v.nullable(usageSchema),
   costUsd: unknownOr,
   attempts: number,

@@ -4,6 +4,8 @@ const schema = v.object({
   enable: v.optional(v.boolean(), true),
   target: v.optional(v.nullable(v.pipe(v.string(), v.trim())), null),
   run: v.optional(v.picklist(['onType', 'onSave']), 'onType'),
+  codeLens: v.optional(v.boolean(), true),
+  inlayHints: v.optional(v.boolean(), false),
   trusted: v.optional(v.boolean(), true),
 });
 

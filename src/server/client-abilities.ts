@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol/initialization-options.ts';
 
 /** What the client at the other end can do, as far as it matters here. */
 export interface ClientAbilities {
@@ -18,12 +19,17 @@ export interface ClientAbilities {
   readonly createsFiles: boolean;
   /** Applies edits that the server sends. */
   readonly appliesEdits: boolean;
+  /** Asks again for lenses and hints when the server says so. */
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
+  /** Commands of the client that lenses may call. */
+  readonly commands: ReadonlySet<string>;
   /** Gets fixes as commands, because it loses the versions of edits in code actions. */
   readonly fixesByCommand: boolean;
 }
 
 /** Reads them from the first message of a client. */
-export function abilitiesOf({ workspace, textDocument, window }: InitializeParams['capabilities'], fixesByCommand: boolean): ClientAbilities {
+export function abilitiesOf({ workspace, textDocument, window }: InitializeParams['capabilities'], { fixesByCommand, commands }: Pick<InitializationOptions, 'fixesByCommand' | 'commands'> = { fixesByCommand: false, commands: [] }): ClientAbilities {
   const versionedEdits = workspace?.workspaceEdit?.documentChanges === true;
   return {
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
@@ -35,6 +41,9 @@ export function abilitiesOf({ workspace, textDocument, window }: InitializeParam
     showsDocuments: window?.showDocument?.support === true,
     createsFiles: versionedEdits && workspace.workspaceEdit?.resourceOperations?.includes('create') === true,
     appliesEdits: workspace?.applyEdit === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    commands: new Set(commands),
     fixesByCommand: fixesByCommand && workspace?.applyEdit === true,
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { DidChangeWatchedFilesNotification, MessageType, RequestType, ShowMessageNotification, TextDocuments, TextDocumentSyncKind, type Connection, type InitializeParams, type InitializeResult, type WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfigFile } from '../core/config/config.ts';
@@ -9,6 +10,7 @@ import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { answerLenses } from './answer-lenses.ts';
 import { AliasFixes } from './alias-fixes.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
@@ -50,7 +52,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   let scannedOn = host.today();
   const targetIn = (folder: Folder | undefined): ReturnType<typeof targetOf> => targetOf(settings, configurations.of(folder), host.engine);
   let said: string | undefined;
-  let client: ClientAbilities = abilitiesOf({}, false);
+  let client: ClientAbilities = abilitiesOf({});
 
   const options = (folder: Folder | undefined): ScanOptions => ({
     today: host.today(),
@@ -182,13 +184,15 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const given = readInitializationOptions(params.initializationOptions);
     take(given);
-    client = abilitiesOf(params.capabilities, given.fixesByCommand);
+    client = abilitiesOf(params.capabilities, given);
     for (const { uri } of params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : [])) folders.add(uri);
     return {
       serverInfo: { name: 'modelshift' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         hoverProvider: true,
+        codeLensProvider: {},
+        inlayHintProvider: true,
         codeActionProvider: { codeActionKinds: actions.kinds },
         ...(actions.commands.length > 0 && { executeCommandProvider: { commands: actions.commands } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -216,9 +220,11 @@ export function createServer(connection: Connection, host: ServerHost): void {
   connection.onDidChangeConfiguration(({ settings: given }: { readonly settings: unknown }) => {
     // Clients that have nothing to say of Modelshift send what they have to say of others.
     if (typeof given !== 'object' || given === null || !('modelshift' in given)) return;
-    const before = JSON.stringify(settings);
+    const before = settings;
     take(readServerSettings(given.modelshift));
-    if (JSON.stringify(settings) !== before) startOver();
+    const { codeLens, inlayHints } = before;   // these two change nothing of what is found
+    if (!isDeepStrictEqual({ ...settings, codeLens, inlayHints }, before)) startOver();
+    if (!isDeepStrictEqual(settings, before)) lensesChanged();
     offers.look();
   });
 
@@ -235,6 +241,8 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
     return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
   });
+
+  const lensesChanged = answerLenses(connection, { open, registry: host.engine.registry, today: () => host.today(), settings: () => settings, client: () => client, log });
 
   connection.onCodeAction((params) => {
     if (!isCodeActionParams(params)) throw malformed();

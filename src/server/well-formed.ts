@@ -1,4 +1,4 @@
-import { CodeActionContext, ErrorCodes, Position, Range, ResponseError, TextDocumentIdentifier, type CodeActionParams, type FileEvent, type HoverParams } from 'vscode-languageserver';
+import { CodeActionContext, ErrorCodes, Position, Range, ResponseError, TextDocumentIdentifier, type CodeActionParams, type CodeLensParams, type FileEvent, type HoverParams, type InlayHintParams } from 'vscode-languageserver';
 
 const fieldsOf = (params: unknown): Record<string, unknown> => (typeof params === 'object' && params !== null ? { ...params } : {});
 
@@ -15,6 +15,17 @@ export function isHoverParams(params: unknown): params is HoverParams {
 export function isCodeActionParams(params: unknown): params is CodeActionParams {
   const { textDocument, range, context } = fieldsOf(params);
   return TextDocumentIdentifier.is(textDocument) && Range.is(range) && CodeActionContext.is(context);
+}
+
+/** The same for lenses. */
+export function isCodeLensParams(params: unknown): params is CodeLensParams {
+  return TextDocumentIdentifier.is(fieldsOf(params)['textDocument']);
+}
+
+/** The same for hints. */
+export function isInlayHintParams(params: unknown): params is InlayHintParams {
+  const { textDocument, range } = fieldsOf(params);
+  return TextDocumentIdentifier.is(textDocument) && Range.is(range);
 }
 
 /** The same for one event of a file watcher. */

@@ -46,11 +46,11 @@ export function metricsOf(end: SideEnd, price: string | null, baseline: SideEnd 
   const { ttftMs, totalMs, usage, costUsd, finishReason, requestId, attempts, toolCalls } = end;
   const est = usage?.estimated === true ? ' est.' : '';
   const tokens = (count: number | null | undefined): string => (count === null || count === undefined ? 'unknown' : `${count.toLocaleString('en-US')}${est}`);
-  const writingMs = ttftMs === null ? 0 : totalMs - ttftMs;
+  const writingMs = ttftMs === null || totalMs === null ? 0 : totalMs - ttftMs;
   const rate = usage === null ? 'unknown' : writingMs < SHORTEST_STREAM ? 'too short to tell' : `${(usage.output / (writingMs / 1000)).toFixed(1)} /s${est}`;
   const base = baseline?.state === 'done' && end.state === 'done' ? baseline : null;
   return [
-    { name: 'Time to first token', value: (ttftMs === null ? 'unknown' : seconds(ttftMs)) + against(ttftMs, base?.ttftMs) }, { name: 'Total', value: seconds(totalMs) + against(totalMs, base?.totalMs) }, { name: 'Tokens per second', value: rate },
+    { name: 'Time to first token', value: seconds(ttftMs) + against(ttftMs, base?.ttftMs) }, { name: 'Total', value: seconds(totalMs) + against(totalMs, base?.totalMs) }, { name: 'Tokens per second', value: rate },
     { name: 'Input', value: tokens(usage?.input) }, { name: 'Cached', value: tokens(usage?.cached) }, { name: 'Output', value: tokens(usage?.output) + against(usage?.output, base?.usage?.output) }, { name: 'Reasoning', value: tokens(usage?.reasoning) },
     { name: 'Finish reason', value: finishReason ?? 'none' }, { name: 'Request id', value: requestId ?? 'none' }, { name: 'Attempts', value: String(attempts) },
     ...(toolCalls.length === 0 ? [] : [{ name: 'Tools called', value: toolCalls.join(', ') }]),
@@ -80,6 +80,7 @@ export function dollars(amount: number): string {
   return amount >= 0.01 ? `$${amount.toFixed(2)}` : `$${Number(amount.toPrecision(2)).toFixed(7).replace(/0+$/, '')}`;
 }
 
-function seconds(ms: number): string {
+function seconds(ms: number | null): string {
+  if (ms === null) return 'unknown';
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

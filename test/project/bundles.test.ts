@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 30_000);
 
 describe('bundles', () => {
-  test.each(['server', 'cli', 'lsp', 'precise'])('%s knows nothing of the editor', (name) => {
+  test.each(['server', 'cli', 'lsp', 'mcp', 'precise'])('%s knows nothing of the editor', (name) => {
     expect(of(name).loads).not.toContain('vscode');
     expect(of(name).sources.filter((source) => source.startsWith('src/editor/'))).toEqual([]);
   });
@@ -39,7 +39,7 @@ describe('bundles', () => {
     expect(of(name).packages).not.toContain('openai');
   });
 
-  test.each(['server', 'cli', 'lsp', 'extension', 'client', 'precise'])('%s asks the network for nothing', (name) => {
+  test.each(['server', 'cli', 'lsp', 'mcp', 'extension', 'client', 'precise'])('%s asks the network for nothing', (name) => {
     expect(of(name).loads.filter((module) => /^(node:)?(https?|http2|dgram|tls|undici)$/.test(module))).toEqual([]);
   });
 

@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot'] },
+  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot', '@modelcontextprotocol/sdk'] },
   panel: { node: true, imports: ['compare', 'prompt', 'protocol', 'providers/destination.ts'] },
   webview: { imports: ['protocol'], packages: ['@vscode-elements/elements', 'diff', 'dompurify', 'lit', 'marked'] },
   editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'panel', 'providers', 'util'], packages: ['vscode-languageclient'] },
@@ -38,7 +38,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'vscode-languageclient': ['editor/language-client.ts'],
   'server/serve.ts': ['cli/lsp.ts'],
-  'providers/openai-provider.ts': ['cli/compare.ts', 'editor/comparison/comparison-panels.ts'],
+  'providers/openai.ts': ['cli/ask-both.ts', 'editor/comparison/comparison-panels.ts'],
+  'cli/mcp/serve-tools.ts': ['cli/mcp/mcp.ts'],
   'panel/session.ts': ['editor/comparison/comparison-panels.ts'],
   'precise/read-scopes.ts': ['server/node-host.ts'],
 };

@@ -21,6 +21,8 @@ test.each([
   ['textDocument/codeAction', {}],
   ['textDocument/codeAction', { textDocument: { uri }, range: { start: { line: -1, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [] } }],
   ['textDocument/codeAction', { textDocument: { uri }, range: { start: { line: 1, character: 45 }, end: { line: 1, character: 45 } } }],
+  ['textDocument/codeLens', {}],
+  ['textDocument/inlayHint', { textDocument: { uri } }],
   ['workspace/executeCommand', {}],
   ['modelshift/scanWorkspace', undefined],
   ['modelshift/noSuchThing', {}],

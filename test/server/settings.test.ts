@@ -111,12 +111,12 @@ describe('settings', () => {
 
 describe('what comes over the wire', () => {
   test.each([[undefined], [null], [7], ['text'], [[]], [{}], [{ unknown: 1 }]])('settings read from %j are the defaults', (input) => {
-    expect(readServerSettings(input)).toEqual({ settings: { enable: true, target: null, run: 'onType', trusted: true }, problems: [] });
+    expect(readServerSettings(input)).toEqual({ settings: { enable: true, target: null, run: 'onType', codeLens: true, inlayHints: false, trusted: true }, problems: [] });
   });
 
   test('every bad setting is named, every good one is kept', () => {
     const { settings, problems } = readServerSettings({ enable: 'yes', target: 5, run: 'onSave', trusted: false });
-    expect(settings).toEqual({ enable: true, target: null, run: 'onSave', trusted: false });
+    expect(settings).toEqual({ enable: true, target: null, run: 'onSave', codeLens: true, inlayHints: false, trusted: false });
     expect(problems.map((p) => p.split(':')[0])).toEqual(['modelshift.enable', 'modelshift.target']);
   });
 

@@ -39,7 +39,7 @@ export interface ClientOptions {
   /** What the client can do with edits; by default all that the server makes use of. */
   readonly workspaceEdit?: Readonly<Record<string, unknown>>;
   /** Further capabilities of the client. */
-  readonly abilities?: { readonly window?: object; readonly textDocument?: object };
+  readonly abilities?: { readonly window?: object; readonly textDocument?: object; readonly workspace?: object };
   /** For a client that knows of one folder alone. */
   readonly rootUri?: string;
   /** The server begins to tell progress under this token. */
@@ -102,7 +102,7 @@ export class TestClient {
       rootUri: rootUri ?? null,
       capabilities: {
         window: { workDoneProgress: true, ...abilities?.window },
-        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true },
+        workspace: { workspaceFolders: true, didChangeWatchedFiles: { dynamicRegistration: true }, workspaceEdit, applyEdit: true, ...abilities?.workspace },
         textDocument: { codeAction: { disabledSupport: true }, publishDiagnostics: { relatedInformation: true }, ...abilities?.textDocument },
       },
       ...(rootUri === undefined && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),

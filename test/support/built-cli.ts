@@ -23,7 +23,7 @@ export class BuiltCli {
     beforeAll(async () => {
       mkdirSync(join(REPOSITORY, 'out'), { recursive: true });
       this.#folder = mkdtempSync(join(REPOSITORY, 'out', 'cli-'));
-      for (const name of ['cli', 'lsp', 'scan-thread']) {
+      for (const name of ['cli', 'lsp', 'mcp', 'provider', 'scan-thread']) {
         for (const { path, contents } of (await buildBundle(name, { write: false })).outputFiles) writeFileSync(join(this.#folder, basename(path)), contents);
       }
       chmodSync(this.bundle, 0o755);

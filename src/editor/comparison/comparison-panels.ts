@@ -83,7 +83,7 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
       isTrusted: () => vscode.workspace.isTrusted,
       hasKey: async (origin) => await keys.keyFor(origin) !== undefined,
       provider: async (to) => {
-        const { openaiProvider } = await import('../../providers/openai-provider.ts');
+        const { openaiProvider } = await import('../../providers/openai.ts');
         return openaiProvider(to, async () => await keys.keyFor(to.origin) ?? 'none');
       },
       spentOn: (day) => spending.on(day),

@@ -29,8 +29,7 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
   await step('opens from a call with today’s model on one side and the target on the other', async () => {
     await page.setViewportSize(wide);
     await open('src/triage/classify.ts');
-    await editor.locator('.view-line', { hasText: 'temperature: 0.2' }).first().click();
-    await command('Modelshift: Compare…');
+    await editor.locator('.codelens-decoration a', { hasText: 'Compare A/B' }).first().click();
     await box('Message 1, system').waitFor();
     assert.equal(await box('Model of side A').inputValue(), 'gpt-5.4');
     assert.equal(await box('Model of side B').inputValue(), 'gpt-5.5');

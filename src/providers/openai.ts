@@ -1,0 +1,3 @@
+/** What is loaded late, with the SDK, as one bundle. */
+export { openaiBatch } from './openai-batch.ts';
+export { openaiProvider } from './openai-provider.ts';
