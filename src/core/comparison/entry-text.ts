@@ -54,7 +54,7 @@ function literalText({ text }: Tree, { start, inner, holes, raw }: Literal): str
 }
 
 function unescaped(text: string): string {
-  return text.replace(/\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[^]))/gi, (whole, braced?: string, four?: string, two?: string, one = '') => {
+  return text.replace(/\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|(\r\n|[^]))/gi, (whole, braced?: string, four?: string, two?: string, one: string = '') => {
     const code = braced ?? four ?? two;
     if (code !== undefined) return Number.parseInt(code, 16) <= 0x10ffff ? String.fromCodePoint(Number.parseInt(code, 16)) : whole;
     return ESCAPES[one] ?? one;

@@ -17,7 +17,7 @@ export async function compare({ server, status, comparisons }: Services, argumen
 /** What a lens gives; the guard of the protocol would bring its library into what is loaded first. */
 function isPlace(argument: unknown): argument is ComparedCallParams {
   const { uri, position } = { uri: undefined, position: undefined, ...(typeof argument === 'object' ? argument : {}) };
-  const { line, character } = { line: undefined, character: undefined, ...(typeof position === 'object' ? position as object | null : {}) };
+  const { line, character } = { line: undefined, character: undefined, ...(typeof position === 'object' ? position : {}) };
   return typeof uri === 'string' && typeof line === 'number' && typeof character === 'number';
 }
 

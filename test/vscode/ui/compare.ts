@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { story } from '../../harness/ui-driver.ts';
 import { ANSWER, startFaultServer } from '../../support/fault-server.ts';
@@ -20,7 +20,7 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
   const button = (name: string) => panel.getByRole('button', { name, exact: true });
   const box = (name: string) => panel.getByRole('textbox', { name, exact: true });
   const inside = async (): Promise<Frame> => {
-    const frame = await (await panel.locator('#page').elementHandle())?.ownerFrame();
+    const frame = await (await panel.locator('#page').elementHandle()).ownerFrame();
     assert.ok(frame, 'the page of the panel is gone');
     return frame;
   };
@@ -74,7 +74,7 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
     await panel.getByText('Show requests').click();
     await panel.getByRole('heading', { name: 'Requests, from A to B' }).waitFor();
     const frame = await inside();
-    await frame.evaluate(fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+    await frame.evaluate(axe.source);
     for (const [name, label, className] of [['dark', 'Dark Modern', 'vs-dark'], ['high-contrast', 'Dark High Contrast', 'hc-black'], ['high-contrast-light', 'Light High Contrast', 'hc-light'], ['light', 'Light Modern', 'vs']] as const) {
       await page.keyboard.press('Control+K');
       await page.keyboard.press('Control+T');
@@ -83,7 +83,7 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
       await page.locator(`.monaco-workbench.${className}`).waitFor();
       await panel.locator(`body.${{ 'vs-dark': 'vscode-dark', 'hc-black': 'vscode-high-contrast', 'hc-light': 'vscode-high-contrast-light', vs: 'vscode-light' }[className]}`).waitFor();
       await shot(name);
-      const serious = await frame.evaluate('axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 200)).join(" | ")))') as string[];
+      const serious = await frame.evaluate<string[]>('axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 200)).join(" | ")))');
       assert.deepEqual(serious, [], label);
     }
   });
