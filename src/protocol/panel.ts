@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { answerSchema, endSchema, inputsSchema, placeSchema, SIDES, viewSchema, savedSchema, type Saved } from './panel-state.ts';
 
-/** Characters of JSON that a message may have. */
-const LONGEST_MESSAGE = 1_000_000;
+/** Characters of JSON that a message of the page may have. */
+const LONGEST_FROM_PAGE = 1_000_000;
+/** The same the other way, where whole answers are told again to a page that comes back. */
+const LONGEST_TO_PAGE = 32_000_000;
 
 const side = v.picklist(SIDES);
 const sides = v.pipe(v.array(side), v.minLength(1), v.maxLength(2));
@@ -85,12 +87,12 @@ export type ToPage = v.InferOutput<typeof toPage>;
 
 /** Reads what the page sent; `undefined` for anything but one of the verbs, and for what is too large. Never throws. */
 export function readToHost(message: unknown): ToHost | undefined {
-  return read(toHost, message);
+  return read(toHost, message, LONGEST_FROM_PAGE);
 }
 
 /** Reads what the extension sent. */
 export function readToPage(message: unknown): ToPage | undefined {
-  return read(toPage, message);
+  return read(toPage, message, LONGEST_TO_PAGE);
 }
 
 /** Reads what the editor kept over a reload. */
@@ -99,10 +101,10 @@ export function readSaved(state: unknown): Saved | undefined {
   return parsed.success ? parsed.output : undefined;
 }
 
-function read<T>(schema: v.GenericSchema<unknown, T>, message: unknown): T | undefined {
+function read<T>(schema: v.GenericSchema<unknown, T>, message: unknown, longest: number): T | undefined {
   try {
     const json = JSON.stringify(message);
-    if (typeof json !== 'string' || json.length > LONGEST_MESSAGE) return undefined;
+    if (typeof json !== 'string' || json.length > longest) return undefined;
     const parsed = v.safeParse(schema, message);
     return parsed.success ? parsed.output : undefined;
   } catch {

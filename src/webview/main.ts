@@ -2,7 +2,7 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-textarea/index.js';
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { render } from 'lit';
-import { readSaved, readToPage, type ToHost, type ToPage } from '../protocol/panel.ts';
+import { readSaved, readToHost, readToPage, type ToHost, type ToPage } from '../protocol/panel.ts';
 import { listenToKeys } from './keyboard.ts';
 import { EMPTY, isRunning, reduce, saved, type PageAction, type PageState } from './page-state.ts';
 import { scrollTogether } from './scroll-together.ts';
@@ -41,7 +41,8 @@ function show(): void {
 }
 
 function send(message: ToHost): void {
-  editor.postMessage(message);
+  if (readToHost(message)) editor.postMessage(message);
+  else take({ type: 'said', text: 'The prompt is too long for this panel: nothing was sent.' });
 }
 
 let isEdited = false;

@@ -29,6 +29,7 @@ export function pageView(state: PageState, ports: ViewPorts): TemplateResult {
       </div>
       ${facts?.missing ? html`<p class="missing"><span>${facts.missing.text}</span> ${facts.missing.action === null ? nothing : html`<vscode-button @click=${() => send({ type: 'supply' })}>${facts.missing.action}</vscode-button>`}</p>` : nothing}
       ${facts ? html`<p class="note">${forecastInWords(facts)}</p>` : nothing}
+      <p class="status" role="status">${state.said}</p>
     </section>
     <div class="sides">${sideView(state, 'a', ports)}${sideView(state, 'b', ports)}</div>
     <section class="shown" aria-label="How answers are shown" tabindex="-1" data-region><div class="row">
@@ -37,8 +38,7 @@ export function pageView(state: PageState, ports: ViewPorts): TemplateResult {
       <label><input type="checkbox" .checked=${state.view.syncScroll} @change=${() => act({ type: 'view changed', view: { syncScroll: !state.view.syncScroll } })}> Scroll together</label>
       <label><input type="checkbox" .checked=${state.view.requests} @change=${() => act({ type: 'view changed', view: { requests: !state.view.requests } })}> Show requests</label>
     </div></section>
-    ${differenceView(state)}
-    <p class="status" role="status">${state.said}</p>`;
+    ${differenceView(state)}`;
 }
 
 /** The candidate has answered, and the data knows what a move to it changes. What is typed here stays here: the move is that of the light bulb. */

@@ -51,6 +51,16 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
     await shot('answered');
   });
 
+  await step('moves the call in the code to the model that answered', async () => {
+    await button('Move the call to gpt-5.5').click();
+    await page.locator('.tab', { hasText: 'classify.ts' }).click();
+    await editor.locator('.view-line', { hasText: 'model: "gpt-5.5"' }).first().waitFor();
+    await page.keyboard.press('Control+Z');
+    await editor.locator('.view-line', { hasText: 'model: "gpt-5.4"' }).first().waitFor();
+    await page.locator('.tab', { hasText: 'Modelshift: Compare' }).click();
+    await output('b', ANSWER).waitFor();
+  });
+
   await step('a side that hangs is stopped by the Escape key, and the other keeps its answer', async () => {
     await box('Model of side B').fill('fault-stall');
     await panel.getByText('The data does not know fault-stall').waitFor();
@@ -97,6 +107,15 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
     await panel.getByText('provider, status 401').waitFor();
     await output('a', ANSWER).waitFor();
     assert.equal(await box('Value of ticket.body').inputValue(), 'Where is it?');
+  });
+
+  await step('comes back after a reload of the window, and sends nothing by that', async () => {
+    const sent = server.seen.length;
+    await page.reload();
+    await panel.getByText('provider, status 401').waitFor();
+    await output('a', ANSWER).waitFor();
+    assert.equal(await box('Value of ticket.body').inputValue(), 'Where is it?');
+    assert.equal(server.seen.length, sent);
     await page.locator('.tab.active .tab-actions .action-label').click();
   });
 
