@@ -15,6 +15,7 @@ const rendered = new Map<SideKey, Rendered>();
 
 /** The answer in the chosen form. */
 export function answerText({ text, phase }: Answer, format: View['format'], side: SideKey): TemplateResult {
+  if (phase === 'idle') return html`<p class="note">The answer will be here.</p>`;
   if (format === 'markdown') return html`<div class="markdown">${markdownOf(text, side, phase === 'ended')}</div>`;
   return html`<pre>${format === 'json' ? asJson(text) : text}</pre>`;
 }

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PanelSession, resumed } from '../../../src/panel/session.ts';
+import { openaiProvider } from '../../../src/providers/openai-provider.ts';
 import { saved } from '../../../src/webview/page-state.ts';
 import { ANSWER, startFaultServer, type FaultServer } from '../../support/fault-server.ts';
 import { inputsFor, openPanel } from './panel-harness.ts';
@@ -99,14 +101,35 @@ test('after a reload of the window the inputs and answers are there, and what ra
   expect(resumed(undefined)).toBeUndefined();
 });
 
+test('the key goes to the server, and nowhere else', async () => {
+  const key = 'sk-canary-19ab';
+  const inputs = inputsFor('any', 'fault-unauthorised');
+  const panel = openPanel(server.url, inputs, { hasKey: () => Promise.resolve(true), provider: (destination) => Promise.resolve(openaiProvider(destination, () => Promise.resolve(key))) });
+  await panel.session.take({ type: 'ready' });
+  await panel.run(['a', 'b'], inputs);
+  for (const as of ['curl', 'python', 'typescript', 'answer'] as const) await panel.session.take({ type: 'copy', side: 'a', as });
+  expect(server.seen.at(-1)?.headers.authorization).toBe(`Bearer ${key}`);
+  expect(JSON.stringify([panel.messages, panel.copied, saved(panel.page())])).not.toContain(key);
+});
+
 describe('code for the clipboard', () => {
-  test.each(['curl', 'python', 'typescript'] as const)('%s holds the request and a variable for the key', async (as) => {
-    const inputs = { ...inputsFor('it\'s', 'any'), messages: [{ role: 'user' as const, content: `'; rm -rf / #"\n${'${x}'}` }] };
-    const panel = openPanel(server.url, inputs);
+  const inputs = { ...inputsFor('it\'s', 'any'), messages: [{ role: 'user' as const, content: `'; rm -rf / #"\n${'${x}'} $(id)` }] };
+  const copied = async (as: 'curl' | 'python' | 'typescript'): Promise<string> => {
+    const panel = openPanel('http://127.0.0.1:1', inputs);
     await panel.session.take({ type: 'edited', inputs });
     await panel.session.take({ type: 'copy', side: 'a', as });
-    expect(panel.copied[0]).toContain('API_KEY');
-    expect(panel.copied[0]).toMatchSnapshot();
+    return panel.copied[0] ?? '';
+  };
+
+  test.each(['python', 'typescript'] as const)('%s holds the request and a variable for the key', async (as) => {
+    expect(await copied(as)).toMatchSnapshot();
+  });
+
+  test('curl gets from a shell exactly the body that is sent, and a variable for the key', async () => {
+    const shell = `curl() { for argument in "$@"; do printf '%s\\0' "$argument"; done; }; API_KEY=given; ${await copied('curl')}`;
+    const [url, , authorization, , , , body] = execFileSync('sh', ['-c', shell], { encoding: 'utf8' }).split('\0');
+    expect([url, authorization]).toEqual(['http://127.0.0.1:1/v1/chat/completions', 'Authorization: Bearer given']);
+    expect(JSON.parse(body ?? '')).toEqual({ model: 'it\'s', messages: inputs.messages, max_tokens: 4096 });
   });
 });
 
