@@ -20,6 +20,7 @@ export const bundles = {
   server: { source: 'src/server/main.ts' },
   cli: { source: 'src/cli/main.ts', banner: '#!/usr/bin/env node' },
   lsp: { source: 'src/cli/lsp.ts' },
+  csv: { source: 'src/cli/rollout/csv-records.ts' },
   mcp: { source: 'src/cli/mcp/serve-tools.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
   panel: { source: 'src/panel/session.ts' },

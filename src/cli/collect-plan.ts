@@ -45,9 +45,9 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
   const { registry, data } = engine;
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
   const read = (path: string, text: string): ReadText | undefined => engine.readText({ path, text }, config);
-  const planning: Planning = { migration, registry, data, read };
+  const planning: Planning = { migration, registry, data, read, tunes: request.stage === 2 };
   const options: ScanOptions = { today: request.today ?? today(), target: undefined, config };
-  const aliases = request.alias === 'env' ? aliasState(engine, workspace, files) : undefined;
+  const aliases = request.alias === 'env' ? aliasState(engine, workspace, files, migration) : undefined;
   const parts = new PlanParts(terminal.cwd, workspace);
   const skipped = [...left];
   const progress = new Progress(terminal);
@@ -80,7 +80,7 @@ export async function collectPlan(request: MoveRequest, terminal: Terminal): Pro
 }
 
 /** Environment files, and the variables that code reads with a fallback today: a name never gets a second meaning. */
-function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEntry[]): AliasState {
+function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEntry[], { editsEnv }: Migration): AliasState {
   const inUse = new Map<string, string>();
   const envFiles: SourceFile[] = [];
   for (const step of engine.readFiles(workspace, files)) {
@@ -91,7 +91,7 @@ function aliasState(engine: Engine, workspace: Workspace, files: readonly FileEn
     const text = languageOf(path)?.nature === 'env' ? textAt(workspace, path) : undefined;
     if (text !== undefined) envFiles.push({ path, text });
   }
-  return { surroundings: { envFiles, createEnvFileAt: '.env.example', readFile: (path) => textAt(workspace, path) }, inUse, added: new Set(), settings: new Map() };
+  return { surroundings: { envFiles, editsEnv, createEnvFileAt: '.env.example', readFile: (path) => textAt(workspace, path) }, inUse, added: new Set(), settings: new Map() };
 }
 
 /** What is asked for, in the terms of the data. Throws UsageError. */

@@ -47,7 +47,7 @@ export function configuredWorkspace(engine: Engine, root: string, asked: { reado
     workspace: new FilteredWorkspace(files, () => filter, ownPath),
     config,
     unscanned: () => met.filter((path) => globs.accepts(path) && filter.accepts(ownPath?.(path) ?? path)),
-    problems: problems.map(({ start, message }) => {
+    problems: problems.filter(({ isAdvice }) => !isAdvice).map(({ start, message }) => {
       const { line, character } = lines.positionAt(start);
       return `${shown}:${line + 1}:${character + 1}: ${message}`;
     }),

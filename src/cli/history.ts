@@ -28,7 +28,7 @@ function asText(entries: readonly HistoryEntry[]): string {
     const changes = files.reduce((sum, { hunks }) => sum + hunks.length, 0);
     const notes = [STATES[state], ROLLED_BACK[rolledBack], conflicts.length === 0 ? '' : `left as found: ${conflicts.join(', ')}`].filter((note) => note !== '');
     const facts = [`${at.slice(0, 16).replace('T', ' ')}`, name, `${plural(changes, 'change')} in ${plural(files.length, 'file')}`, ...notes].map(printable).join('  ');
-    return `${id}  ${facts}\n${files.map(({ path, hunks }) => `  ${printable(path)}  ${hunks.length}\n`).join('')}`;
+    return `${id}  ${facts}\n${files.map(({ path, hunks, now }) => `  ${printable(path)}  ${hunks.length}${now === 'as before' ? '  as before: undone, or never saved' : ''}\n`).join('')}`;
   }).join('\n');
 }
 

@@ -20,12 +20,13 @@ PATH is a file or a folder (default: the current directory).
   --from GLOB        ids to move, "*" for any characters, may be repeated (default: every chat model of M's provider that was
                      released before it)
   --alias HOW        literal (default) writes M where the id stands; env puts it behind an environment variable, in Python,
-                     TypeScript and JavaScript
-  --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too
+                     TypeScript, JavaScript, Ruby, PHP, C#, Java and Kotlin
+  --stage N          1 (default): the model and what it forces; 2: list what may be tuned afterwards, too, and write tools in place of
+                     functions where the call is forced and the code that reads the reply stands in the same file
   --format F         text (default), json (for "modelshift apply") or diff
   --out FILE         write to FILE instead, as json unless --format says otherwise; a file that is there is replaced only
                      by a plan as json, and only where it is one
-  --include-env      edit .env files, too; one that is named as PATH is edited anyway
+  --include-env      edit .env files, too, and put the variables of --alias env there; one that is named as PATH is edited anyway
   --include GLOB     only paths that match, may be repeated; a glob without a slash matches names at any depth
   --exclude GLOB     no path that matches, may be repeated
   --today D          plan as on this day, YYYY-MM-DD (default: today)

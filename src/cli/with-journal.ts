@@ -1,5 +1,6 @@
 import { openJournal } from '../host/journal/open-journal.ts';
-import { JournalFailure, type Journal, type Outcome } from '../host/journal/journal.ts';
+import type { Journal, Outcome } from '../host/journal/journal.ts';
+import { JournalFailure } from '../host/journal/journal-failure.ts';
 import { LockedError } from '../host/journal/lock.ts';
 import { STATUS, type Terminal } from './command.ts';
 import { printable } from './printable.ts';

@@ -7,6 +7,7 @@ import type { EngineData } from './engine-data.ts';
 import { languageOf } from './languages/language.ts';
 import { LimitReader } from './limits/limit-reader.ts';
 import type { Limit } from './limits/limit.ts';
+import { whyNotRolledOut } from './rollout/why-not-rolled-out.ts';
 import { rules } from './rules/index.generated.ts';
 import type { Rule, Target } from './rules/rule.ts';
 import { chooseTarget } from './scan/choose-target.ts';
@@ -56,8 +57,8 @@ export interface Engine {
   limitsIn(file: SourceFile): readonly Limit[];
   /** The same of all files of a workspace. */
   limitsOf(workspace: Workspace, files: readonly FileEntry[]): readonly Limit[];
-  /** Reads the text of a configuration, which is no file to scan. Never throws. */
-  readConfig(text: string): ConfigReading;
+  /** Reads the text of a configuration, which is no file to scan. Never throws. With a day it is said which of its models end. */
+  readConfig(text: string, today?: string): ConfigReading;
   /** Sites and findings of one text, whatever its size; never throws, whatever the text. With its `scopes`, more names are known. */
   scanText(file: SourceFile, options: ScanOptions, scopes?: Scopes): FileResult;
   /** The same without findings; `undefined` for a text that is not read as it stands, such as a notebook. */
@@ -124,7 +125,7 @@ export function createEngine(data: EngineData): Engine {
   return {
     registry, data, rules,
     handles: (path) => languageOf(path) !== undefined && !isConfigFile(path),
-    readConfig: (text) => readConfig(text, schema, unknownTarget),
+    readConfig: (text, today) => readConfig(text, schema, { unknownTarget, whyNotUsed: (model, alias) => whyNotRolledOut(model, alias, registry, today) }),
     scanText: scan,
     environmentOf: (workspace, files) => definedVariables(textsOf(workspace, files, (path) => languageOf(path)?.nature === 'env')),
     readsLimits: (path) => limitReader.reads(path),

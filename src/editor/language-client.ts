@@ -4,6 +4,7 @@ import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
@@ -89,6 +90,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
     comparedCall: ({ uri, position: { line, character } }) => client.sendRequest(comparedCallMethod, { uri, position: { line, character } }),
     judgedRequests: (params) => client.sendRequest(judgedRequestsMethod, params),
+    rollouts: () => client.sendRequest(rolloutsMethod),
+    changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),

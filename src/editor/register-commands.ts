@@ -5,6 +5,7 @@ import { compare } from './commands/compare.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { rollBack } from './commands/roll-back.ts';
+import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -18,6 +19,9 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.chooseTarget': chooseTarget,
   'modelshift.compare': compare,
   'modelshift.rollBack': rollBack,
+  'modelshift.advanceRollout': advanceRollout,
+  'modelshift.rollOutBack': rollOutBack,
+  'modelshift.createRollout': createRollout,
   'modelshift.openConfiguration': openConfiguration,
   'modelshift.showMenu': showMenu,
   'modelshift.showOutput': showOutput,

@@ -2,6 +2,7 @@ import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 import type { ComparedCall, ComparedCallParams, JudgedRequests, JudgedRequestsParams } from '../protocol/comparison.ts';
+import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** A running language server, as the rest of the extension sees it. */
@@ -18,6 +19,9 @@ export interface ServerLink {
   comparedCall(params: ComparedCallParams): Promise<ComparedCall | null>;
   /** What models make of requests before they are sent. */
   judgedRequests(params: JudgedRequestsParams): Promise<JudgedRequests>;
+  /** The rollouts of the open folders, and what can be done with them; rejects with the reason where nothing may be changed. */
+  rollouts(): Promise<readonly FolderRollout[]>;
+  changeRollout(params: ChangeRolloutParams): Promise<ChangeRolloutResult>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

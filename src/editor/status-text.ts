@@ -7,12 +7,19 @@ export function targetText({ targets = [] }: WorkspaceStatus): string | undefine
   return ids.length > 1 ? `${ids.length} targets` : (ids[0] ?? undefined);
 }
 
+/** The phase of the rollout of the workspace in a few words; undefined when there is none. */
+export function rolloutText({ rollouts = [] }: WorkspaceStatus): string | undefined {
+  const [first, ...others] = rollouts;
+  if (!first) return undefined;
+  return others.length > 0 ? `${rollouts.length} rollouts` : first.rolledBack ? 'rolled back' : (first.phase ?? 'not begun');
+}
+
 /** The text of the status bar item; undefined when there is nothing to say. */
 export function statusText(status: WorkspaceStatus): string | undefined {
   const { retired, retiring, nearestDays, findings } = status;
-  const target = targetText(status);
-  const aim = target === undefined ? '' : `$(target) ${target}`;
-  if (retired === 0 && retiring === 0) return findings > 0 && aim !== '' ? aim : undefined;
+  const [target, rollout] = [targetText(status), rolloutText(status)];
+  const aim = [...(target === undefined ? [] : [`$(target) ${target}`]), ...(rollout === undefined ? [] : [`$(milestone) ${rollout}`])].join('  ');
+  if (retired === 0 && retiring === 0) return (findings > 0 || rollout !== undefined) && aim !== '' ? aim : undefined;
   const icon = retired > 0 ? '$(error)' : (nearestDays ?? 0) <= END_WARNING_DAYS ? '$(warning)' : '$(calendar)';
   const parts = [
     ...(retired > 0 ? [`${retired} retired`] : []),
@@ -30,6 +37,10 @@ function targetSentences({ targets = [] }: WorkspaceStatus): string[] {
   return targets.map(({ folder, id, from }) => `Target${named && folder !== undefined ? ` of ${folder}` : ''}: ${id ?? 'none'} (${origins[from]})`);
 }
 
+function rolloutSentences({ rollouts = [] }: WorkspaceStatus): string[] {
+  return rollouts.map(({ folder, phase, rolledBack }) => `Rollout of ${folder}: ${phase === null ? 'not begun' : `phase ${phase}${rolledBack ? ', rolled back' : ''}`}`);
+}
+
 /** Said where a folder has no local checkout. */
 export const ONLY_OPEN = 'Only open files are checked: the folder is not on this disk';
 
@@ -44,6 +55,7 @@ export function statusTooltip(status: WorkspaceStatus, onlyOpen = false): string
     ...(retiring > 0 ? [`${places(retiring)} a model with an end date${nearestDays === undefined ? '' : `, the first in ${daysInWords(nearestDays)}`}`] : []),
     `${findings} ${findings === 1 ? 'finding' : 'findings'} in all`,
     ...targetSentences(status),
+    ...rolloutSentences(status),
     ...(onlyOpen ? [ONLY_OPEN] : []),
   ].join('\n');
 }

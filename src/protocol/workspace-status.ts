@@ -15,6 +15,8 @@ const schema = v.object({
   scanning: v.boolean(),
   /** The target of each folder, by its name; of files outside of all folders when none is open. `null` for none. */
   targets: v.optional(v.array(v.object({ folder: v.optional(v.string()), id: v.nullable(v.string()), from: v.picklist(['setting', 'configuration', 'default']) }))),
+  /** The folders that configure a rollout, each with the phase that holds; `null` before the first. `rolledBack`: by the environment file the candidate was given up. */
+  rollouts: v.optional(v.array(v.object({ folder: v.string(), phase: v.nullable(v.string()), rolledBack: v.boolean() }))),
 });
 
 /** The numbers behind the status bar item, over open documents and scanned files. */

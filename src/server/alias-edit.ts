@@ -4,6 +4,7 @@ import { LineIndex } from '../core/text/line-index.ts';
 import type { SourceFile } from '../core/text/source-file.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { rangeOf } from './diagnostics.ts';
+import type { TextChange } from './journals.ts';
 
 /** A file that an edit may touch, as the client knows it. */
 export interface EditableFile extends SourceFile {
@@ -29,4 +30,13 @@ export function aliasEdit({ edits, creates }: Pick<EnvAlias, 'edits' | 'creates'
       ...changed.map(({ uri, version, changes }) => TextDocumentEdit.create({ uri, version }, changes)),
     ],
   };
+}
+
+/** The fix as changes for the journal: each place with what stands there, a file that is to be made without a text. */
+export function aliasChanges({ title, edits, creates }: Pick<EnvAlias, 'title' | 'edits' | 'creates'>, file: (path: string) => EditableFile): TextChange[] {
+  return [...edits].map(([path, changes]) => {
+    const { text } = file(path);
+    const planned = changes.map(({ start, end, newText }) => ({ group: 'alias', safety: 'review' as const, reason: title, ruleIds: [], range: { start, end }, oldText: text.slice(start, end), newText }));
+    return { path, text: creates.includes(path) ? null : text, edits: planned };
+  });
 }

@@ -7,10 +7,11 @@ import type { FileResult } from '../core/scan/scan-result.ts';
 import type { ModelSite } from '../core/sites/site.ts';
 import type { SourceFile, Span } from '../core/text/source-file.ts';
 import { applyAliasCommand, isApplyAlias, type ApplyAlias } from '../protocol/apply-alias.ts';
-import { aliasEdit, type EditableFile } from './alias-edit.ts';
+import { aliasChanges, aliasEdit, type EditableFile } from './alias-edit.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { staleText, type ActionFamily, type Asked, type Outcome } from './code-actions.ts';
 import type { EnvironmentFiles } from './environment-files.ts';
+import type { Journals } from './journals.ts';
 import { locationOf, uriOf } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { ReportStore } from './report-store.ts';
@@ -27,6 +28,7 @@ export interface AliasFixParts {
   readonly folders: WorkspaceFolders;
   readonly store: ReportStore;
   readonly environmentFiles: EnvironmentFiles;
+  readonly journals: Journals;
   readonly client: () => ClientAbilities;
   /** Why nothing may be edited now, such as a workspace that nobody trusts. */
   readonly forbidden: () => string | undefined;
@@ -74,13 +76,20 @@ export class AliasFixes implements ActionFamily {
     return actions.length > 0 ? [...actions, ...this.#offerAll(document, result)] : actions;
   }
 
-  /** The edit of a fix that was offered before, made for the texts as they are now; or why there is none. */
-  run(argument: unknown): Outcome {
+  /** Makes a fix that was offered before, for the texts as they are now: as an entry of the folder's journal, and as an edit alone where there is none. */
+  async run(argument: unknown): Promise<Outcome> {
     if (!isApplyAlias(argument)) return { blocked: 'Modelshift cannot read which fix is meant.' };
     const found = this.#parts.open.resultOf(argument.uri);
     const sites = argument.ids.flatMap((id) => found?.result.sites.find((site): site is ModelSite => site.kind === 'model' && same(site, id) && site.value === id.value) ?? []);
     if (!found || sites.length < argument.ids.length) return { blocked: staleText };
-    return this.#edit({ ...found, sites });
+    const place: Place = { ...found, sites };
+    const fresh = this.#fresh(place);
+    if ('blocked' in fresh) return fresh;
+    const { alias, editable, folder } = fresh;
+    const { journals, client } = this.#parts;
+    if (!folder || !folder.location.startsWith('file:') || !journals.of(folder, alias.title)) return { title: alias.title, edit: aliasEdit(alias, editable, client()) };
+    const outcome = await journals.apply(folder, alias.title, aliasChanges(alias, editable));
+    return 'blocked' in outcome ? outcome : { done: undefined };
   }
 
   #offer(place: Place): CodeAction {
@@ -101,9 +110,14 @@ export class AliasFixes implements ActionFamily {
     return action && !action.disabled ? [action] : [];
   }
 
-  /** Files that are not open are read again: an edit has no version for them, so it must be made for what they are at this moment. */
   #edit(place: Place): { readonly title: string; readonly edit: WorkspaceEdit } | Blocked {
-    const { folders, open, environmentFiles, client } = this.#parts;
+    const fresh = this.#fresh(place);
+    return 'blocked' in fresh ? fresh : { title: fresh.alias.title, edit: aliasEdit(fresh.alias, fresh.editable, this.#parts.client()) };
+  }
+
+  /** Files that are not open are read again: an edit has no version for them, so it must be made for what they are at this moment. */
+  #fresh(place: Place): { readonly alias: Alias; readonly editable: (path: string) => EditableFile; readonly folder: Folder | undefined } | Blocked {
+    const { folders, open, environmentFiles } = this.#parts;
     const { document, result } = place;
     const location = locationOf(document.uri);
     const folder = folders.owner(location)?.folder;
@@ -116,10 +130,10 @@ export class AliasFixes implements ActionFamily {
       if (path === result.path) return { path, text: result.text, uri: document.uri, version: document.version };
       const at = folder ? `${folder.location}/${path}` : location;
       const buffer = open.get(at);
-      const now = folder && !alias.creates.includes(path) ? environmentFiles.file(folder, path) : undefined;
-      return { path, text: now && 'text' in now ? now.text : '', uri: buffer?.uri ?? uriOf(at), version: buffer?.version ?? null };
+      const now = folder && !alias.creates.includes(path) ? this.#textOf(folder, path) : undefined;
+      return { path, text: now ?? '', uri: buffer?.uri ?? uriOf(at), version: buffer?.version ?? null };
     };
-    return { title: alias.title, edit: aliasEdit(alias, editable, client()) };
+    return { alias, editable, folder };
   }
 
   #alias({ document, result, sites }: Place): Alias | Blocked {

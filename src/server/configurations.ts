@@ -86,16 +86,16 @@ export class Configurations {
     const decoded = typeof content === 'object' && 'bytes' in content ? content.decode() : content;
     const text = typeof decoded === 'object' && 'text' in decoded ? decoded.text : decoded;
     if (typeof text === 'object') return { text: '', config: EMPTY_CONFIG, problems: [{ start: 0, end: 0, message: `cannot be used: ${text.reason}` }], filter: new PathFilter([], []) };
-    const { config, problems } = text === undefined ? { config: EMPTY_CONFIG, problems: [] } : host.engine.readConfig(text);
+    const { config, problems } = text === undefined ? { config: EMPTY_CONFIG, problems: [] } : host.engine.readConfig(text, host.today());
     return { text, config, problems, filter: new PathFilter(config.include, config.exclude) };
   }
 
   #show(folder: Folder): void {
     const { host, document, enabled } = this.#parts;
     const buffer = document(fileOf(folder));
-    const { text = '', problems } = buffer ? { text: buffer.getText(), problems: host.engine.readConfig(buffer.getText()).problems } : this.#of(folder);
+    const { text = '', problems } = buffer ? { text: buffer.getText(), problems: host.engine.readConfig(buffer.getText(), host.today()).problems } : this.#of(folder);
     const lines = new LineIndex(text);
-    const diagnostics = problems.map((problem): Diagnostic => ({ range: rangeOf(lines, problem), severity: DiagnosticSeverity.Error, source: diagnosticSource, code: 'configuration', message: problem.message }));
+    const diagnostics = problems.map((problem): Diagnostic => ({ range: rangeOf(lines, problem), severity: problem.isAdvice ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error, source: diagnosticSource, code: 'configuration', message: problem.message }));
     this.#publish(fileOf(folder), enabled() ? diagnostics : [], buffer);
   }
 

@@ -56,7 +56,7 @@ export async function changeDocument({ document, result, title, edits, said, atO
   const location = locationOf(document.uri);
   const owner = folders.owner(location);
   if (owner && location.startsWith('file:')) {
-    const outcome = await journals.apply(owner.folder, title, { path: owner.path, text: result.text, edits, atOnce });
+    const outcome = await journals.apply(owner.folder, title, [{ path: owner.path, text: result.text, edits }], atOnce);
     return 'blocked' in outcome ? outcome : { done: said };
   }
   return { title, edit: editOf(document, result, edits, client()), said: [undoOnly, said].filter((text) => text !== undefined).join(' ') };

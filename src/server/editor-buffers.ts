@@ -15,6 +15,8 @@ export interface BufferParts {
   readonly applyEdit: (params: ApplyWorkspaceEditParams) => Promise<ApplyWorkspaceEditResult>;
   readonly showDocument: (params: ShowDocumentParams) => Promise<ShowDocumentResult>;
   readonly client: () => ClientAbilities;
+  /** Texts that buffers showed when their files were put back on disk, by location. */
+  readonly stale: Map<Location, string>;
 }
 
 /** The buffers of the editor at the other end, by their paths below a folder. */
@@ -36,8 +38,16 @@ export class EditorBuffers implements Buffers {
 
   /** A notebook that is open has no text of its own, only its cells do: an edit of its JSON would be lost or would break it. */
   whyRefused(path: string): string | undefined {
-    const location = `${this.#folder}/${path}`;
+    const location: Location = `${this.#folder}/${path}`;
+    const { stale } = this.#parts;
+    if (stale.has(location) && stale.get(location) === this.text(path)) return 'taken back on disk, and the editor has not read it again yet: reload it';
+    stale.delete(location);
     return this.#parts.documents.all().some(({ uri }) => notebookOf(locationOf(uri)) === location) ? 'open as a notebook: close it first' : undefined;
+  }
+
+  wasPutBack(path: string): void {
+    const text = this.text(path);
+    if (text !== undefined) this.#parts.stale.set(`${this.#folder}/${path}`, text);
   }
 
   /** One edit for all, with the versions of the buffers: what is typed meanwhile makes the editor refuse it. Files that are not open are opened first, since only then their texts can be compared. */
@@ -52,7 +62,7 @@ export class EditorBuffers implements Buffers {
       if (refused !== undefined) throw new Error(`${path}: ${refused}`);
       const document = this.#document(path);
       if (!document) throw new Error(`${path}: the editor does not open it`);
-      if (document.getText() !== before) throw new Error(`${path}: ${opened.has(path) ? 'the editor shows another text than its bytes on disk say' : 'changed a moment ago'}`);
+      if (document.getText() !== before) throw new Error(`${path}: ${opened.has(path) ? 'the editor reads it in another encoding, or has not read it again since it changed on disk: reload it, or save it as UTF-8' : 'changed a moment ago'}`);
       const lines = new LineIndex(before);
       return { uri: document.uri, version: document.version, edits: edits.map((edit) => TextEdit.replace(rangeOf(lines, edit), edit.newText)) };
     });

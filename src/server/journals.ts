@@ -8,19 +8,17 @@ import type { ServerHost } from './server-host.ts';
 import type { Folder } from './workspace-folders.ts';
 
 /** Parts of the server that journals are opened with. */
-interface JournalParts extends BufferParts {
+interface JournalParts extends Omit<BufferParts, 'stale'> {
   readonly host: ServerHost;
   /** Something a person should know, that nobody asked for. */
   readonly tell: (message: string) => void;
 }
 
-/** Edits of one file, and the text that they were planned for. */
+/** Edits of one file, and the text that they were planned for; null for a file that is to be made. */
 export interface TextChange {
   readonly path: string;
-  readonly text: string;
-  readonly edits: readonly FileEdit[];
-  /** Nobody may be kept waiting: what was cut short before, or another process at work, keeps the change away. */
-  readonly atOnce: boolean;
+  readonly text: string | null;
+  readonly edits: readonly Omit<FileEdit, 'path'>[];
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -33,6 +31,7 @@ export function refusal(problems: readonly Problem[]): string {
 /** The journals of the folders, the same that the command line writes: what the editor changes is noted before it is changed, and can be rolled back. */
 export class Journals {
   readonly #parts: JournalParts;
+  readonly #stale: BufferParts['stale'] = new Map();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -40,14 +39,16 @@ export class Journals {
 
   /** The journal of a folder; `undefined` where there can be none. `label` is what undo calls a change. */
   of({ location }: Folder, label: string): Journal | undefined {
-    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, this.#parts));
+    return this.#parts.host.openJournal(location, new EditorBuffers(location, label, { ...this.#parts, stale: this.#stale }));
   }
 
-  /** Applies edits that were planned for a text of one file as an entry of its folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. */
-  apply(folder: Folder, name: string, { path, text, edits, atOnce }: TextChange): Promise<{ readonly id: string } | Blocked> {
+  /** Applies edits that were planned for texts as one entry of the folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. With `atOnce` nobody is kept waiting: what was cut short before, or another process at work, keeps the change away. */
+  apply(folder: Folder, name: string, changes: readonly TextChange[], atOnce = false): Promise<{ readonly id: string } | Blocked> {
     return this[atOnce ? 'with' : 'during'](folder, name, async (journal) => {
-      const hash = journal.hashWith(path, text);
-      const planned = edits.map((edit) => ({ ...edit, path, hash }));
+      const planned = changes.flatMap(({ path, text, edits }) => {
+        const hash = text === null ? null : journal.hashWith(path, text);
+        return edits.map((edit) => ({ ...edit, path, hash }));
+      });
       const outcome = await journal.apply(name, createHash('sha256').update(JSON.stringify(planned)).digest('hex'), planned, atOnce);
       if (outcome.kind === 'unfit') return { blocked: refusal(outcome.problems) };
       return outcome.kind === 'done' ? { id: outcome.id } : { blocked: 'Modelshift changed nothing: there is nothing to change.' };

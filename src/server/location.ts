@@ -31,3 +31,8 @@ export function notebookOf(location: Location): Location | undefined {
 export function pathBelow(folder: Location, location: Location): string | undefined {
   return location.startsWith(`${folder}/`) ? location.slice(folder.length + 1) : undefined;
 }
+
+/** The last part of a location. */
+export function nameOf(location: Location): string {
+  return location.slice(location.lastIndexOf('/') + 1);
+}

@@ -24,7 +24,7 @@ import { reportOf } from './file-report.ts';
 import { hoverAt } from './hover.ts';
 import { LeftOutFiles } from './left-out-files.ts';
 import { cellPath, scannedPath } from './language-ids.ts';
-import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
+import { locationOf, nameOf, notebookOf, uriOf, type Location } from './location.ts';
 import { IgnoreFixes } from './ignore-fixes.ts';
 import { Inventory } from './inventory.ts';
 import { Journals } from './journals.ts';
@@ -34,6 +34,7 @@ import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
 import { answerRollbacks } from './rollbacks.ts';
+import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
 import { RulePages } from './rule-pages.ts';
 import { ScopeReader } from './scope-reader.ts';
@@ -63,16 +64,17 @@ export function createServer(connection: Connection, host: ServerHost): void {
   });
   const log = (error: unknown): void => connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
 
-  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets() }));
+  const status = new StatusSender(connection, () => ({ ...store.totals(), scanning: scan.running, targets: targets(), rollouts: rolloutStates(folders.all, configurations, environmentFiles) }));
   const store = new ReportStore((params) => void connection.sendDiagnostics(params), () => status.changed(), (uri) => inventory.changed(uri));
   const folders: WorkspaceFolders = new WorkspaceFolders((folder) => {
     const workspace = host.openWorkspace(folder);
     return workspace && new FilteredWorkspace(workspace, () => configurations.filterOf(folder));
   });
   const inventory: Inventory = new Inventory({ host, folders, store: () => store, send: (changed) => void connection.sendNotification(inventoryChangedMethod, changed) });
+  const documentAt = (location: Location): TextDocument | undefined => documents.all().find(({ uri }) => locationOf(uri) === location);
   const configurations: Configurations = new Configurations({
     host, folders,
-    document: (location) => documents.all().find(({ uri }) => locationOf(uri) === location),
+    document: documentAt,
     enabled: () => settings.enable,
     publish: (params) => void connection.sendDiagnostics(params),
   });
@@ -80,7 +82,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     const all: readonly (Folder | undefined)[] = folders.all.length === 0 ? [undefined] : folders.all;
     return all.map((folder) => {
       const { target, from } = targetIn(folder);
-      return { ...(folder && { folder: folder.location.slice(folder.location.lastIndexOf('/') + 1) }), id: target?.id ?? null, from };
+      return { ...(folder && { folder: nameOf(folder.location) }), id: target?.id ?? null, from };
     });
   };
   const pathOf = (location: Location, { uri, languageId }: TextDocument): string => {
@@ -136,7 +138,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
   const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
-  const actions = new CodeActions(open, [moves, new AliasFixes(fixParts), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
+  const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
   const offers = new UnfinishedOffers({ folders: () => folders.all, journals, window: connection.window, forbidden, tell: (message) => inform(message), log });
 
@@ -267,6 +269,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
 
   answerRollbacks(connection, { folders, journals, forbidden });
   answerComparisons(connection, { host, open, folders, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
+  answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
 

@@ -34,3 +34,22 @@ describe('the status bar item', () => {
     expect(statusTooltip(status(0, 0), true)).toMatch(/\nOnly open files are checked: the folder is not on this disk$/);
   });
 });
+
+describe('the status bar of a rollout', () => {
+  const rollouts = [{ folder: 'app', phase: '30%', rolledBack: false }];
+  const targets = [{ folder: 'app', id: 'gpt-5.5', from: 'configuration' as const }];
+
+  test('shows the phase, also where there is nothing else to say', () => {
+    expect(statusText({ ...status(0, 0), findings: 0, rollouts })).toBe('$(milestone) 30%');
+    expect(statusText({ ...status(0, 3, 20), targets, rollouts })).toBe('$(warning) 3 retiring · 20 d  $(target) gpt-5.5  $(milestone) 30%');
+    expect(statusText({ ...status(0, 0), rollouts: [{ folder: 'app', phase: null, rolledBack: false }] })).toBe('$(milestone) not begun');
+    expect(statusText({ ...status(0, 0), rollouts: [{ folder: 'app', phase: '30%', rolledBack: true }] })).toBe('$(milestone) rolled back');
+    expect(statusText({ ...status(0, 0), rollouts: [...rollouts, ...rollouts] })).toBe('$(milestone) 2 rollouts');
+    expect(statusText({ ...status(0, 0), findings: 0, rollouts: [] })).toBeUndefined();
+  });
+
+  test('says the same in sentences', () => {
+    expect(statusTooltip({ ...status(0, 0), rollouts })).toMatch(/\nRollout of app: phase 30%$/);
+    expect(statusTooltip({ ...status(0, 0), rollouts: [{ folder: 'app', phase: '30%', rolledBack: true }, { folder: 'web', phase: null, rolledBack: false }] })).toMatch(/\nRollout of app: phase 30%, rolled back\nRollout of web: not begun$/);
+  });
+});

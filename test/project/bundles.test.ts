@@ -69,6 +69,11 @@ describe('bundles', () => {
     expect(of('precise').sources.filter((source) => /^src\/(server|host|core)\//.test(source))).toEqual([]);
   });
 
+  test('the reader of CSV is in a bundle of its own, which the command line alone loads', () => {
+    expect(Object.keys(bundles).filter((name) => of(name).packages.includes('csv-parse'))).toEqual(['csv']);
+    expect(Object.keys(bundles).filter((name) => of(name).loads.includes('./csv.cjs'))).toEqual(['cli']);
+  });
+
   test('the command line loads the language server only for its own command', () => {
     expect(of('cli').packages.filter((name) => name.startsWith('vscode-'))).toEqual([]);
     expect(of('cli').loads).toContain('./lsp.cjs');

@@ -28,7 +28,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
   server: { node: true, imports: ['core', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
-  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['diff', 'valibot', '@modelcontextprotocol/sdk'] },
+  cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
   panel: { node: true, imports: ['compare', 'prompt', 'protocol', 'providers/destination.ts'] },
   webview: { imports: ['protocol'], packages: ['@vscode-elements/elements', 'diff', 'dompurify', 'lit', 'marked'] },
   editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'panel', 'providers', 'util'], packages: ['vscode-languageclient'] },
@@ -37,6 +37,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
 /** Packages with their doors: loading them is slow, so that one late bundle holds each. */
 const DOORS: Readonly<Record<string, readonly string[]>> = {
   'vscode-languageclient': ['editor/language-client.ts'],
+  'csv-parse': ['cli/rollout/csv-records.ts'],
   'server/serve.ts': ['cli/lsp.ts'],
   'providers/openai.ts': ['cli/ask-both.ts', 'editor/comparison/comparison-panels.ts'],
   'cli/mcp/serve-tools.ts': ['cli/mcp/mcp.ts'],

@@ -344,7 +344,7 @@ describe('a rollback', () => {
   });
 
   test.each<[string, string | undefined, string]>([
-    ['shows in another encoding than it has', MOVED.replace('reply', 'r\uFFFDply'), 'src/other.ts: the editor shows another text'],
+    ['shows in another encoding than it has', MOVED.replace('reply', 'r\uFFFDply'), 'src/other.ts: the editor reads it in another encoding'],
     ['does not open', undefined, 'src/other.ts: the editor does not open it; everything is as it was before'],
   ])('sends no edit for a file that the editor %s', async (_, shown, message) => {
     await start();

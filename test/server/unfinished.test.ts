@@ -136,6 +136,8 @@ describe('what is asked for while a change is cut short', () => {
     await move();
     expect([text('a.py'), client.text(uri('a.py')), client.asked]).toEqual([CODE, CODE.replace('old', 'new'), []]);
     expect(client.lsp.messages).toEqual([expect.stringContaining('was cut short, and all is as it was before it'), expect.stringMatching(/has been taken back now, and nothing else was changed; ask again/)]);
+    await move();   // the editor has not read it again yet
+    expect([client.asked, client.text(uri('a.py')), client.lsp.messages[2]]).toEqual([[], CODE.replace('old', 'new'), expect.stringMatching(/a\.py: taken back on disk, and the editor has not read it again yet/)]);
     client.type(uri('a.py'), text('a.py'));   // editors read again what has changed on disk
     await move();
     expect(client.text(uri('a.py'))).toContain('old = 1\nfrom openai import OpenAI\nreply = OpenAI().responses.create(model="gpt-5.5"');

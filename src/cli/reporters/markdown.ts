@@ -11,7 +11,7 @@ const LONGEST_TABLE = 60_000;
  * Text as words and nothing else. What Markdown takes for markup gets a backslash. Names after `@` and numbers after `#` or `GH-` are
  * found in the rendered page, where no backslash is left: an invisible word joiner keeps them from calling people and linking issues.
  */
-function words(text: string): string {
+export function words(text: string): string {
   return printable(text)
     .replace(/[\\`*_{}[\]<>|~&$@#]|:(?=\/\/)|\/(?=\/)/g, '\\$&')
     .replace(/[@#]|\bGH-(?=\d)/gi, '$&\u2060')
@@ -19,7 +19,7 @@ function words(text: string): string {
 }
 
 /** Text as code, in a table cell. The fence is longer than any run of backticks inside; a bar would end the cell. */
-function code(text: string): string {
+export function code(text: string): string {
   const shown = printable(text).replaceAll('|', '\\|');
   const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
   const fence = '`'.repeat(longest + 1);

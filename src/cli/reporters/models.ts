@@ -1,5 +1,6 @@
 import { harmlessJson, printable } from '../printable.ts';
 import type { ModelFacts } from '../model-facts.ts';
+import { asTable } from './table.ts';
 
 /** What `models` shows, and the days that it speaks of. */
 export interface ModelsReport {
@@ -44,9 +45,7 @@ const COLUMNS: readonly (readonly [title: string, text: (facts: ModelFacts) => s
 ];
 
 function table(models: readonly ModelFacts[]): string[] {
-  const rows = [COLUMNS.map(([title]) => title), ...models.map((facts) => COLUMNS.map(([, text]) => printable(text(facts))))];
-  const widths = COLUMNS.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd());
+  return asTable([COLUMNS.map(([title]) => title), ...models.map((facts) => COLUMNS.map(([, text]) => text(facts)))]);
 }
 
 function daysText(days: number): string {

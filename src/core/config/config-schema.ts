@@ -1,3 +1,4 @@
+import { rolloutSections } from '../rollout/rollout-schema.ts';
 import type { Rule, Severity } from '../rules/rule.ts';
 import type { Schema, TableSchema, TextSchema } from './schema.ts';
 
@@ -25,7 +26,7 @@ export interface ConfigTerms {
   readonly rules: readonly Rule[];
   /** Names under which the data and the rules know who answers a request. */
   readonly providers: readonly string[];
-  /** Models that editors offer as the target; any other that the data has is fine, too. */
+  /** Models that editors offer where one is to be named; any other that the data has is fine, too. */
   readonly targets: readonly string[];
 }
 
@@ -60,6 +61,7 @@ export function configSchema({ rules, providers, targets }: ConfigTerms): TableS
         propertyNames: { pattern: '^[^/\\s]{1,253}$', patternErrorMessage: 'expected a host without scheme and path, such as "llm.example.com" or "*.example.com"' },
         additionalProperties: { type: 'string', enum: providers },
       },
+      ...rolloutSections(targets),
     },
   };
 }

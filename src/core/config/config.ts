@@ -1,4 +1,6 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { checkRollout, type WhyNotUsed } from '../rollout/check-rollout.ts';
+import { budgetOf, rolloutOf, type Budget, type Rollout, type WrittenRollout } from '../rollout/rollout.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { GivenOptions } from '../rules/rule-options.ts';
 import { jsonProblem } from '../text/json-problem.ts';
@@ -37,6 +39,9 @@ export interface Config {
   /** Name of a model that the data has, or `none`; `undefined` when nothing is said. */
   readonly target: string | undefined;
   readonly providers: HostProviders;
+  /** `undefined` where none is configured, or something is wrong with it: half a rollout is none. */
+  readonly rollout?: Rollout | undefined;
+  readonly budget?: Budget | undefined;
 }
 
 /** Where nothing is configured. */
@@ -45,6 +50,8 @@ export const EMPTY_CONFIG: Config = { include: [], exclude: [], rules: new Map()
 /** What is wrong with a configuration, and where. */
 export interface ConfigProblem extends Span {
   readonly message: string;
+  /** It can be used all the same, and deserves a look. */
+  readonly isAdvice?: true;
 }
 
 export interface ConfigReading {
@@ -54,7 +61,7 @@ export interface ConfigReading {
 }
 
 /** What a file holds whose every value fits the schema. */
-interface Values {
+interface Values extends WrittenRollout {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly rules?: Readonly<Record<string, Level | readonly [Level | undefined, GivenOptions | undefined]>>;
@@ -65,19 +72,27 @@ interface Values {
 /** More problems than this help nobody. */
 const MOST_PROBLEMS = 50;
 
-/**
- * Reads the text of a configuration: JSON with comments and trailing commas. Never throws; what cannot be used is a problem, and the rest
- * holds. `unknownTarget` says why a target cannot be used.
- */
-export function readConfig(text: string, schema: TableSchema, unknownTarget: (target: string) => string | undefined): ConfigReading {
+/** What is known of the models that a configuration names. */
+export interface NamedModels {
+  /** Why a target cannot be used. */
+  readonly unknownTarget: (target: string) => string | undefined;
+  readonly whyNotUsed: WhyNotUsed;
+}
+
+/** Reads the text of a configuration: JSON with comments and trailing commas. Never throws; what cannot be used is a problem, and the rest holds. */
+export function readConfig(text: string, schema: TableSchema, { unknownTarget, whyNotUsed }: NamedModels): ConfigReading {
   const problems: ConfigProblem[] = [];
   // what is unfinished is said to end behind the end of the text
   const report: Report = ({ start, end }, message) => void problems.push({ start: Math.min(start, text.length), end: Math.min(end, text.length), message });
+  const advise: Report = ({ start, end }, message) => void problems.push({ start, end, message, isAdvice: true });
   const tree = treeOf(text, report);
   const values = (tree?.type === 'object' ? readBySchema(tree, schema, report) : {}) as Values;
   const unknown = values.target === undefined ? undefined : unknownTarget(values.target);
   const target = tree?.children?.findLast(({ children: [name] = [] }) => name?.value === 'target');
   if (unknown !== undefined && target) report(spanOf(target.children?.[1] ?? target), unknown);
+  // what does not fit was left out, so that the rest would be judged wrongly
+  if (tree?.type === 'object' && problems.length === 0) checkRollout(tree, values, whyNotUsed, report, advise);
+  const isSound = problems.every(({ isAdvice }) => isAdvice);
   problems.sort((a, b) => a.start - b.start || a.end - b.end);
   return {
     config: {
@@ -86,6 +101,7 @@ export function readConfig(text: string, schema: TableSchema, unknownTarget: (ta
       rules: new Map(Object.entries(values.rules ?? {}).map(([id, said]) => [id, settingOf(said)])),
       target: unknown === undefined ? values.target : undefined,
       providers: Object.entries(values.providers ?? {}),
+      ...(isSound && { rollout: rolloutOf(values), budget: values.budget && budgetOf(values.budget) }),
     },
     problems: problems.slice(0, MOST_PROBLEMS),
   };

@@ -1,7 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { nearestIds } from '../../registry/nearest-ids.ts';
 import type { Span } from '../text/source-file.ts';
-import type { Schema, TableSchema, TextSchema } from './schema.ts';
+import type { NumberSchema, Schema, TableSchema, TextSchema } from './schema.ts';
 
 /** Notes what is wrong, and where. */
 export type Report = (at: Span, message: string) => void;
@@ -13,13 +13,14 @@ const spanOf = ({ offset, length }: Node): Span => ({ start: offset, end: offset
 
 /** The value of a node as far as it fits; `undefined` for what does not, which is reported. What fits is kept whatever stands beside it. */
 export function readBySchema(node: Node, schema: Schema, report: Report): unknown {
-  const fitting = ('anyOf' in schema ? schema.anyOf : [schema]).find(({ type }) => type === typeOf(node));
+  const fitting = ('anyOf' in schema ? schema.anyOf : [schema]).find(({ type }) => typesOf(node).includes(type));
   if (!fitting) return refuse(node, schema, report);
   switch (fitting.type) {
     case 'string':
       return fits(String(node.value), fitting) ? node.value : refuse(node, fitting, report);
     case 'integer':
-      return Number.isSafeInteger(node.value) && node.value >= fitting.minimum && node.value <= fitting.maximum ? node.value : refuse(node, fitting, report);
+    case 'number':
+      return isWithin(Number(node.value), fitting) ? node.value : refuse(node, fitting, report);
     case 'boolean':
       return node.value;
     case 'array': {
@@ -28,6 +29,7 @@ export function readBySchema(node: Node, schema: Schema, report: Report): unknow
       const most = fitting.maxItems ?? Infinity;
       if (children[most]) report(spanOf(children[most]), `expected at most ${most} elements`);
       const elements = children.slice(0, most);
+      if (elements.length < (fitting.minItems ?? 0) && !isList(items)) report(spanOf(node), 'expected one element or more');
       if (!isList(items)) return elements.map((element) => readBySchema(element, items, report)).filter((value) => value !== undefined);
       if (elements.length === 0) return refuse(node, fitting, report);
       return items.map((item, i) => elements[i] && readBySchema(elements[i], item, report));
@@ -39,16 +41,21 @@ export function readBySchema(node: Node, schema: Schema, report: Report): unknow
 
 const isList = (items: Schema | readonly Schema[]): items is readonly Schema[] => Array.isArray(items);
 
-function typeOf(node: Node): string {
-  return node.type === 'number' ? 'integer' : node.type;
+/** The types of a schema that a node may be meant for. */
+function typesOf(node: Node): readonly string[] {
+  return node.type === 'number' ? ['integer', 'number'] : [node.type];
+}
+
+function isWithin(value: number, { type, minimum, maximum }: NumberSchema): boolean {
+  return (type === 'number' || Number.isSafeInteger(value)) && value >= minimum && value <= maximum;
 }
 
 function fits(text: string, schema: TextSchema): boolean {
-  return (schema.enum?.includes(text) ?? true) && text.length >= (schema.minLength ?? 0) && text.length <= (schema.maxLength ?? Infinity);
+  return (schema.enum?.includes(text) ?? true) && text.length >= (schema.minLength ?? 0) && text.length <= (schema.maxLength ?? Infinity) && (schema.pattern === undefined || new RegExp(schema.pattern).test(text));
 }
 
 function readTable(node: Node, schema: TableSchema, report: Report): Readonly<Record<string, unknown>> {
-  const { properties, additionalProperties, propertyNames } = schema;
+  const { properties, additionalProperties, propertyNames, required = [] } = schema;
   const values = new Map<string, unknown>();
   for (const { children: [name, value] = [] } of node.children ?? []) {
     if (!name) continue;
@@ -62,6 +69,8 @@ function readTable(node: Node, schema: TableSchema, report: Report): Readonly<Re
       if (value) values.set(key, readBySchema(value, entry, report));
     }
   }
+  const written = new Set(node.children?.map(({ children: [name] = [] }) => String(name?.value)));
+  for (const key of required) if (!written.has(key)) report(spanOf(node), `expected the key ${quoted(key)}`);
   return Object.fromEntries([...values].filter(([, value]) => value !== undefined));
 }
 
@@ -90,11 +99,14 @@ function inWords(schema: Schema): string {
   if ('anyOf' in schema) return schema.anyOf.map(inWords).join(', or ');
   switch (schema.type) {
     case 'string': {
+      if (schema.patternErrorMessage !== undefined) return schema.patternErrorMessage.replace(/^expected /, '');
       if (schema.enum) return `one of ${schema.enum.map(quoted).join(', ')}`;
       return schema.maxLength === undefined ? 'a text' : `a text of ${schema.minLength ?? 0} to ${schema.maxLength} characters`;
     }
     case 'integer':
       return `a whole number from ${schema.minimum} to ${schema.maximum}`;
+    case 'number':
+      return `a number from ${schema.minimum} to ${schema.maximum}`;
     case 'boolean':
       return 'true or false';
     case 'array':

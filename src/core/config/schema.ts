@@ -1,5 +1,5 @@
 /** The part of JSON schema (draft 7) that configurations need: editors complete and check by it, `read-by-schema.ts` reads by the same. */
-export type Schema = TextSchema | IntegerSchema | BooleanSchema | ListSchema | PairSchema | TableSchema | ChoiceSchema;
+export type Schema = TextSchema | NumberSchema | BooleanSchema | ListSchema | PairSchema | TableSchema | ChoiceSchema;
 
 interface Described {
   readonly description?: string;
@@ -14,10 +14,13 @@ export interface TextSchema extends Described {
   readonly examples?: readonly string[];
   readonly minLength?: number;
   readonly maxLength?: number;
+  /** What the text must look like; `patternErrorMessage` says it in words that begin with "expected". */
+  readonly pattern?: string;
+  readonly patternErrorMessage?: string;
 }
 
-export interface IntegerSchema extends Described {
-  readonly type: 'integer';
+export interface NumberSchema extends Described {
+  readonly type: 'integer' | 'number';
   readonly minimum: number;
   readonly maximum: number;
 }
@@ -28,7 +31,8 @@ export interface BooleanSchema extends Described {
 
 export interface ListSchema extends Described {
   readonly type: 'array';
-  readonly items: TextSchema;
+  readonly items: Schema;
+  readonly minItems?: number;
   readonly maxItems?: number;
 }
 
@@ -45,6 +49,8 @@ export interface TableSchema extends Described {
   readonly properties: Readonly<Record<string, Schema>>;
   /** What holds for every other key; `false` where there is none. */
   readonly additionalProperties: Schema | false;
+  /** Keys that must be there. */
+  readonly required?: readonly string[];
   /** What every key must look like; `patternErrorMessage` says it in words. */
   readonly propertyNames?: { readonly pattern: string; readonly patternErrorMessage: string };
 }

@@ -1,22 +1,23 @@
-import { languageOf } from '../languages/language.ts';
+import { languageOf, type Language } from '../languages/language.ts';
 import type { Literal, Tree } from '../languages/tree.ts';
 import type { ModelSite, Role } from '../sites/site.ts';
 import type { TextEdit } from '../text/edits.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { aliasName } from './alias-name.ts';
+import { asFallback, type AliasWriter } from './alias-writer.ts';
 import { addEnvVariable, envVariables } from './dotenv-edit.ts';
 import { functionAround } from './function-around.ts';
-import { javascriptSettings } from './javascript-settings.ts';
-import { pythonSettings } from './python-settings.ts';
+import { javascriptWriter } from './javascript-alias.ts';
+import { PLAIN_WRITERS } from './plain-alias.ts';
+import { pythonWriter } from './python-alias.ts';
 import type { ReadFile } from './settings-layer.ts';
-import { javascriptAlias, javascriptObstacle } from './javascript-alias.ts';
-import { envAccess } from './javascript-environment.ts';
-import { pythonAlias, pythonEnvironment, pythonObstacle } from './python-alias.ts';
 
 /** What the fix must know of the workspace. */
 export interface AliasSurroundings {
-  /** Environment files of the workspace. Only templates (`.env.example` and the like) are edited; the others say which names are taken. */
+  /** Environment files of the workspace. Templates (`.env.example` and the like) are edited; the others say which names are taken. */
   readonly envFiles: readonly SourceFile[];
+  /** True for an `.env` that somebody asked to edit, too. */
+  readonly editsEnv?: (path: string) => boolean;
   /** Variables that code reads with a fallback, each with its fallback as written, prefix and suffix included. */
   readonly aliasesInUse: ReadonlyMap<string, string>;
   /** Where to create a template when none stands in a folder above the file. */
@@ -52,8 +53,9 @@ const KEPT: Partial<Record<Role, string>> = {
 };
 
 /** Languages in which the read of a variable is written. */
-const ALIASED: ReadonlySet<string> = new Set(['python', 'typescript', 'javascript']);
+const WRITERS: Partial<Record<Language['name'], AliasWriter>> = { python: pythonWriter, typescript: javascriptWriter, javascript: javascriptWriter, ...PLAIN_WRITERS };
 const TEMPLATE = /^(.*\/)?\.env\.(?:example|sample|template|dist)$/;
+const IN_USE = /^(.*\/)?\.env$/;
 
 /** Moves a model id to an environment alias with today's id as the fallback, so that behaviour changes only when somebody sets the variable. */
 export function envAlias(file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
@@ -66,7 +68,7 @@ export function treeOf(file: SourceFile): Tree | Blocked {
   const language = languageOf(file.path);
   if (language?.unwrap) return { blocked: 'The code stands in the cells of a notebook: open it in the notebook editor.' };
   if (language?.nature !== 'code' || /\.pyi$|\.d\.[cm]?ts$/.test(file.path)) return { blocked: 'This file is configuration or declares types: there is no code to edit.' };
-  if (!ALIASED.has(language.name)) return { blocked: 'No alias is written in this language yet.' };
+  if (!WRITERS[language.name]) return { blocked: 'No alias is written in this language yet.' };
   return language.parse(file.text);
 }
 
@@ -74,29 +76,37 @@ export function treeOf(file: SourceFile): Tree | Blocked {
 export function aliasIn(tree: Tree, file: SourceFile, site: ModelSite, surroundings: AliasSurroundings): EnvAlias | Blocked {
   const literal = tree.literals.find(({ start, end }) => start === site.literal.start && end === site.literal.end);
   if (!literal) return { blocked: 'The text has changed since it was scanned.' };
-  const python = languageOf(file.path)?.name === 'python';
-  const obstacle = keptBecause(site, tree, literal) ?? (python ? pythonObstacle(tree, literal) : javascriptObstacle(tree, literal));
+  const language = languageOf(file.path)?.name;
+  const writer = language && WRITERS[language];
+  if (!writer) return { blocked: 'No alias is written in this language yet.' };
+  const obstacle = keptBecause(site, tree, literal) ?? writer.obstacle(tree, literal);
   if (obstacle !== undefined) return { blocked: obstacle };
-  const access = python ? pythonEnvironment(tree, literal) : envAccess(tree, file.path);
-  if ('blocked' in access) return access;
   const { readFile } = surroundings;
-  const settings = readFile && (python ? pythonSettings : javascriptSettings)(tree, file.path, literal, readFile);
+  const environment = writer.environment(tree, literal, file.path);
+  const mayUseSettings = !('blocked' in environment) || environment.exceptSettings === true;
+  const settings = readFile && mayUseSettings ? writer.settings?.(tree, file.path, literal, readFile) : undefined;
+  if ('blocked' in environment && !settings) return { blocked: environment.blocked };
 
   const value = file.text.slice(literal.inner.start, literal.inner.end);
   const known = valuesByName(file, surroundings);
   const taken = settings ? (name: string): readonly string[] => [...known(name), ...settings.valuesOf(name)] : known;
-  const prefix = settings?.prefix ?? ('prefix' in access ? access.prefix : '');
-  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, python), path: file.path }, prefix, taken);
+  const prefix = settings?.prefix ?? ('prefix' in environment ? environment.prefix : '');
+  const variable = aliasName(site, value, { functionName: functionAround(tree, literal.entry, language === 'python'), path: file.path }, prefix, taken);
   const edits = new Map<string, readonly TextEdit[]>();
   if (settings) {
-    edits.set(file.path, [inPlaceOf(file.text, literal, settings.read(variable))]);
+    const expression = settings.read(variable);
+    edits.set(file.path, [settings.isFallback ? asFallback(file.text, literal, expression) : inPlaceOf(file.text, literal, expression)]);
     if (settings.valuesOf(variable).length === 0) edits.set(settings.path, [settings.add(variable, value)]);
-  } else edits.set(file.path, 'callee' in access ? pythonAlias(tree, literal, variable, access) : [javascriptAlias(file.text, literal, variable, access)]);
-  const template = templateFor(file.path, surroundings);
+  } else if ('edits' in environment) edits.set(file.path, environment.edits(variable));
+  const template = settings?.nameOf ? undefined : templateFor(file.path, surroundings);
   const added = template ? addEnvVariable(template.text, variable, value) : [];
   if (template && added.length > 0) edits.set(template.path, added);
+  const inUse = settings?.nameOf ? undefined : nearestAbove(file.path, surroundings.envFiles.filter(({ path }) => surroundings.editsEnv?.(path)), IN_USE);
+  const set = inUse ? addEnvVariable(inUse.text, variable, value) : [];
+  if (inUse && set.length > 0) edits.set(inUse.path, set);
   const creates = template && added.length > 0 && !surroundings.envFiles.includes(template) ? [template.path] : [];
-  return { title: settings ? `Move to setting ${settings.read(variable)}` : `Move to environment alias ${variable}`, variable, value, edits, creates };
+  const name = settings?.nameOf?.(variable) ?? variable;
+  return { title: settings ? `Move to setting ${settings.nameOf ? name : settings.read(variable)}` : `Move to environment alias ${variable}`, variable: name, value, edits, creates };
 }
 
 /** The literal becomes the read of a setting, which binds tighter than anything beside it. */
@@ -144,7 +154,10 @@ function valuesByName(file: SourceFile, { envFiles, aliasesInUse }: AliasSurroun
 
 /** The template in the nearest folder above the file, or an empty one where the caller wants it created. */
 function templateFor(path: string, { envFiles, createEnvFileAt }: AliasSurroundings): SourceFile | undefined {
-  const above = envFiles.filter((env) => TEMPLATE.test(env.path) && path.startsWith(TEMPLATE.exec(env.path)?.[1] ?? ''));
-  const nearest = above.sort((a, b) => b.path.lastIndexOf('/') - a.path.lastIndexOf('/') || (a.path < b.path ? -1 : 1))[0];
-  return nearest ?? (createEnvFileAt === undefined ? undefined : { path: createEnvFileAt, text: '' });
+  return nearestAbove(path, envFiles, TEMPLATE) ?? (createEnvFileAt === undefined ? undefined : { path: createEnvFileAt, text: '' });
+}
+
+function nearestAbove(path: string, envFiles: readonly SourceFile[], kind: RegExp): SourceFile | undefined {
+  const above = envFiles.filter((env) => kind.test(env.path) && path.startsWith(kind.exec(env.path)?.[1] ?? ''));
+  return above.sort((a, b) => b.path.lastIndexOf('/') - a.path.lastIndexOf('/') || (a.path < b.path ? -1 : 1))[0];
 }

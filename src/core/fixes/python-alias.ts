@@ -1,9 +1,11 @@
 import type { Group, Literal, Tree } from '../languages/tree.ts';
 import type { TextEdit } from '../text/edits.ts';
+import type { AliasWriter } from './alias-writer.ts';
 import { envReader, type EnvReader } from './python-import.ts';
+import { pythonSettings } from './python-settings.ts';
 
 /** Why no expression may stand in the place of the literal, where its neighbours say so. */
-export function pythonObstacle({ text }: Tree, literal: Literal): string | undefined {
+function pythonObstacle({ text }: Tree, literal: Literal): string | undefined {
   const { entry } = literal;
   if (/b/i.test(text.slice(literal.start, literal.inner.start))) return 'A byte string cannot be the fallback of an environment variable.';
   if (literal.before === 'case') return 'A pattern needs a literal, not an expression.';
@@ -19,13 +21,18 @@ function inSubscript({ entry }: Literal): boolean {
   return false;
 }
 
-/** How the file reads the environment above the literal, or why it cannot. */
-export function pythonEnvironment(tree: Tree, literal: Literal): EnvReader | { readonly blocked: string } {
-  return envReader(tree, literal.start) ?? { blocked: 'In this file `os` is another name: the environment cannot be read from it.' };
-}
+/** How Python reads the environment: `os` is imported where nothing reads it yet. */
+export const pythonWriter: AliasWriter = {
+  obstacle: pythonObstacle,
+  settings: pythonSettings,
+  environment(tree, literal) {
+    const reader = envReader(tree, literal.start);
+    return reader ? { edits: (name) => pythonAlias(tree, literal, name, reader) } : { blocked: 'In this file `os` is another name: the environment cannot be read from it.' };
+  },
+};
 
 /** The literal becomes the fallback of an environment variable; `os` is imported where nothing reads the environment yet. */
-export function pythonAlias(tree: Tree, literal: Literal, name: string, { callee, edit }: EnvReader): TextEdit[] {
+function pythonAlias(tree: Tree, literal: Literal, name: string, { callee, edit }: EnvReader): TextEdit[] {
   const { start, end, inner } = literal;
   const quote = tree.text.charAt(inner.start - 1);
   const gap = /\w/.test(tree.text.charAt(start - 1)) ? ' ' : '';

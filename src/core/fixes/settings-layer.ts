@@ -7,6 +7,10 @@ import { bareCode } from './bare-code.ts';
 export interface SettingsLayer {
   /** The file that declares the settings. */
   readonly path: string;
+  /** What the settings call a variable, where they are no environment: no template of one is filled then. */
+  readonly nameOf?: (variable: string) => string;
+  /** The expression has an operator for a fallback. */
+  readonly isFallback?: true;
   /** What every environment variable of these settings begins with. */
   readonly prefix: string;
   /** All that a variable stands for in the settings already; empty where no setting is read from it. */

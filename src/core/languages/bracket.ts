@@ -49,7 +49,9 @@ export function openedBy(tokens: Tokens, i: number, syntax: Syntax, closedBy: Re
   const bracket = tokens.extra(i);
   const isBrace = bracket === Bracket.brace;
   const named = bracket === Bracket.round || bracket === Bracket.square || bracket === Bracket.tag || (isBrace && syntax.literals);
-  const { name, start, first } = named ? typeOrCallee(tokens, i, syntax, closedBy) : { name: '', start: tokens.start(i), first: i };
+  // the braces of an object often stand on a line of their own below its type
+  const at = isBrace && syntax.targetTypes ? previousToken(tokens, i) + 1 : i;
+  const { name, start, first } = named ? typeOrCallee(tokens, at, syntax, closedBy) : { name: '', start: tokens.start(i), first: i };
   // the braces of `new Type(…) { … }` go on with its arguments
   const callee = isBrace ? name.replace(/\(\)$/, '') : name;
   const before = tokens.textOf(first - 1);

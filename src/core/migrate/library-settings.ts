@@ -14,6 +14,8 @@ export interface SettingsField {
   readonly code?: string;
   /** What a level of effort is called; one that is missing cannot be written. */
   readonly values?: Readonly<Record<string, string>>;
+  /** Where arguments have an order: names of those before it. */
+  readonly after?: readonly string[];
 }
 
 /** Parameters that a library treats by itself for some models. */
@@ -66,6 +68,8 @@ export interface LibrarySettings {
   readonly retype?: { readonly from: string; readonly to: string; readonly package: string };
   /** By their path in the API; absent where how they are written was not read, or depends on what a file does not show. */
   readonly fields?: Readonly<Record<string, SettingsField>>;
+  /** Where a client has the model: the class of the settings that a request is sent with, the methods that send one, and what stands in a file that may use those settings. */
+  readonly requests?: { readonly settings: string; readonly sentBy: readonly string[]; readonly evidence: string };
   /** Where what is not among the fields can be written, a clause. */
   readonly instead?: string;
   /** Versions that leave a setting out without an error, a clause: nobody would see that it is not sent. */
@@ -113,10 +117,11 @@ const MEMBER = /(?:::|\.)(\w+)\)*$/;
 /** The call as the API gets it: under its own names, and with the levels of an enumeration read. */
 export function asSent(call: Call, library: LibrarySettings, tree: Tree): Call {
   const { endpoint, sends, fields = {} } = library;
+  const effort = effortOf(call, library, tree);
   const pathOf = (written: string): string => Object.entries(fields).find(([, { name }]) => name === written)?.[0] ?? written;
   return {
-    ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort: effortOf(call, library, tree),
-    parameters: call.parameters.map((parameter) => ({ ...parameter, name: (isOwn(parameter) ? sends?.[parameter.name] : undefined) ?? parameter.name, path: pathOf(parameter.path) })),
+    ...call, ...(endpoint && { endpoint }), purpose: 'request', recognised: true, verbatim: true, effort,
+    parameters: call.parameters.map((parameter) => ({ ...parameter, name: (isOwn(parameter) ? sends?.[parameter.name] : undefined) ?? parameter.name, path: pathOf(parameter.path), ...(parameter.name === 'reasoning_effort' && effort.state === 'literal' && { value: effort }) })),
   };
 }
 
@@ -129,8 +134,8 @@ function effortOf({ effort, parameters }: Call, { fields = {} }: LibrarySettings
   const written = parameters.find(({ name }) => name === 'reasoning_effort');
   if (!written || effort.state === 'literal') return effort;
   if (written.value.state === 'literal') return { state: 'literal', value: written.value.value, span: written };
-  const member = MEMBER.exec(text.slice(written.start, written.end))?.[1];
-  const level = Object.values(fields).flatMap(({ values }) => Object.entries(values ?? {})).find(([, name]) => name === member)?.[0];
+  const member = MEMBER.exec(text.slice(written.start, written.end))?.[1]?.toLowerCase();
+  const level = Object.values(fields).flatMap(({ values }) => Object.entries(values ?? {})).find(([, name]) => name.toLowerCase() === member)?.[0];
   return level === undefined ? { state: 'dynamic' } : { state: 'literal', value: level, span: written };
 }
 

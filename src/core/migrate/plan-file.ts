@@ -1,18 +1,21 @@
-import { applyEdits } from '../text/edits.ts';
+import { applyEdits, type TextEdit } from '../text/edits.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/source-file.ts';
 import type { ReadText } from '../scan/scan-text.ts';
 import type { Call, ModelSite, Role } from '../sites/site.ts';
 import { callGroups, modelOf, type CallGroup } from './call-groups.ts';
 import { changeEdits, type ChangeEdit } from './edits/change-edits.ts';
+import { toolsForFunctions } from './edits/tools-for-functions.ts';
 import { concerns, type ConfirmNote, type Migration, type PlanNote } from './migration.ts';
 import type { PlanEdit } from './plan.ts';
+import { keptForRollback } from './kept-for-rollback.ts';
 import { librarySettings } from './library-settings.ts';
 import { planCall, type Facts } from './plan-call.ts';
 import { idReason } from './id-reason.ts';
+import { requestsOf } from './requests-of-client.ts';
 import { keepsModel, quotedComments, speaksOfModel, type QuotedComment } from './quoted-comments.ts';
 import { isAmongAzureSettings } from './azure-settings.ts';
-import { settingGroup } from './setting-group.ts';
+import { withSettings } from './setting-group.ts';
 import { unseenUse } from './unseen-use.ts';
 import { whyNotMoved, type Obstacle } from './whether-it-moves.ts';
 
@@ -33,6 +36,8 @@ export interface FilePlan {
 /** What the planner needs to look at a file again after its edits. */
 export interface Planning extends Facts {
   readonly migration: Migration;
+  /** The second stage: what is only deprecated is replaced, too, where that is certain. */
+  readonly tunes?: boolean;
   readonly read: (path: string, text: string) => ReadText | undefined;
   /** The line in its file of a line of the text, both from 1, where the text was taken out of a file that holds more. */
   readonly lineOf?: (line: number) => number;
@@ -61,7 +66,7 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
   }
   const called = callGroups(moving, models, file.calls);
   const unseen = new Set(called.filter(({ calls }) => calls.length === 0).flatMap(({ sites }) => sites.map(({ value }) => value)));
-  const groups = called.map(withSettings(file, planning)).map((group): PlannedGroup => {
+  const groups = called.map((group) => withSettings(group, planning.data.librarySettings, file)).map((group): PlannedGroup => {
     const { line, character } = lines.positionAt(group.sites[0]?.start ?? 0);
     const id = `${file.path}:${line + 1}:${character + 1}`;
     const isList = unseen.size > MOST_UNSEEN && group.calls.length === 0;
@@ -81,15 +86,6 @@ export function planFile(file: ReadText, planning: Planning): FilePlan {
 
 function obstacleOf(file: ReadText, site: ModelSite, migration: Migration): Obstacle | undefined {
   return isAmongAzureSettings(file.tree, site) ? { kind: 'unchanged', reason: 'the name of a deployment on Azure' } : whyNotMoved(site, file.path, migration);
-}
-
-/** Settings that a known library reads are planned as its call, also where nothing else about them says that they are of a request. */
-function withSettings(file: ReadText, { data }: Planning): (group: CallGroup) => CallGroup {
-  return (group) => {
-    const [site, ...others] = group.sites;
-    const settings = site && group.calls.length === 0 && others.length === 0 ? settingGroup(data.librarySettings, site, file) : undefined;
-    return settings ? { ...group, calls: [settings] } : group;
-  };
 }
 
 interface PlannedGroup {
@@ -112,8 +108,9 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const { migration: { to } } = planning;
   const confirm = group.sites.flatMap((site) => comment(site, speaksOfModel, site.call?.span) ?? []);
   const changes: ChangeEdit[] = [];
+  const tuned: TextEdit[] = [];
   let isIdAlone = group.calls.length === 0;
-  for (const call of group.calls) {
+  for (const call of group.calls.flatMap((each) => requestsOf(file, each, group.sites, planning.data.librarySettings))) {
     const from = modelOf(call, group.sites)?.match.model;
     if (!from) return { blocked: `${call.callee} sends ids that the data does not know` };
     // a model object is a part of the request around it, which is looked at by itself
@@ -126,6 +123,9 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
     changes.push(...edits);
     confirm.push(...made.confirm);
     isIdAlone ||= made.idAlone === true;
+    const tools = planning.tunes === true && made.idAlone !== true ? toolsForFunctions(file, call, file.calls) : undefined;
+    tuned.push(...(tools?.edits ?? []));
+    if (tools) confirm.push(tools.confirm);
     if (changes.length > 0) confirm.push(...mergedWith(file, call, planning));
   }
   const [other] = group.others;
@@ -135,8 +135,10 @@ function planGroup(file: ReadText, group: CallGroup, id: string, planning: Plann
   const edit = ({ start, end }: Span, newText: string, reason: string, ruleIds: readonly string[]): FileEdit =>
     ({ path: file.path, group: id, safety, reason, ruleIds, range: { start, end }, oldText: file.text.slice(start, end), newText });
   const edits = [
+    ...group.sites.flatMap((site) => keptForRollback(file, site) ?? []).map(({ name, edit: change }) => edit(change, change.newText, `${name} keeps the id of today: going back is one line`, [])),
     ...group.sites.map((site): FileEdit => ({ ...edit(site, to.id, idReason(site, planning), []), id: site.value })),
     ...changes.map((change) => edit(change, change.newText, change.change.reason, change.change.ruleIds)),
+    ...tuned.map((change) => edit(change, change.newText, 'tools and tool_choice take the place of functions and function_call, also where the reply is read', [])),
   ].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   return { edits, confirm: [...new Set(confirm)], edited: isIdAlone ? 'id' : 'request' };
 }
@@ -160,9 +162,10 @@ function whyNotHolding(file: ReadText, groups: readonly { readonly group: CallGr
     const call = after.calls[i];
     if (!changed.has(before)) continue;
     if (!call || modelOf(call, models)?.match.model !== to) return unsound;
-    const again = planCall(call, to, to, planning, after);
-    if (again.blocked !== undefined) return again.blocked;
-    if (again.changes.length > 0) return unsound;
+    for (const again of requestsOf(after, call, models, planning.data.librarySettings).map((request) => planCall(request, to, to, planning, after))) {
+      if (again.blocked !== undefined) return again.blocked;
+      if (again.changes.length > 0) return unsound;
+    }
   }
   const edited = groups.reduce((sum, { group: { sites } }) => sum + sites.length, 0);
   return movable(after, planning) > movable(file, planning) - edited ? 'with this id another would be read as one to move, which stays today' : undefined;

@@ -19,9 +19,15 @@ export function planNotebook(file: SourceFile, planning: Planning): FilePlan {
   const outer = new LineIndex(file.text);
   const starts = [0, ...[...code.text.matchAll(/\n/g)].map(({ index }) => index + 1)];
   const plan = planFile(inner, { ...planning, lineOf: (line) => outer.positionAt(code.startOf(starts[line - 1] ?? 0)).line + 1 });
-  const edits = plan.edits.map((edit): FileEdit => ({ ...edit, ...inFile(file.text, code, edit), path: file.path, group: groupOf(file.path, path, edit.group) }));
+  /** Groups are named after the place of their id, here that in the file. */
+  const groupOf = (group: string): string => {
+    const [, line = '1', column = '1'] = /:(\d+):(\d+)$/.exec(group) ?? [];
+    const { line: outerLine, character } = outer.positionAt(code.startOf((starts[Number(line) - 1] ?? 0) + Number(column) - 1));
+    return `${file.path}:${outerLine + 1}:${character + 1}`;
+  };
+  const edits = plan.edits.map((edit): FileEdit => ({ ...edit, ...inFile(file.text, code, edit), path: file.path, group: groupOf(edit.group) }));
   const moved = <Note extends PlanNote>(notes: readonly Note[]): Note[] =>
-    notes.map((note) => ({ ...note, path: file.path, ...('group' in note && { group: groupOf(file.path, path, String(note.group)) }) }));
+    notes.map((note) => ({ ...note, path: file.path, ...('group' in note && { group: groupOf(String(note.group)) }) }));
   const notes = { blocked: moved(plan.blocked), unchanged: moved(plan.unchanged), confirm: moved(plan.confirm) };
   if (edits.length === 0 || readsAs(file, edits, applyEdits(code.text, plan.edits.map(({ range, newText }) => ({ ...range, newText }))))) return { edits, ...notes };
   const reason = 'the strings of the cells cannot take the edit as it is';
@@ -32,10 +38,6 @@ export function planNotebook(file: SourceFile, planning: Planning): FilePlan {
 /** True when the edited notebook gives the edited code. */
 function readsAs({ path, text }: SourceFile, edits: readonly FileEdit[], code: string): boolean {
   return languageOf(path)?.unwrap?.(applyEdits(text, edits.map(({ range, newText }) => ({ ...range, newText })))).text === code;
-}
-
-function groupOf(path: string, innerPath: string, group: string): string {
-  return path + group.slice(innerPath.length);
 }
 
 /** An edit of the code as one of the file: escaped as in a string of JSON, and a new line of code in a string of its own where the cell has one for each. */

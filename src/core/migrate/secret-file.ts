@@ -2,6 +2,11 @@
 const CREDENTIAL_NAME = /key|token(?!s)|secret|passw|credential|auth|private|dsn/i;
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=/;
 
+/** True for a variable whose value is most likely a credential, by its name. */
+export function namesCredential(name: string): boolean {
+  return CREDENTIAL_NAME.test(name);
+}
+
 /** True for files that may hold keys: of them the journal keeps no text but that of its own hunks. */
 export function isSecretFile(path: string): boolean {
   return /(?:^|\/)\.env[^/]*$|\.env$/i.test(path);
@@ -16,7 +21,7 @@ export function keyAt(text: string, offset: number): string | undefined {
 /** True when a hunk of an environment file would put a credential into the journal: it replaces one, or several lines of which nobody knows what they hold. */
 export function holdsCredential(text: string, start: number, oldText: string): boolean {
   if (oldText === '') return false;
-  return oldText.includes('\n') || CREDENTIAL_NAME.test(keyAt(text, start) ?? '');
+  return oldText.includes('\n') || namesCredential(keyAt(text, start) ?? '');
 }
 
 /** What credentials look like. Everything that repeats has an end, so that no text takes long. */

@@ -1,10 +1,18 @@
 import { valueText } from '../languages/tree.ts';
 import { isModelName } from '../sites/names.ts';
 import type { Call, CallParameter, ModelSite } from '../sites/site.ts';
+import type { CallGroup } from './call-groups.ts';
 import { keyPath, type CallFile, type LibrarySettings } from './library-settings.ts';
 
+/** Settings that a known library reads are planned as its call, also where nothing else about them says that they are of a request. */
+export function withSettings(group: CallGroup, all: readonly LibrarySettings[], file: CallFile): CallGroup {
+  const [site, ...others] = group.sites;
+  const settings = site && group.calls.length === 0 && others.length === 0 ? settingGroup(all, site, file) : undefined;
+  return settings ? { ...group, calls: [settings] } : group;
+}
+
 /** The settings beside an id in a configuration, as a call of the library that reads them; `undefined` where no library is known to. */
-export function settingGroup(all: readonly LibrarySettings[], model: ModelSite, { tree, language }: CallFile): Call | undefined {
+function settingGroup(all: readonly LibrarySettings[], model: ModelSite, { tree, language }: CallFile): Call | undefined {
   if (!all.some(({ keys, languages }) => languages.includes(language.name) && keys?.includes(keyPath(tree, model)))) return undefined;
   const group = tree.entries.find((entry) => entry.start <= model.start && model.end <= entry.end && entry.groups.length === 0)?.group;
   if (!group) return undefined;

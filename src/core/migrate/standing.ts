@@ -32,3 +32,16 @@ export function rolledBack({ intent, hunks }: Standing): 'none' | 'part' | 'all'
   const left = [...hunks.values()].reduce((sum, ids) => sum + ids.size, 0);
   return left === all ? 'none' : left === 0 ? 'all' : 'part';
 }
+
+/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
+export function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
+  if (rollbackOf !== undefined) return [];
+  const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
+  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
+  return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
+}
+
+/** Ids of the entries after one that changed a file, too, and still stand there. */
+export function laterChanges(standings: readonly Standing[], id: string, path: string): string[] {
+  return standings.filter(({ intent, hunks }) => intent.id > id && intent.rollbackOf === undefined && (hunks.get(path)?.size ?? 0) > 0).map(({ intent }) => intent.id);
+}

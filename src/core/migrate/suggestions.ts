@@ -8,12 +8,15 @@ import type { MigrationPlan } from './migration.ts';
 /** Something that may be tuned once the model has changed; nobody edits it for you. */
 type Suggestion = NonNullable<MigrationPlan['suggestions']>[number];
 
+/** Rules about habits that a move is a good day for; the others of their class have nothing to do with the model. */
+const HABITS = /^(?:output-cap|safety-identifier)/;
+
 /** What rules say of the file as it will be, with the lines that it has today: a prompt is judged at the effort that the plan pins. */
 export function suggestionsFor(file: ReadText, edits: readonly FileEdit[], findingsOf: (text: string) => readonly Finding[]): Suggestion[] {
   const changes = edits.map(({ range, newText }) => ({ ...range, newText }));
   const lines = new LineIndex(file.text);
   return findingsOf(applyEdits(file.text, changes))
-    .filter((finding) => finding.class === 'tune' || finding.class === 'silent' || finding.ruleId.startsWith('output-cap'))
+    .filter((finding) => finding.class === 'tune' || finding.class === 'silent' || HABITS.test(finding.ruleId))
     .map(({ start, ruleId, message }) => ({ path: file.path, line: lines.positionAt(before(start, changes)).line + 1, ruleId, reason: message }));
 }
 

@@ -1,4 +1,5 @@
 import { languageOf } from '../languages/language.ts';
+import { isRollbackName } from '../sites/alias-role.ts';
 import type { ModelSite, Role } from '../sites/site.ts';
 import { answersInText } from '../../registry/text-models.ts';
 import type { Migration } from './migration.ts';
@@ -25,6 +26,7 @@ export function whyNotMoved(site: ModelSite, path: string, { to, editsEnv }: Mig
   if (site.isRecorded) return stays('a record: it tells which model answered then');
   const kept = STAYS[role];
   if (kept !== undefined) return stays(kept);
+  if (isRollbackName(site.envVariable ?? site.name ?? '')) return stays('the id to go back to');
   if (languageOf(path)?.nature === 'env' && !editsEnv(path)) return stays('environment files are edited only when they are named or with --include-env');
   if (match.model === undefined) return blocked(`the data does not know ${site.value}, so that nobody can tell what its requests run at`);
   if (!answersInText(match.model)) return stays(`${match.model.id} is no model that answers in text`);

@@ -1,5 +1,6 @@
 import { isRunByHand } from '../sites/path-role.ts';
 import type { ModelSite } from '../sites/site.ts';
+import { aliasRole, isRollbackName } from '../sites/alias-role.ts';
 import { isModelName, wordsOf } from '../sites/names.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
@@ -38,7 +39,7 @@ export const rule: Rule = {
 
 /** `OPENAI_MODEL_DEFAULT`, `OPENAI_MODEL_CHAT_CANDIDATE`: a name that stands for a model by its role. */
 function isAlias(variable: string): boolean {
-  return isModelName(variable) && ['default', 'candidate', 'rollback'].includes(wordsOf(variable).at(-1) ?? '');
+  return isModelName(variable) && aliasRole(variable) !== undefined;
 }
 
 const COMMENT = /\/\*[^]*?\*\/|(?<=^|\s)(?:\/\/|#)[^\n]*/g;
@@ -56,7 +57,7 @@ function isNext({ literal }: ModelSite, variable: string, text: string): boolean
 }
 
 function isRollback({ role, name = '' }: ModelSite): boolean {
-  return (role === 'env' || role === 'config') && wordsOf(name).includes('rollback');
+  return (role === 'env' || role === 'config') && isRollbackName(name);
 }
 
 function* rollback(site: ModelSite, models: readonly ModelSite[], context: RuleContext): Generator<Report> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../../manifest/commands.ts';
 import type { Services } from '../services.ts';
-import { targetText } from '../status-text.ts';
+import { rolloutText, targetText } from '../status-text.ts';
 
 interface Item extends vscode.QuickPickItem {
   readonly command: CommandId | 'workbench.actions.view.problems';
@@ -15,6 +15,7 @@ export async function showMenu({ status }: Services): Promise<void> {
     { label: '$(search) Scan Workspace', command: 'modelshift.scanWorkspace' },
     { label: '$(target) Choose Target Model', description: (latest && targetText(latest)) ?? 'none', command: 'modelshift.chooseTarget' },
     { label: '$(discard) Roll Back a Migration…', command: 'modelshift.rollBack' },
+    ...(latest?.rollouts?.length ? [{ label: '$(milestone) Advance the Rollout…', description: rolloutText(latest) ?? '', command: 'modelshift.advanceRollout' as const }] : []),
     { label: '$(gear) Open Configuration', command: 'modelshift.openConfiguration' },
     { label: '$(output) Show Output', command: 'modelshift.showOutput' },
   ];

@@ -24,6 +24,8 @@ export interface Buffers {
   text(path: string): string | undefined;
   /** Why nothing may be written to a file, because of what the editor shows of it that is no text of the file. */
   whyRefused(path: string): string | undefined;
+  /** Tells that what a buffer shows was put back on disk: until the editor has read it again, the buffer shows what is no more. */
+  wasPutBack?(path: string): void;
   /** Changes texts in one step that can be undone, those of files that are not open too; saves nothing. Resolves once `text` tells the new texts, and rejects when the editor does not take the edit; with NotTold when it took it, and says nothing of it. */
   edit(changes: readonly BufferChange[]): Promise<void>;
 }
@@ -67,7 +69,7 @@ export class BufferedFolder extends RootFolder {
     if (disk === undefined) return refused;
     const { form, text: saved } = exactText(disk);
     const text = this.#buffers.text(path);
-    if (form.encoding === 'latin1' && text !== saved) return 'the editor may read it in another encoding than its bytes show';
+    if (form.encoding === 'latin1' && text !== saved) return 'its bytes are no UTF-8, and the editor shows another text than Latin-1 makes of them: save it as UTF-8 first';
     return text === undefined && hasMixedLineEnds(saved) ? 'it has mixed line ends, which the editor evens out: open it first' : undefined;
   }
 
@@ -82,7 +84,7 @@ export class BufferedFolder extends RootFolder {
   override async putBack(writes: readonly FileWrite[], entry: string): Promise<void> {
     const onDisk = (write: FileWrite): boolean => !isOfText(write) || hashOf(super.read(write.path) ?? new Uint8Array()) === write.expected;
     const inBuffers = writes.filter((write) => !onDisk(write));
-    await super.write(writes.filter(onDisk), entry, () => undefined);
+    await super.write(writes.filter(onDisk), entry, (path) => this.#buffers.wasPutBack?.(path));
     await this.#edit(inBuffers);
   }
 

@@ -1,13 +1,12 @@
-import { nextEntryId, isEntryId } from '../../core/migrate/entry-id.ts';
-import type { FileChange, Intent } from '../../core/migrate/journal-entry.ts';
+import { nextEntryId } from '../../core/migrate/entry-id.ts';
+import type { Intent } from '../../core/migrate/journal-entry.ts';
 import type { PlanEdit, Problem } from '../../core/migrate/plan.ts';
-import { expired } from '../../core/migrate/retention.ts';
-import { standingOf, type Standing } from '../../core/migrate/standing.ts';
-import { recoveryOf } from '../../core/migrate/recovery.ts';
+import { changedWith, laterChanges, type Standing } from '../../core/migrate/standing.ts';
 import { applyEdits } from '../../core/text/edits.ts';
-import { BufferedFolder, NotTold, type Buffers } from './buffered-folder.ts';
-import { carryOut, recover } from './carry-out.ts';
-import { EntryFolder, hashOf } from './entry-folder.ts';
+import { BufferedFolder, type Buffers } from './buffered-folder.ts';
+import { CutShort } from './cut-short.ts';
+import { Entries } from './entries.ts';
+import { hashOf } from './entry-folder.ts';
 import { historyOf, type HistoryEntry } from './history.ts';
 import { encodeAs, exactText } from './exact-text.ts';
 import type { Recovered, RollbackPreview, Unfinished } from './journal-answers.ts';
@@ -48,26 +47,8 @@ export type Outcome =
   | { readonly kind: 'unfit'; readonly problems: readonly Problem[] }
   | { readonly kind: 'nothing' };
 
-/** Something on the disk went wrong while files were written; says whether all is as it was before. */
-export class JournalFailure extends Error {
-  override readonly name = 'JournalFailure';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
-function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
-  if (rollbackOf !== undefined) return [];
-  const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
-  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
-  return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
-}
-
-/** Says which later entries changed the same file: taking those back first may be the way. */
-function withLater({ path, reason }: Problem, id: string, standings: readonly Standing[]): Problem {
-  const later = standings.filter(({ intent, hunks }) => intent.id > id && intent.rollbackOf === undefined && (hunks.get(path)?.size ?? 0) > 0).map(({ intent }) => intent.id);
+/** Taking back later changes of the same file first may be the way. */
+function withLater({ path, reason }: Problem, later: readonly string[]): Problem {
   return { path, reason: later.length === 0 ? reason : `${reason} (also changed by ${later.join(', ')})` };
 }
 
@@ -76,13 +57,15 @@ export class Journal {
   readonly #place: JournalPlace;
   readonly #root: RootFolder;
   readonly #lock: Lock;
-  /** Entries that this journal has taken back. */
-  readonly #takenBack: string[] = [];
+  readonly #entries: Entries;
+  readonly #cutShort: CutShort;
 
   constructor(place: JournalPlace) {
     this.#place = place;
     this.#root = place.buffers ? new BufferedFolder(place.root, place.files, place.buffers) : new RootFolder(place.root, place.files);
     this.#lock = new Lock(place.folder, place.files, place.processes, place.now);
+    this.#entries = new Entries(place.folder, place.files, place.now);
+    this.#cutShort = new CutShort(this.#entries, this.#root);
   }
 
   /** Applies a plan, all of it or nothing; `atOnce` where nobody may be kept waiting. Throws JournalFailure, LockedError and TakenBackFirst. */
@@ -129,98 +112,49 @@ export class Journal {
 
   /** All entries as they are, newest first; those that were cut short are open. Nothing is written. */
   history(): Promise<HistoryEntry[]> {
-    return Promise.resolve(historyOf(this.#ids().map((id) => this.#entry(id)), this.#standings()));
+    return Promise.resolve(historyOf(this.#entries.all(), this.#entries.standings(), this.#root));
   }
 
   /** Brings entries that were cut short to an end. Every other call that writes does that first. */
   async recover(): Promise<Recovered[]> {
-    if (this.#ids().length === 0) return [];
-    return this.#lock.during(() => this.#recoverAll());
+    if (this.#entries.ids().length === 0) return [];
+    return this.#lock.during(() => this.#cutShort.endAll());
   }
 
-  /** Entries that were cut short with some files changed and others not. Those of which no file has to be touched are brought to their end. */
+  /** Entries that were cut short with some files changed and others not. Those of which no file has to be touched are brought to their end. Throws JournalFailure and LockedError. */
   async unfinished(): Promise<{ readonly settled: readonly Recovered[]; readonly unfinished: readonly Unfinished[] }> {
-    const open = this.#ids().map((id) => this.#entry(id)).filter((entry) => entry.state() === 'open');
-    if (open.length === 0) return { settled: [], unfinished: [] };
-    return this.#lock.during(async () => {
-      const settled: Recovered[] = [];
-      const unfinished: Unfinished[] = [];
-      for (const entry of open) {
-        const intent = entry.intent();
-        if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') continue;
-        const found = intent.changes.map((change) => ({ path: change.path, found: this.#root.found(change) }));
-        const { undo, conflicts, end } = recoveryOf(found);
-        if (end === 'commit' || undo.length === 0) settled.push({ id: entry.id, ...await this.#recoverOne(entry, intent) });
-        else unfinished.push({ id: entry.id, name: intent.name, done: undo, missing: found.flatMap((file) => (file.found === 'before' ? [file.path] : [])), conflicts });
-      }
-      return { settled, unfinished };
-    });
+    if (!this.#entries.all().some((entry) => entry.state() === 'open')) return { settled: [], unfinished: [] };
+    return this.#lock.during(() => this.#cutShort.settle());
   }
 
   /** Does what is missing of an entry that was cut short; it stays as it is where that cannot be done. False where it was brought to its end meanwhile, and nothing was done. Throws JournalFailure and LockedError. */
   async finish(id: string): Promise<boolean> {
-    return this.#lock.during(async () => {
-      const entry = this.#entry(id);
-      const intent = entry.intent();
-      if (intent === undefined || 'unreadable' in intent || entry.state() !== 'open') return false;
-      try {
-        await carryOut(entry, intent, this.#root);
-        return true;
-      } catch (error) {
-        throw new JournalFailure(`entry ${id} cannot be finished: ${messageOf(error)}`, { cause: error });
-      }
-    });
+    return this.#lock.during(() => this.#cutShort.finish(id));
   }
 
   /** With `atOnce` neither another process is waited for, nor is anything brought to its end first. */
   async #exclusively<T>(body: () => T | Promise<T>, { signal, atOnce = false }: { readonly signal?: AbortSignal | undefined; readonly atOnce?: boolean } = {}): Promise<T> {
     this.#place.files.makeFolder(this.#place.folder);
     return this.#lock.during(async () => {
-      if (!atOnce) await this.#recoverAll();
-      else if (this.#ids().some((id) => this.#isCutShort(this.#entry(id)))) throw new LockedError('a change that was cut short comes first');
+      if (!atOnce) await this.#cutShort.endAll();
+      else if (this.#cutShort.exists()) throw new LockedError('a change that was cut short comes first');
       return body();
     }, atOnce ? 0 : undefined, signal);
   }
 
-  #isCutShort(entry: EntryFolder): boolean {
-    const intent = entry.intent();
-    return intent !== undefined && !('unreadable' in intent) && entry.state() === 'open';
-  }
-
   /** What was put back on disk, an editor reads again when it hears of it: until then its buffers show what is no more. */
   #refuseStaleTexts(): void {
-    if (this.#place.buffers && this.#takenBack.length > 0) throw new TakenBackFirst(`${this.#takenBack.join(', ')} was cut short before and has been taken back now, and nothing else was changed; ask again`);
+    const { takenBack } = this.#cutShort;
+    if (this.#place.buffers && takenBack.length > 0) throw new TakenBackFirst(`${takenBack.join(', ')} was cut short before and has been taken back now, and nothing else was changed; ask again`);
   }
 
   #rollback(selection: Selection): { readonly standing: Standing; readonly files: readonly FileDraft[]; readonly problems: readonly Problem[] } | undefined {
-    const standings = this.#standings();
+    const standings = this.#entries.standings();
     const standing = chosenEntry(standings, selection);
     if (standing === undefined) return undefined;
     const { intent } = standing;
-    const { files, problems } = new RollbackDrafts(this.#root, this.#entry(intent.id), standing, selection, this.#place.candidates);
-    return { standing, files, problems: problems.map((problem) => withLater(problem, intent.id, standings)) };
-  }
-
-  async #recoverAll(): Promise<Recovered[]> {
-    const recovered: Recovered[] = [];
-    for (const entry of this.#ids().map((id) => this.#entry(id))) {
-      const intent = entry.intent();
-      if (intent === undefined) entry.remove();
-      else if (entry.state() !== 'open') continue;
-      else if ('unreadable' in intent) recovered.push({ id: entry.id, end: 'unreadable', conflicts: [], reason: intent.unreadable });
-      else recovered.push({ id: entry.id, ...await this.#recoverOne(entry, intent) });
-    }
-    return recovered;
-  }
-
-  async #recoverOne(entry: EntryFolder, intent: Intent): Promise<Pick<Recovered, 'end' | 'conflicts'>> {
-    try {
-      const recovery = await recover(entry, intent, this.#root);
-      if (recovery.undo.length > 0) this.#takenBack.push(entry.id);
-      return recovery;
-    } catch (error) {
-      throw new JournalFailure(`entry ${entry.id} was cut short, and cannot be taken back yet: ${messageOf(error)}`, { cause: error });
-    }
+    const { files, problems } = new RollbackDrafts(this.#root, this.#entries.of(intent.id), standing, selection, this.#place.candidates);
+    return { standing, files, problems: problems.map((problem) => withLater(problem, laterChanges(standings, intent.id, problem.path))) };
   }
 
   async #write(files: readonly { readonly draft: Draft; readonly how: 'exact' | 'merged' }[], about: Pick<Intent, 'name' | 'planHash' | 'rollbackOf'>): Promise<Outcome> {
@@ -237,64 +171,10 @@ export class Journal {
     if (prepared.length === 0) return { kind: 'nothing' };
     const { now, letters, tool } = this.#place;
     const at = now();
-    const id = nextEntryId(at, this.#ids().at(-1), letters());
+    const id = nextEntryId(at, this.#entries.ids().at(-1), letters());
     const intent: Intent = { schemaVersion: 1, id, at: new Date(at).toISOString(), tool, ...about, changes: prepared.map(({ change }) => change) };
-    await this.#carryOut(intent, prepared.flatMap(({ blob }) => blob ?? []));
-    this.#forgetOld(at);
+    await this.#cutShort.begin(intent, prepared.flatMap(({ blob }) => blob ?? []));
+    this.#entries.forgetOld(at);
     return { kind: 'done', id, files: prepared.map(({ change: { path, before, after }, how }) => ({ path, how: before === after ? 'already' : how, ...(before !== after && (before === null || after === null) && { became: before === null ? 'made' : 'removed' }) })) };
-  }
-
-  /** What fails before the intent is known leaves nothing behind; what fails after it is taken back at once. */
-  async #carryOut(intent: Intent, blobs: readonly Uint8Array[]): Promise<void> {
-    const entry = this.#entry(intent.id);
-    let begun = false;
-    try {
-      entry.begin(intent, blobs);
-      begun = true;
-      await carryOut(entry, intent, this.#root);
-    } catch (error) {
-      const end = error instanceof NotTold ? 'the next change finds out what has become of it' : await this.#undone(entry, intent, begun);
-      throw new JournalFailure(`${messageOf(error)}; ${end}`, { cause: error });
-    }
-  }
-
-  async #undone(entry: EntryFolder, intent: Intent, begun: boolean): Promise<string> {
-    try {
-      if (!begun) {
-        entry.remove();
-        return 'nothing was changed';
-      }
-      const { end, conflicts } = await recover(entry, intent, this.#root);
-      if (end === 'commit') return `all files were written all the same (entry ${entry.id})`;
-      return conflicts.length === 0 ? 'everything is as it was before' : `everything is as it was before but what someone else changed meanwhile: ${conflicts.join(', ')}`;
-    } catch (error) {
-      return `it could not be taken back yet (${messageOf(error)}), the next command tries again`;
-    }
-  }
-
-  /** An entry that cannot be removed is removed another day. */
-  #forgetOld(now: number): void {
-    try {
-      const entries = this.#ids().map((id) => this.#entry(id));
-      for (const id of expired(entries.map((entry) => ({ id: entry.id, bytes: entry.size(), open: entry.state() === 'open' })), now)) this.#entry(id).remove();
-    } catch {
-      // what was asked for is done
-    }
-  }
-
-  #standings(): Standing[] {
-    return standingOf(this.#ids().flatMap((id) => {
-      const entry = this.#entry(id);
-      const intent = entry.intent();
-      return intent === undefined || 'unreadable' in intent || entry.state() !== 'committed' ? [] : [intent];
-    }));
-  }
-
-  #ids(): string[] {
-    return this.#place.files.list(this.#place.folder).filter(isEntryId).sort();
-  }
-
-  #entry(id: string): EntryFolder {
-    return new EntryFolder(this.#place.folder, id, this.#place.files, this.#place.now);
   }
 }

@@ -46,14 +46,33 @@ export function changedSinceSeen(files: readonly FileDraft[], { seen = new Map<s
   return [...seen].flatMap(([path, hash]) => (files.find(({ draft }) => draft.undoes?.path === path)?.draft.hash === hash ? [] : [{ path, reason: 'changed since you looked' }]));
 }
 
-/** The one file of the root that has the bytes which a change made: that is where a file went that is gone. */
-function renamed(root: RootFolder, { after, size }: FileChange, candidates: Iterable<string>): string | undefined {
-  const same: string[] = [];
+/** So many files of a root are asked for their size, to find one that was renamed: nobody waits longer, and an editor's server does nothing else meanwhile. */
+const MOST_CANDIDATES = 20_000;
+
+/** Files of a root by their size. Nothing where the root has too many: then nobody knows whether there is one file of some bytes or two. */
+function bySize(root: RootFolder, candidates: Iterable<string>): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  let count = 0;
   for (const path of candidates) {
-    if (root.facts(path)?.size !== size) continue;
-    const bytes = root.read(path);
-    if (bytes !== undefined && hashOf(bytes) === after) same.push(path);
+    if (++count > MOST_CANDIDATES) return new Map();
+    const size = root.facts(path)?.size;
+    if (size !== undefined) add(found, size, path);
   }
+  return found;
+}
+
+function add(found: Map<number, string[]>, size: number, path: string): void {
+  const paths = found.get(size);
+  if (paths) paths.push(path);
+  else found.set(size, [path]);
+}
+
+/** The one file of the root that has the bytes which a change made: that is where a file went that is gone. */
+function renamed(root: RootFolder, { after, size }: FileChange, files: ReturnType<typeof bySize>): string | undefined {
+  const same = (files.get(size) ?? []).filter((path) => {
+    const bytes = root.read(path);
+    return bytes !== undefined && hashOf(bytes) === after;
+  });
   return same.length === 1 ? same[0] : undefined;
 }
 
@@ -64,6 +83,8 @@ export class RollbackDrafts {
   readonly #root: RootFolder;
   readonly #entry: EntryFolder;
   readonly #candidates: () => Iterable<string>;
+  /** The files of the root, listed once for all that are missing. */
+  #bySize: ReturnType<typeof bySize> | undefined;
 
   constructor(root: RootFolder, entry: EntryFolder, { intent, hunks }: Standing, selection: Selection, candidates: () => Iterable<string>) {
     this.#root = root;
@@ -94,7 +115,8 @@ export class RollbackDrafts {
     let path = change.path;
     let now = at(path);
     if (now.result.kind === 'missing') {
-      const other = renamed(this.#root, change, this.#candidates());
+      this.#bySize ??= bySize(this.#root, this.#candidates());
+      const other = renamed(this.#root, change, this.#bySize);
       if (other !== undefined) now = at((path = other));
     }
     const undoes = { path: change.path, hunks: [...selected] };

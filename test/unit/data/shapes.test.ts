@@ -49,8 +49,8 @@ const LIBRARIES = listOf(v.pipe(v.strictObject({
   name: text, languages: listOf(text), callees: v.optional(listOf(text)), keys: v.optional(listOf(text)), envelope: v.optional(v.strictObject({ name: text, beside: text, value: text })),
   address: v.optional(v.pipe(text, v.url())), evidence: v.optional(listOf(text)), without: v.optional(listOf(text)), retype: v.optional(v.strictObject({ from: text, to: text, package: text })), endpoint: v.optional(v.picklist(['chat.completions', 'responses', 'messages'])), opens: v.optional(listOf(text)), hosts: v.optional(listOf(text)), clientHosts: v.optional(listOf(text)), ends: v.optional(text), opaque: v.optional(listOf(text)),
   sends: v.optional(strings), onlyFor: v.optional(v.strictObject({ ids: listOf(text), why: text })), refuses: v.optional(listOf(ownTreatment)), alters: v.optional(listOf(ownTreatment)),
-  fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
-  instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
+  fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings), after: v.optional(listOf(text)) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
+  requests: v.optional(v.strictObject({ settings: text, sentBy: listOf(text), evidence: text })), instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
 }), v.check(({ callees, keys, envelope, address }) => [callees, keys, envelope, address].filter(Boolean).length === 1, 'functions, keys, an envelope or an address'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 

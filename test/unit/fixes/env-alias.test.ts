@@ -89,6 +89,13 @@ describe('the environment template', () => {
     expect([...fixed(call, surroundings({ envFiles })).edits.keys()]).toEqual(['web/src/ask.ts', 'web/.env.example']);
   });
 
+  test('is joined by the nearest environment in use where that is asked for', () => {
+    const envFiles = [template('', '.env.example'), template('OPENAI_API_KEY=k\n', '.env'), template('', 'web/.env.local')];
+    const { edits, creates } = fixed(call, surroundings({ envFiles, editsEnv: () => true }));
+    expect([[...edits.keys()], creates]).toEqual([['web/src/ask.ts', '.env.example', '.env'], []]);
+    expect(edits.get('.env')).toEqual([{ start: 16, end: 16, newText: '\nOPENAI_MODEL_DEFAULT=gpt-5.4' }]);
+  });
+
   test('is created only where the caller says so', () => {
     const created = fixed(call, surroundings({ createEnvFileAt: '.env.example', envFiles: [template('PORT=1', '.env')] }));
     expect(created.creates).toEqual(['.env.example']);
@@ -127,7 +134,7 @@ describe('blocked', () => {
     expect(blockedReason(invented('main.zig', 'model := «"gpt-5.4"»'))).toContain('no code');
   });
 
-  test.each(['main.go', 'A.java', 'a.rb', 'a.sh'])('a language in which no alias is written yet: %s', (path) => {
+  test.each(['main.go', 'main.rs', 'a.swift', 'a.sh'])('a language in which no alias is written yet: %s', (path) => {
     expect(blockedReason(invented(path, 'model = «"gpt-5.4"»'))).toContain('No alias');
   });
 

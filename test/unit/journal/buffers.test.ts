@@ -83,6 +83,22 @@ describe('in the buffers of an editor', () => {
     expect(PATHS.map((path) => buffers.seen(path))).toEqual([`${A}unsaved`, 'old b\n', undefined]);
   });
 
+  test('the history tells what is in buffers alone, and what was never saved', async () => {
+    const base = temporaryFolder();
+    fresh(base);
+    const buffers = new MemoryBuffers(base);
+    const journal = madeJournal(base, { buffers });
+    await applyTo(journal, base);
+    const told = async (of: Journal): Promise<unknown> => (await of.history()).map(({ files }) => files.map(({ path, now }) => [path, now]));
+    expect(await told(journal)).toEqual([[['a.py', 'in a buffer'], ['b.py', 'in a buffer'], ['.env.example', undefined]]]);
+    expect(await told(madeJournal(base))).toEqual([[['a.py', 'as before'], ['b.py', 'as before'], ['.env.example', undefined]]]);
+    writeFileSync(join(base, 'root/a.py'), `\uFEFF${buffers.text('a.py') ?? ''}`);
+    buffers.texts.set('b.py', 'old b\n');
+    expect(await told(journal)).toEqual([[['a.py', undefined], ['b.py', 'as before'], ['.env.example', undefined]]]);
+    await journal.rollBack({});
+    expect(await told(journal)).toEqual([[['a.py', 'in a buffer'], ['b.py', undefined], ['.env.example', undefined]], [['a.py', undefined], ['b.py', undefined], ['.env.example', undefined]]]);
+  });
+
   test('an edit that does not come out as it should is taken back', async () => {
     const base = temporaryFolder();
     fresh(base);
@@ -100,7 +116,7 @@ describe('in the buffers of an editor', () => {
 
   test.each<[string, Uint8Array | string, string | undefined, string]>([
     ['with mixed line ends that is not open', 'old\r\nb\n', undefined, 'mixed line ends'],
-    ['in an encoding that its bytes do not show', Buffer.from('old \xe9', 'latin1'), 'old \uFFFD', 'another encoding'],
+    ['in an encoding that its bytes do not show', Buffer.from('old \xe9', 'latin1'), 'old \uFFFD', 'no UTF-8'],
   ])('a file %s is refused before anything is begun', async (_, bytes, text, reason) => {
     const base = temporaryFolder();
     mkdirSync(join(base, 'root'));

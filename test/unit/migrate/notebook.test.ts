@@ -18,7 +18,7 @@ describe('the cells of a notebook', () => {
     const made = planned(before, 'gpt-6-luna');
     expect(made.blocked).toEqual([]);
     expect(applied(before, made)).toBe(after);
-    expect(new Set(made.edits.map(({ group, path }) => `${path} ${group}`))).toEqual(new Set(['a.ipynb a.ipynb:4:12']));
+    expect(new Set(made.edits.map(({ group, path }) => `${path} ${group}`))).toEqual(new Set(['a.ipynb a.ipynb:13:18']));
     expect(planned(after, 'gpt-6-luna').edits).toEqual([]);
   });
 

@@ -10,12 +10,12 @@ export function migration(to: string, from?: readonly string[]): Migration {
   return { to: model, from, editsEnv: () => true };
 }
 
-/** The plan of one text. */
-export function plan(path: string, text: string, to: string, from?: readonly string[]): FilePlan {
+/** The plan of one text; `tunes` for that of the second stage. */
+export function plan(path: string, text: string, to: string, from?: readonly string[], tunes = false): FilePlan {
   const engine = shippedEngine();
   const file = engine.readText({ path, text });
   if (!file) throw new Error(`${path} is not read`);
-  return planFile(file, { migration: migration(to, from), registry: engine.registry, data: engine.data, read: (at, after) => engine.readText({ path: at, text: after }) });
+  return planFile(file, { migration: migration(to, from), registry: engine.registry, data: engine.data, tunes, read: (at, after) => engine.readText({ path: at, text: after }) });
 }
 
 /** The text after all edits of a plan. */

@@ -37,4 +37,9 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await command('Modelshift: Roll Back a Migration…');
     await toast('This workspace is not trusted').waitFor();
   });
+
+  await step('changes no rollout, with the reason', async () => {
+    await command('Modelshift: Advance the Rollout…');
+    await toast('trust it to let Modelshift change a rollout').waitFor();
+  });
 }, { trust: 'ask', settings: { 'security.workspace.trust.startupPrompt': 'never' } });

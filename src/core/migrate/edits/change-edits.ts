@@ -7,7 +7,7 @@ import type { CallFile, LibrarySettings } from '../library-settings.ts';
 import { builderEdits, modelLink } from './builder-edits.ts';
 import { insertAfter } from './insert-entry.ts';
 import { removeEntries } from './remove-entries.ts';
-import { entryNamed, modelEntry, parameterEntry } from './request-place.ts';
+import { entryNamed, lastSetting, modelEntry, parameterEntry } from './request-place.ts';
 import { settingEdits } from './setting-lines.ts';
 import { keyBeside, namedLike, quoteBeside, takesTextsOnly, valueAsCode, writesParameters } from './value-style.ts';
 
@@ -30,22 +30,28 @@ export function changeEdits({ tree, language }: CallFile, call: Call, changes: r
     return all(changes, (change) => model && settingEdits(tree, model, change, (path) => library.fields?.[path]?.name ?? path));
   }
   if (!library?.fields && !changes.every((change) => writesParameters(language, 'path' in change && change.path.includes('.') ? {} : 'value' in change ? change.value : undefined))) return { blocked: `edits of parameters are not written in ${language.name} yet: ${what}` };
-  const model = modelEntry(tree, call);
+  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [{ change, entry: parameterEntry(tree, change.parameter) }] : []));
+  const gone = new Set(removed.flatMap(({ entry }) => entry ?? []));
+  const model = modelEntry(tree, call) ?? lastSetting(tree, call, gone);
   if (!model) return { blocked: `the place of the parameters was not found: ${what}` };
   // older libraries wrap every value in a type of theirs
   if (takesTextsOnly(language) && model.groups.length > 0) return { blocked: `values are wrapped here, and the wrapping of others is not known: ${what}` };
-  const removed = changes.flatMap((change) => (change.kind === 'remove' ? [{ change, entry: parameterEntry(tree, change.parameter) }] : []));
-  const gone = new Set(removed.flatMap(({ entry }) => entry ?? []));
   // an object that is left empty says something else than one that is not there
   if (gone.size < removed.length || [...gone].some(({ group }) => group !== model.group)) return { blocked: `what is to be removed stands inside of another parameter: ${what}` };
-  const extended = changes.some(({ kind }) => kind === 'add') ? model : undefined;
+  const placed = (change: CallChange): Entry => (change.kind === 'add' ? placeAfter(model, library?.fields?.[change.path]?.after, gone) : model);
+  const extended = changes.filter(({ kind }) => kind === 'add').map(placed)[0];
   const edits: ChangeEdit[] = removed.slice(0, 1).flatMap(({ change }) => removeEntries(tree, model.group, gone, extended).map((edit) => ({ ...edit, change: changeAt(edit, removed) ?? change })));
   for (const change of changes) {
-    const made = change.kind === 'remove' ? [] : editsOf(tree, language, model, inWords(change, library), typedCode(change, library));
+    const made = change.kind === 'remove' ? [] : editsOf(tree, language, placed(change), inWords(change, library), typedCode(change, library));
     if (!made) return { blocked: `the place of an edit was not found: ${change.reason}` };
     edits.push(...made.map((edit) => ({ ...edit, change })));
   }
   return edits;
+}
+
+/** The entry that a new one goes behind: the model, or the last of those that come before it where arguments have an order. */
+function placeAfter(model: Entry, before: readonly string[] | undefined, gone: ReadonlySet<Entry>): Entry {
+  return model.group.entries.findLast((entry) => entry.name !== undefined && before?.includes(entry.name) === true && !gone.has(entry)) ?? model;
 }
 
 function all(changes: readonly CallChange[], editsFor: (change: CallChange) => readonly TextEdit[] | undefined): readonly ChangeEdit[] | { readonly blocked: string } {
@@ -93,11 +99,20 @@ function typedCode(change: CallChange, library: LibrarySettings | undefined): st
 
 function editsOf(tree: Tree, language: Language, model: Entry, change: Exclude<CallChange, { readonly kind: 'remove' }>, code: string | undefined): TextEdit[] | undefined {
   switch (change.kind) {
-    case 'add': return code === undefined ? added(tree, language, model, change.path, change.value) : insertAfter(tree, model, keyBeside(tree, model, change.path) + code);
+    case 'add': {
+      if (code === undefined) return added(tree, language, model, change.path, change.value);
+      return isThere(model, change.path) ? undefined : insertAfter(tree, model, keyBeside(tree, model, change.path) + code);
+    }
     case 'rename': return renamed(tree, parameterEntry(tree, change.parameter), change.to);
-    case 'set': return replaced(tree, parameterEntry(tree, change.parameter), (quote) => code ?? valueAsCode(change.value, language, quote));
+    // the code is that of the whole setting, not of what stands inside of it
+    case 'set': return code !== undefined && change.parameter.path.includes('.') ? undefined : replaced(tree, parameterEntry(tree, change.parameter), (quote) => code ?? valueAsCode(change.value, language, quote));
     case 'replace': return replaced(tree, entryNamed(model.group, change.name), (quote) => valueAsCode(change.value, language, quote));
   }
+}
+
+/** True where a setting of the name is written already, as fields of C# are read: with a small letter. */
+function isThere({ group }: Entry, name: string): boolean {
+  return group.entries.some((entry) => entry.name?.toLowerCase() === name.toLowerCase());
 }
 
 function added(tree: Tree, language: Language, model: Entry, path: string, value: Value): TextEdit[] | undefined {

@@ -10,6 +10,13 @@ export function modelEntry(tree: Tree, { span }: Call): Entry | undefined {
   return [group, ...inner].flatMap(({ entries }) => entries).find(({ name, start, group: { start: opened } }) => isModelName(name) && start > opened);
 }
 
+/** Where settings are written apart from the model: the last entry that stays, beside which others are written. */
+export function lastSetting(tree: Tree, { span, model }: Call, gone: ReadonlySet<Entry>): Entry | undefined {
+  if (!model || (span.start <= model.start && model.end <= span.end)) return undefined;
+  const group = tree.groups.find((candidate) => candidate.calleeStart === span.start && candidate.end === span.end);
+  return group?.entries.findLast((entry) => entry.name !== undefined && !gone.has(entry));
+}
+
 /** The entry of the request that has a name, at its first level. */
 export function entryNamed({ entries }: Group, name: string): Entry | undefined {
   return entries.find((entry) => entry.name === name);

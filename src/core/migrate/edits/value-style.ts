@@ -58,3 +58,9 @@ export function keyBeside(tree: Tree, entry: Entry, name: string): string {
   const value = /\S/.exec(tree.text.slice(valueStart, entry.end))?.index ?? 0;
   return tree.text.slice(start, valueStart + value).replace(/[A-Za-z_$][\w$]*/, (written) => namedLike(written, name));
 }
+
+/** What stands before and behind a value that becomes the last member of a new object. */
+export function aroundValue({ name }: Language, members: Readonly<Record<string, string>>, last: string, quote: string): { readonly open: string; readonly close: string } {
+  const { open, close, key } = STYLES[name] ?? QUOTED;
+  return { open: `${open}${Object.entries(members).map(([member, text]) => `${key(member, quote)}${quote}${text}${quote}, `).join('')}${key(last, quote)}`, close };
+}
