@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import { CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
 import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison.ts';
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
 import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
+import { moveCallsCommand } from '../protocol/move-calls.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
@@ -89,6 +90,7 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
     comparedCall: ({ uri, position: { line, character } }) => client.sendRequest(comparedCallMethod, { uri, position: { line, character } }),
+    moveCalls: (argument) => client.sendRequest(ExecuteCommandRequest.type, { command: moveCallsCommand, arguments: [argument] }),
     judgedRequests: (params) => client.sendRequest(judgedRequestsMethod, params),
     rollouts: () => client.sendRequest(rolloutsMethod),
     changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),

@@ -3,6 +3,7 @@ import type { ScanSummary } from '../protocol/scan-workspace.ts';
 import type { JournalEntry, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
 import type { ComparedCall, ComparedCallParams, JudgedRequests, JudgedRequestsParams } from '../protocol/comparison.ts';
 import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
+import type { MoveCalls } from '../protocol/move-calls.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** A running language server, as the rest of the extension sees it. */
@@ -22,6 +23,8 @@ export interface ServerLink {
   /** The rollouts of the open folders, and what can be done with them; rejects with the reason where nothing may be changed. */
   rollouts(): Promise<readonly FolderRollout[]>;
   changeRollout(params: ChangeRolloutParams): Promise<ChangeRolloutResult>;
+  /** Moves calls as the light bulb does; what comes of it is said by the server. */
+  moveCalls(argument: MoveCalls): Promise<unknown>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

@@ -17,11 +17,12 @@ const marked = new Marked({
   },
 });
 
-const purify = createDOMPurify(window);
+let purify: ReturnType<typeof createDOMPurify> | undefined;
 
 /** An answer as Markdown: rendered, then cleaned by a list of what is allowed. What cannot be rendered is shown as text. */
 export function renderedMarkdown(text: string): DocumentFragment {
   try {
+    purify ??= createDOMPurify(window);
     return purify.sanitize(marked.parse(text, { async: false }), { ALLOWED_TAGS: ALLOWED, ALLOWED_ATTR: [], ALLOW_DATA_ATTR: false, ALLOW_ARIA_ATTR: false, RETURN_DOM_FRAGMENT: true });
   } catch {
     const fragment = document.createDocumentFragment();   // nested too deep

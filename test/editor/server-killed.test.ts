@@ -34,7 +34,7 @@ test('a server that is killed ten times is not started for ever; when somebody a
       await Promise.race([client.initialize({ folders: [folder] }), ended]);
       clients.push(client);
       child.on('exit', onEnd);
-      return { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), comparedCall: () => Promise.resolve(null), judgedRequests: () => Promise.resolve({ dataDate: '', today: '', requests: [] }), rollouts: () => Promise.resolve([]), changeRollout: () => Promise.resolve({ kind: 'refused', message: '' }), journal: () => Promise.resolve([]), previewRollback: () => Promise.resolve({ files: [], problems: [] }), rollBack: () => Promise.resolve({ kind: 'cancelled' as const }), settingsChanged: () => Promise.resolve(), stop: async () => void (child.kill(), await once(child, 'exit')) };
+      return { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), comparedCall: () => Promise.resolve(null), moveCalls: () => Promise.resolve(null), judgedRequests: () => Promise.resolve({ dataDate: '', today: '', requests: [] }), rollouts: () => Promise.resolve([]), changeRollout: () => Promise.resolve({ kind: 'refused', message: '' }), journal: () => Promise.resolve([]), previewRollback: () => Promise.resolve({ files: [], problems: [] }), rollBack: () => Promise.resolve({ kind: 'cancelled' as const }), settingsChanged: () => Promise.resolve(), stop: async () => void (child.kill(), await once(child, 'exit')) };
     },
     onGone: () => undefined,
     onGaveUp: (again) => {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { PanelPorts } from '../../panel/panel-ports.ts';
 import type { PanelSession, SessionStart } from '../../panel/session.ts';
-import { moveCallsCommand, type MoveCalls } from '../../protocol/move-calls.ts';
 import type { ApiKeys } from '../api-keys.ts';
 import { pickModel } from '../commands/pick-model.ts';
 import type { ServerLink } from '../server-link.ts';
@@ -94,7 +93,7 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
         if (uri !== null) void vscode.window.showTextDocument(vscode.Uri.parse(uri), { viewColumn: vscode.ViewColumn.One, ...(line !== null && { selection: new vscode.Range(line - 1, 0, line - 1, 0) }) });
       },
       move: async ({ uri, id }, to) => {
-        if (uri !== null && id !== null) await vscode.commands.executeCommand(moveCallsCommand, { uri, to, ids: [id] } satisfies MoveCalls);
+        if (uri !== null && id !== null) await (await server()).moveCalls({ uri, to, ids: [id] });
       },
       chooseModel: async () => pickModel(server),
     };
