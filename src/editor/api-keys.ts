@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** Name under which the key of an origin is kept: nobody can read the origin from it, and no other origin has it. */
 async function secretName(origin: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(origin));
-  return `modelshift.key.${[...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Keys in the secret store of the editor, each bound to the origin that it was entered for. */

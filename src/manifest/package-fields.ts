@@ -36,7 +36,7 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       untrustedWorkspaces: {
         supported: 'limited',
         description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, and nothing can be rolled back, until you trust the workspace; Auto Fix… says so. Compare… shows both requests and sends none.',
-        restrictedConfigurations: ['modelshift.baseUrl', 'modelshift.compare.maxCostPerRun', 'modelshift.compare.maxCostPerDay', 'modelshift.compare.maxTokensPerRun'],
+        restrictedConfigurations: ['modelshift.api.baseUrl', 'modelshift.compare.maxCostPerRun', 'modelshift.compare.maxCostPerDay', 'modelshift.compare.maxTokensPerRun'],
       },
       virtualWorkspaces: {
         supported: 'limited',

@@ -11,7 +11,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'api.baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
 export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -50,7 +50,7 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       scope: 'window',
       markdownDescription: 'Show beside each model id that has ended or will how many days are left, and what comes after it.',
     },
-    'modelshift.baseUrl': {
+    'modelshift.api.baseUrl': {
       type: 'string',
       default: 'https://api.openai.com/v1',
       scope: 'application',

@@ -31,7 +31,7 @@ const UNKNOWN: JudgedRequest = { problems: [] };
 export async function missing(ports: Pick<PanelPorts, 'destination' | 'isTrusted' | 'hasKey'>): Promise<Facts['missing']> {
   if (!ports.isTrusted()) return { text: 'This workspace is not trusted: nothing is sent from here until you trust it.', action: 'Manage trust' };
   const destination = ports.destination();
-  if (typeof destination === 'string') return { text: `The setting modelshift.baseUrl cannot be used: ${destination}.`, action: 'Open setting' };
+  if (typeof destination === 'string') return { text: `The setting modelshift.api.baseUrl cannot be used: ${destination}.`, action: 'Open setting' };
   if (destination.isLoopback || await ports.hasKey(destination.origin)) return null;
   return { text: `There is no key for ${destination.origin}. Everything but the answers is shown without one.`, action: 'Add a key' };
 }

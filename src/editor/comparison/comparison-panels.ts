@@ -103,7 +103,7 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
   async #supply(): Promise<void> {
     const to = destination();
     if (!vscode.workspace.isTrusted) await vscode.commands.executeCommand('workbench.trust.manage');
-    else if (typeof to === 'string') await vscode.commands.executeCommand('workbench.action.openSettings', 'modelshift.baseUrl');
+    else if (typeof to === 'string') await vscode.commands.executeCommand('workbench.action.openSettings', 'modelshift.api.baseUrl');
     else await this.#parts.keys.ask(to.origin);
   }
 }

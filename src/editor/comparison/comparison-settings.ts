@@ -10,7 +10,7 @@ function ofUser(id: SettingId): unknown {
 
 /** Where requests go; a sentence says why nowhere. */
 export function destination(): Destination | string {
-  const baseUrl = ofUser('modelshift.baseUrl');
+  const baseUrl = ofUser('modelshift.api.baseUrl');
   return destinationOf(typeof baseUrl === 'string' && baseUrl.trim() !== '' ? baseUrl.trim() : OPENAI_BASE_URL);
 }
 

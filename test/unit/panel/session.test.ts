@@ -25,7 +25,7 @@ describe('before anything is sent', () => {
 
   test.each([
     ['an untrusted workspace', { isTrusted: () => false }, /not trusted/],
-    ['an address that is none', { destination: () => 'http://x.example: only https, and http on this machine' }, /modelshift\.baseUrl cannot be used/],
+    ['an address that is none', { destination: () => 'http://x.example: only https, and http on this machine' }, /modelshift\.api\.baseUrl cannot be used/],
     ['an origin without a key', { destination: () => ({ baseURL: 'https://api.example.com/v1', origin: 'https://api.example.com', isLoopback: false }) }, /no key for https:\/\/api\.example\.com/],
   ])('%s is said, and a run sends nothing', async (_what, ports, words) => {
     const before = server.seen.length;

@@ -36,6 +36,6 @@ suite('compare', () => {
 
   test('reads where to send from the user’s settings alone', async () => {
     const configuration = vscode.workspace.getConfiguration('modelshift');
-    await assert.rejects(async () => configuration.update('baseUrl', 'https://elsewhere.example/v1', vscode.ConfigurationTarget.Workspace));
+    await assert.rejects(async () => configuration.update('api.baseUrl', 'https://elsewhere.example/v1', vscode.ConfigurationTarget.Workspace));
   });
 });

@@ -145,4 +145,4 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
     assert.equal(await frame.evaluate('getComputedStyle(document.body).display'), 'block');
     await shot('hostile');
   });
-}, { settings: { 'modelshift.target': 'gpt-5.5', 'modelshift.baseUrl': `${server.url}/v1` } });
+}, { settings: { 'modelshift.target': 'gpt-5.5', 'modelshift.api.baseUrl': `${server.url}/v1` } });
