@@ -45,7 +45,8 @@ put(
   ].join('\n'),
 );
 
-const { models, families, wrappers, dataDate, defaultTarget: target } = loadData(dataFolder());
+const data = loadData(dataFolder());
+const { models, families, wrappers, dataDate, defaultTarget: target } = data;
 const rules = await Promise.all(ruleIds.map(async (id) => (await import(new URL(`${rulesFolder}${id}.ts`, root))).rule));
 const manifest = JSON.parse(read('package.json'));
 const wanted = { ...manifest, ...packageFields(target, ruleIds) };
@@ -67,7 +68,7 @@ const options = rules.flatMap(({ id, options = {} }) => Object.entries(options).
 putTable('docs/configuration.md', 'options', ['rule', 'option', 'default', 'says'], options);
 
 const registry = createRegistry(models, families, wrappers, dataDate);
-const schema = configSchema({ rules, providers: providerNames(registry), targets: targetChoices(registry, dataDate).map(({ id }) => id) });
+const schema = configSchema({ rules, providers: providerNames(registry), targets: targetChoices({ registry, data }, dataDate).map(({ id }) => id) });
 const draft = { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Configuration of Modelshift', allowComments: true, allowTrailingCommas: true, ...schema };
 put('docs/schemas/modelshift.config.schema.json', `${JSON.stringify(draft, null, 2)}\n`);
 

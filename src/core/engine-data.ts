@@ -3,6 +3,8 @@ import type { SunsetRecord } from '../registry/sunset-record.ts';
 import type { LibrarySettings } from './migrate/library-settings.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
+import type { ConstantTable } from './sites/model-constants.ts';
+import type { VendorTable } from './sites/vendors.ts';
 import type { PromptRuleData } from './rules/prompt-rule-data.ts';
 import type { PromptVerdicts } from '../request/prompt-verdict.ts';
 import type { RequestRule } from '../request/request-rule.ts';
@@ -13,6 +15,8 @@ export interface EngineData {
   readonly families: readonly ModelFamily[];
   readonly wrappers: WrapperTables;
   readonly calls: CallTable;
+  readonly vendors: VendorTable;
+  readonly modelConstants: ConstantTable;
   readonly limits: LimitTable;
   readonly librarySettings: readonly LibrarySettings[];
   readonly sunsets: readonly SunsetRecord[];

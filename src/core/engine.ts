@@ -28,6 +28,7 @@ import { isPromptPath } from './sites/path-role.ts';
 import { promptSigns } from './sites/prompt-signs.ts';
 import type { Scopes } from './sites/scopes.ts';
 import { sunsetPatterns } from './sites/sunset-patterns.ts';
+import { Vendors } from './sites/vendors.ts';
 import type { SourceFile } from './text/source-file.ts';
 
 export interface ScanOptions {
@@ -85,7 +86,7 @@ const SHORTEST_SIGN = 4;
 /** Builds the tables; some 10 ms, so hosts do it when the first file is to be scanned. */
 export function createEngine(data: EngineData): Engine {
   const registry = createRegistry(data.models, data.families, data.wrappers, data.dataDate);
-  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls) };
+  const tables: SiteTables = { registry, patterns: new CallPatterns(data.calls), sunsets: sunsetPatterns(data.sunsets), spellings: parameterSpellings(data.calls), evidence: evidencePattern(data.calls), prompts: promptSigns(data.calls), vendors: new Vendors(data.vendors), modelConstants: data.modelConstants };
   const needlesOf = (wordLike: boolean): string[] => data.families.flatMap((family) => ((family.wordLike ?? false) === wordLike ? family.needles : []));
   const ending = [...tables.sunsets.calls.map(({ name }) => name), ...tables.sunsets.modules.keys()];
   const prefilter = new Prefilter({ ids: [IGNORE, ...ending, ...needlesOf(false)], signs: data.calls.evidence.filter((sign) => sign.length >= SHORTEST_SIGN), wordLike: needlesOf(true), names: [...PARTS_OF_MODEL_NAMES, SHORT_OPTION] });

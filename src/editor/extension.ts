@@ -3,6 +3,10 @@ import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { ApiKeys } from './api-keys.ts';
 import { ComparisonPanels } from './comparison/comparison-panels.ts';
 import { DaySpending } from './comparison/day-spending.ts';
+import { FileBadges } from './file-badges.ts';
+import { HistoryView } from './history-view.ts';
+import { InventoryView } from './inventory-view.ts';
+import type { ModelshiftApi } from './modelshift-api.ts';
 import { offerRestart } from './offer-restart.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
@@ -10,20 +14,6 @@ import { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 import { section } from './settings.ts';
 import { StatusBar } from './status-bar.ts';
-
-/** What other code, the tests among it, may ask of the running extension. */
-export interface ModelshiftApi {
-  /** Milliseconds that activation took. */
-  readonly activationMs: number;
-  /** Milliseconds of processor time that activation took, which other programs of the machine do not add to. */
-  readonly activationCpuMs: number;
-  /** Milliseconds from the start of activation to the loading of the language client; undefined before. */
-  readonly clientLoadedAfterMs: () => number | undefined;
-  /** Resolves when the language server runs. */
-  readonly whenReady: () => Promise<void>;
-  readonly status: () => WorkspaceStatus | undefined;
-  readonly statusBarText: () => string | undefined;
-}
 
 let stopServer: () => Promise<void> = () => Promise.resolve();
 
@@ -34,43 +24,56 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
   const rollbackTexts = new RollbackTexts();
+  const log = (problem: unknown): void => output.error(problem instanceof Error ? problem : String(problem));
+  const inventory: InventoryView = new InventoryView({ server: () => keeper.current, memory: context.workspaceState, log });
+  const history: HistoryView = new HistoryView(() => keeper.current, log);
+  const serverIs = (state: 'running' | 'lost'): void => [inventory, history].forEach((view) => view.serverIs(state));
   let clientLoadedAfterMs: number | undefined;
   let status: WorkspaceStatus | undefined;
 
   const showStatus = (latest: WorkspaceStatus | undefined): void => {
     status = latest;
     statusBar.show(latest);
+    inventory.showStatus(latest);
   };
-  const keeper = new ServerKeeper({
+  const keeper: ServerKeeper = new ServerKeeper({
     connect: async (onEnd) => {
       clientLoadedAfterMs ??= performance.now() - started;
       const client = await import('./language-client.ts');
-      return client.connect({ serverModule: context.asAbsolutePath('dist/server.cjs'), output, onStatus: showStatus, onEnd });
+      const link = await client.connect({ serverModule: context.asAbsolutePath('dist/server.cjs'), output, onStatus: showStatus, onInventoryChanged: (changed) => inventory.take(changed), onJournalChanged: () => history.refresh(), onEnd });
+      setImmediate(() => serverIs('running'));
+      return link;
     },
     onGone: () => showStatus(undefined),
-    onGaveUp: (restart) => void offerRestart('The Modelshift language server keeps crashing.', restart, output),
-    log: (problem) => output.error(problem instanceof Error ? problem : String(problem)),
+    onGaveUp: (restart) => {
+      serverIs('lost');
+      void offerRestart('The Modelshift language server keeps crashing.', restart, output);
+    },
+    log,
     now: () => performance.now(),
   });
   const server = (): Promise<ServerLink> => keeper.server();
   const settingsChanged = (): void => void keeper.current?.then((running) => running.settingsChanged()).catch(() => undefined);
   stopServer = async () => (await keeper.current?.catch(() => undefined))?.stop();
 
-  const comparisons = new ComparisonPanels({ extension: context.extensionUri, server, keys: new ApiKeys(context.secrets), spending: new DaySpending(context.globalState), log: (problem) => output.error(problem instanceof Error ? problem : String(problem)) });
+  const comparisons = new ComparisonPanels({ extension: context.extensionUri, server, keys: new ApiKeys(context.secrets), spending: new DaySpending(context.globalState), log });
 
   context.subscriptions.push(
     output,
     statusBar,
     rollbackTexts,
     comparisons,
-    registerCommands({ output, server, rollbackTexts, comparisons, restart: () => keeper.restart(), status: () => status }),
+    inventory,
+    history,
+    new FileBadges(),
+    registerCommands({ output, server, rollbackTexts, inventory, history, comparisons, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );
   setImmediate(() => keeper.start());
   const { user, system } = process.cpuUsage(cpu);
   const activationMs = performance.now() - started;
-  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text };
+  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text, inventory, history };
 }
 
 /** Stops the server process; VS Code waits for it. */

@@ -3,7 +3,8 @@ import { CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCo
 import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison.ts';
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
-import { journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { inventoryChangedMethod, inventoryMethod, isInventoryChanged, type InventoryChanged } from '../protocol/inventory.ts';
+import { journalChangedMethod, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
 import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { moveCallsCommand } from '../protocol/move-calls.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
@@ -19,6 +20,10 @@ export interface ClientParts {
   readonly serverModule: string;
   readonly output: vscode.LogOutputChannel;
   readonly onStatus: (status: WorkspaceStatus) => void;
+  /** Some files of the inventory are others than before. */
+  readonly onInventoryChanged: (changed: InventoryChanged) => void;
+  /** The server has written to a journal, or may have. */
+  readonly onJournalChanged: () => void;
   /** The server ended by itself after it was ready. */
   readonly onEnd: () => void;
 }
@@ -40,7 +45,7 @@ function openOrShow(uri: vscode.Uri, takeFocus = true): Thenable<unknown> {
  * own restart mixes up the old and the new process when one ends while it starts, so each start gets a client of its own. This module is a
  * bundle of its own, loaded on first use.
  */
-export async function connect({ serverModule, output, onStatus, onEnd }: ClientParts): Promise<ServerLink> {
+export async function connect({ serverModule, output, onStatus, onInventoryChanged, onJournalChanged, onEnd }: ClientParts): Promise<ServerLink> {
   const server = { module: serverModule, transport: TransportKind.ipc };
   let state: 'starting' | 'ready' | 'ended' = 'starting';
   const hasEnded = (): boolean => state === 'ended';
@@ -67,6 +72,10 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
   client.onNotification(workspaceStatusMethod, (params: unknown) => {
     if (isWorkspaceStatus(params)) onStatus(params);
   });
+  client.onNotification(inventoryChangedMethod, (params: unknown) => {
+    if (isInventoryChanged(params)) onInventoryChanged(params);
+  });
+  client.onNotification(journalChangedMethod, onJournalChanged);
   await client.start();
   if (hasEnded()) throw new Error('The language server ended while it started.');
   state = 'ready';
@@ -86,6 +95,8 @@ export async function connect({ serverModule, output, onStatus, onEnd }: ClientP
         listening.dispose();
       }
     },
+    inventory: (params) => client.sendRequest(inventoryMethod, params),
+    journalHunks: (params) => client.sendRequest(journalHunksMethod, params),
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),

@@ -2,8 +2,15 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { chooseTarget } from './commands/choose-target.ts';
 import { compare } from './commands/compare.ts';
+import { exportInventory } from './commands/export-inventory.ts';
+import { clearInventoryFilter, filterInventory } from './commands/filter-inventory.ts';
+import { groupInventory } from './commands/group-inventory.ts';
+import { copyPath, copyPlace, openPlace } from './commands/inventory-items.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
+import { refreshHistory } from './commands/refresh-history.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { compareRollback, rollBackItem } from './commands/roll-back-item.ts';
+import { rollBackLast } from './commands/roll-back-last.ts';
 import { rollBack } from './commands/roll-back.ts';
 import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
@@ -19,6 +26,17 @@ const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.chooseTarget': chooseTarget,
   'modelshift.compare': compare,
   'modelshift.rollBack': rollBack,
+  'modelshift.rollBackLast': rollBackLast,
+  'modelshift.rollBackItem': rollBackItem,
+  'modelshift.compareRollback': compareRollback,
+  'modelshift.refreshHistory': refreshHistory,
+  'modelshift.groupInventory': groupInventory,
+  'modelshift.filterInventory': filterInventory,
+  'modelshift.clearInventoryFilter': clearInventoryFilter,
+  'modelshift.exportInventory': exportInventory,
+  'modelshift.openPlace': openPlace,
+  'modelshift.copyPlace': copyPlace,
+  'modelshift.copyPath': copyPath,
   'modelshift.advanceRollout': advanceRollout,
   'modelshift.rollOutBack': rollOutBack,
   'modelshift.createRollout': createRollout,

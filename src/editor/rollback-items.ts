@@ -1,4 +1,5 @@
 import type { JournalEntry, RollbackFile, RollbackParams, RollbackPreview, RollbackResult } from '../protocol/journal.ts';
+import { many } from '../views/shown.ts';
 
 /** What a list shows of one thing. */
 interface Shown {
@@ -6,8 +7,6 @@ interface Shown {
   readonly description: string;
   readonly detail?: string;
 }
-
-const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** True for an entry of which something is left to take back. */
 export function canRollBack({ state, rolledBack }: JournalEntry): boolean {
@@ -55,6 +54,13 @@ export function asSeen({ entryPath, hash, how }: RollbackFile): NonNullable<Roll
 /** A file that cannot be taken back. */
 export function problemItem({ path, reason }: RollbackPreview['problems'][number]): Shown {
   return { label: `$(circle-slash) ${path}`, description: `stays: ${reason}` };
+}
+
+/** Paths of files together with those of the files that were changed with them, and with these in turn. */
+export function withCompanions(paths: readonly string[], files: readonly RollbackFile[]): ReadonlySet<string> {
+  const found = new Set(paths);
+  for (const path of found) for (const companion of files.find(({ entryPath }) => entryPath === path)?.together ?? []) found.add(companion);   // a set grows while it is gone through
+  return found;
 }
 
 /** What to ask where files that were changed together would part; `undefined` where none do. */

@@ -1,6 +1,8 @@
 import type { LogOutputChannel } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { ComparisonPanels } from './comparison/comparison-panels.ts';
+import type { HistoryView } from './history-view.ts';
+import type { InventoryView } from './inventory-view.ts';
 import type { RollbackTexts } from './rollback-texts.ts';
 import type { ServerLink } from './server-link.ts';
 
@@ -15,6 +17,8 @@ export interface Services {
   readonly rollbackTexts: RollbackTexts;
   /** Panels that compare two models. */
   readonly comparisons: ComparisonPanels;
+  readonly inventory: InventoryView;
+  readonly history: HistoryView;
   /** Ends the server that runs, if any, and starts a new one. */
   readonly restart: () => Promise<ServerLink>;
 }

@@ -27,6 +27,11 @@ export function serverSettings(): ServerSettings {
   };
 }
 
+/** Whether files bear the number of their problems in the explorer. */
+export function showsFileBadges(): boolean {
+  return read('modelshift.fileBadges') === true;
+}
+
 /** Writes the target where it belongs: into the workspace when one is open, else for the user. */
 export async function changeTarget(id: string): Promise<void> {
   const scope = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;

@@ -46,6 +46,8 @@ export function loadData(directory: string): EngineData {
     families: readJson(directory, 'model-families.json', 'list'),
     wrappers: readJson(directory, 'wrappers.json', 'table'),
     calls: readJson(directory, 'calls.json', 'table'),
+    vendors: readJson(directory, 'vendors.json', 'table'),
+    modelConstants: readJson(directory, 'model-constants.json', 'table'),
     limits: readJson(directory, 'limits.json', 'table'),
     librarySettings: readJson(directory, 'library-settings.json', 'list'),
     sunsets: readJson(directory, 'sunsets.json', 'list'),

@@ -1,5 +1,6 @@
-import { commands } from './commands.ts';
+import { commands, type CommandId } from './commands.ts';
 import { settings, type SettingEntry, type SettingId } from './settings.ts';
+import { commandIcons, container, menus, views, welcomes } from './views.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
@@ -20,7 +21,11 @@ export interface PackageFields {
   readonly activationEvents: readonly string[];
   readonly capabilities: { readonly untrustedWorkspaces: Limited; readonly virtualWorkspaces: Limited };
   readonly contributes: {
-    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string; readonly icon?: string }[];
+    readonly viewsContainers: { readonly activitybar: readonly (typeof container)[] };
+    readonly views: Readonly<Record<string, readonly { readonly id: string; readonly name: string; readonly icon: string; readonly contextualTitle: string }[]>>;
+    readonly viewsWelcome: typeof welcomes;
+    readonly menus: typeof menus;
     readonly jsonValidation: readonly { readonly fileMatch: string; readonly url: string }[];
     readonly languages: readonly { readonly id: string; readonly filenames: readonly string[] }[];
     readonly configurationDefaults: Readonly<Record<string, unknown>>;
@@ -44,7 +49,11 @@ export function packageFields(defaultTarget: string, ruleIds: readonly string[])
       },
     },
     contributes: {
-      commands: Object.entries(commands).map(([command, title]) => ({ command, title, category: 'Modelshift' })),
+      commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(commandIcons[command] !== undefined && { icon: `$(${commandIcons[command]})` }) })),
+      viewsContainers: { activitybar: [container] },
+      views: { [container.id]: Object.entries(views).map(([id, name]) => ({ id, name, icon: container.icon, contextualTitle: container.title })) },
+      viewsWelcome: welcomes,
+      menus,
       jsonValidation: [{ fileMatch: configFile, url: './docs/schemas/modelshift.config.schema.json' }],
       // With comments and trailing commas, which plain JSON does not have.
       languages: [{ id: 'jsonc', filenames: [configFile] }],

@@ -11,7 +11,7 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'api.baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
 /** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
 export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -49,6 +49,12 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       default: false,
       scope: 'window',
       markdownDescription: 'Show beside each model id that has ended or will how many days are left, and what comes after it.',
+    },
+    'modelshift.fileBadges': {
+      type: 'boolean',
+      default: false,
+      scope: 'window',
+      markdownDescription: 'Show the number of problems behind files in the explorer, and mark the folders that hold such files. Without it the editor counts errors and warnings there (`#problems.decorations.enabled#`); with it also what is only information.',
     },
     'modelshift.api.baseUrl': {
       type: 'string',

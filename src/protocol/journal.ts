@@ -9,6 +9,12 @@ export const previewRollbackMethod = 'modelshift/previewRollback';
 /** Request from client to server: take an entry back, in the editor's buffers, which stay unsaved; files are made and removed on disk. Obeys cancellation until the first change. */
 export const rollBackMethod = 'modelshift/rollBack';
 
+/** Request from client to server: the replaced places of an entry, by file. */
+export const journalHunksMethod = 'modelshift/journalHunks';
+
+/** Notification from server to client without parameters: the server has written to a journal, or may have. What other programs write there is not told. */
+export const journalChangedMethod = 'modelshift/journalChanged';
+
 /** One entry of a folder's journal. */
 export interface JournalEntry {
   /** URI of the folder. */
@@ -22,11 +28,33 @@ export interface JournalEntry {
   /** How much of it was taken back since. */
   readonly rolledBack: 'none' | 'part' | 'all';
   readonly files: readonly { readonly path: string; readonly changes: number }[];
+  /** Paths that someone else had changed when the entry was cut short, left as they were found. */
+  readonly conflicts?: readonly string[];
+}
+
+/** One replaced place of a file. Its texts are shortened: they are for people to recognise it. */
+export interface JournalHunk {
+  readonly id: string;
+  /** Hunks of one group go back together. */
+  readonly group: string;
+  readonly reason: string;
+  readonly oldText: string;
+  readonly newText: string;
+  /** False when it was taken back since. */
+  readonly standing: boolean;
+}
+
+/** The replaced places of a file of an entry. */
+export interface JournalFileHunks {
+  readonly path: string;
+  readonly hunks: readonly JournalHunk[];
 }
 
 const schema = v.object({
   folder: v.string(),
   id: v.string(),
+  /** Only the changes with these ids, and those of their groups. */
+  hunks: v.optional(v.array(v.string())),
   /** Only these files, as a preview has shown them: one that has changed since makes the rollback refused. */
   files: v.optional(v.array(v.object({
     /** The path that the entry knows the file by. */

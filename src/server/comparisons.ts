@@ -3,7 +3,7 @@ import type { Config } from '../core/config/config.ts';
 import { comparedCall } from '../core/comparison/compared-call.ts';
 import { judgedRequest } from '../core/comparison/judged-request.ts';
 import type { WireParameters } from '../core/comparison/wire-parameters.ts';
-import { providerName } from '../core/rules/model-date.ts';
+import { providerName } from '../core/config/host-providers.ts';
 import type { Target } from '../core/rules/rule.ts';
 import { comparedCallMethod, isComparedCallParams, isJudgedRequestsParams, judgedRequestsMethod, type ComparedCall, type ComparedModel, type JudgedRequests } from '../protocol/comparison.ts';
 import type { ModelRecord } from '../registry/model-record.ts';

@@ -1,4 +1,5 @@
-import { providerName } from '../core/rules/model-date.ts';
+import type { Engine } from '../core/engine.ts';
+import { vendorName } from '../core/sites/vendors.ts';
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
 import type { ModelMatch, ModelStatus, Registry } from '../registry/registry.ts';
 
@@ -64,9 +65,9 @@ function effortText(model: ModelRecord, registry: Registry, notes: SourceNotes):
 }
 
 /** The model card that a hover shows, in Markdown: every fact with its source, and in words what is not known. */
-export function modelCard(match: ModelMatch, registry: Registry, today: string): string {
+export function modelCard(match: ModelMatch, { registry, data }: Pick<Engine, 'registry' | 'data'>, today: string): string {
   const { model } = match;
-  const head = `**${code(model?.id ?? match.core)}** · ${plain(providerName(match.provider))} · family ${plain(match.family)}`;
+  const head = `**${code(model?.id ?? match.core)}** · ${plain(vendorName(data.vendors, match.provider))} · family ${plain(match.family)}`;
   if (!model) {
     const near = registry.nearest(match.core, 3).map(code).join(', ');
     return [head, `Not in our data of ${registry.dataDate}: status, dates and prices are unknown.`, ...(near ? [`Nearest known ids: ${near}`] : []), clockText(match)].join('\n\n');

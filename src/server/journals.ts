@@ -12,6 +12,8 @@ interface JournalParts extends Omit<BufferParts, 'stale'> {
   readonly host: ServerHost;
   /** Something a person should know, that nobody asked for. */
   readonly tell: (message: string) => void;
+  /** A journal was written to, or may have been. */
+  readonly changed: () => void;
 }
 
 /** Edits of one file, and the text that they were planned for; null for a file that is to be made. */
@@ -44,7 +46,7 @@ export class Journals {
 
   /** Applies edits that were planned for texts as one entry of the folder's journal, all or nothing; or says why nothing was changed. A text that has become another one meanwhile is left alone. With `atOnce` nobody is kept waiting: what was cut short before, or another process at work, keeps the change away. */
   apply(folder: Folder, name: string, changes: readonly TextChange[], atOnce = false): Promise<{ readonly id: string } | Blocked> {
-    return this[atOnce ? 'with' : 'during'](folder, name, async (journal) => {
+    return this[atOnce ? 'writing' : 'during'](folder, name, async (journal) => {
       const planned = changes.flatMap(({ path, text, edits }) => {
         const hash = text === null ? null : journal.hashWith(path, text);
         return edits.map((edit) => ({ ...edit, path, hash }));
@@ -57,7 +59,7 @@ export class Journals {
 
   /** Does something with the journal of a folder, after what was cut short before has been brought to an end and told. What fails is said in words. */
   during<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
-    return this.with(folder, label, async (journal) => {
+    return this.writing(folder, label, async (journal) => {
       for (const { id, end, conflicts, reason } of await journal.recover()) {
         const what = end === 'unreadable' ? `is left alone: ${reason ?? ''}` : end === 'commit' ? 'was cut short after all of it had been made' : 'was cut short, and all is as it was before it';
         this.#parts.tell(`Modelshift: change ${id} ${what}.${conflicts.length === 0 ? '' : ` Left as somebody changed them meanwhile: ${conflicts.join(', ')}.`}`);
@@ -67,6 +69,15 @@ export class Journals {
   }
 
   /** The same with what was cut short left as it is. */
+  async writing<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
+    try {
+      return await this.with(folder, label, body);
+    } finally {
+      this.#parts.changed();
+    }
+  }
+
+  /** Reads a journal. What fails is said in words. */
   async with<T>(folder: Folder, label: string, body: (journal: Journal) => Promise<T>): Promise<T | Blocked> {
     const journal = this.of(folder, label);
     if (!journal) return { blocked: 'Modelshift keeps no journal of this folder, because it is not on this disk.' };

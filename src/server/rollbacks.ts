@@ -2,7 +2,7 @@ import { ErrorCodes, ResponseError, type CancellationToken, type Connection } fr
 import type { Blocked } from '../core/fixes/env-alias.ts';
 import type { HistoryEntry } from '../host/journal/history.ts';
 import type { Journal } from '../host/journal/journal.ts';
-import { isRollbackParams, journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type RollbackParams, type RollbackPreview, type RollbackResult } from '../protocol/journal.ts';
+import { isRollbackParams, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type JournalFileHunks, type RollbackParams, type RollbackPreview, type RollbackResult } from '../protocol/journal.ts';
 import { refusal, type Journals } from './journals.ts';
 import { locationOf, uriOf } from './location.ts';
 import { malformed } from './well-formed.ts';
@@ -44,6 +44,14 @@ export function answerRollbacks(connection: Connection, { folders, journals, for
     return all.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
   });
 
+  connection.onRequest(journalHunksMethod, async (given: unknown): Promise<JournalFileHunks[]> => {
+    const { params: { id }, folder } = asked(given);
+    const entries = await journals.with(folder, label, (journal) => journal.history());
+    if ('blocked' in entries) throw failed(entries.blocked);
+    const files = entries.find((entry) => entry.id === id)?.files ?? [];
+    return files.map(({ path, hunks }) => ({ path, hunks: hunks.map((hunk) => ({ ...hunk, oldText: begin(hunk.oldText), newText: begin(hunk.newText) })) }));
+  });
+
   connection.onRequest(previewRollbackMethod, async (given: unknown): Promise<RollbackPreview> => {
     const { params, folder } = asked(given);
     const preview = await journals.with(folder, label, (journal) => Promise.resolve(previewOf(journal, params, folder)));
@@ -68,18 +76,24 @@ export function answerRollbacks(connection: Connection, { folders, journals, for
   });
 }
 
-function shown({ id, name, at, state, rolledBack, rollbackOf, files }: HistoryEntry, { location }: Folder): JournalEntry {
+/** Longest text of a replaced place that is told, in characters. */
+const SHOWN = 300;
+
+const begin = (text: string): string => (text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`);
+
+function shown({ id, name, at, state, rolledBack, rollbackOf, files, conflicts }: HistoryEntry, { location }: Folder): JournalEntry {
   return {
     folder: uriOf(location), id, name, at, state, rolledBack, ...(rollbackOf !== undefined && { rollbackOf }),
     files: files.map(({ path, hunks }) => ({ path, changes: hunks.length })),
+    ...(conflicts.length > 0 && { conflicts }),
   };
 }
 
 const missing = (id: string): Blocked => ({ blocked: `Nothing stands of the change ${id} any more.` });
 
 /** Files that are gone are told apart: they are written anew only for whoever asks for that. */
-function previewOf(journal: Journal, { id, files }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
-  const selection = { id, ...(files && { paths: files.map(({ entryPath }) => entryPath) }) };
+function previewOf(journal: Journal, { id, files, hunks }: RollbackParams, { location }: Folder): RollbackPreview | Blocked {
+  const selection = { id, ...(hunks && { hunks }), ...(files && { paths: files.map(({ entryPath }) => entryPath) }) };
   const preview = journal.preview(selection);
   if (!preview) return missing(id);
   const restored = preview.problems.length === 0 ? [] : (journal.preview({ ...selection, restore: true })?.files ?? []).filter(({ path }) => preview.problems.some((problem) => problem.path === path));
@@ -90,13 +104,13 @@ function previewOf(journal: Journal, { id, files }: RollbackParams, { location }
   };
 }
 
-async function resultOf(journal: Journal, { id, files }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
+async function resultOf(journal: Journal, { id, files, hunks }: RollbackParams, signal: AbortSignal): Promise<RollbackResult | Blocked> {
   const chosen = files && {
     paths: files.map(({ entryPath }) => entryPath),
     seen: new Map(files.map(({ entryPath, hash }) => [entryPath, hash])),
     restore: new Set(files.flatMap(({ entryPath, restore }) => (restore === true ? [entryPath] : []))),
   };
-  const outcome = await journal.rollBack({ id, ...chosen }, signal);
+  const outcome = await journal.rollBack({ id, ...(hunks && { hunks }), ...chosen }, signal);
   if (outcome === undefined || outcome.kind === 'nothing') return missing(id);
   return outcome.kind === 'done' ? outcome : { kind: 'refused', message: refusal(outcome.problems) };
 }

@@ -6,6 +6,7 @@ import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
+import { journalChangedMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
 import { readServerSettings, type ServerSettings } from '../protocol/server-settings.ts';
@@ -136,7 +137,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   const forbidden = (): string | undefined => (settings.trusted ? undefined : 'This workspace is not trusted: trust it to let Modelshift edit files.');
 
   const fixParts = { host, open, folders, store, environmentFiles, client: () => client, forbidden };
-  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message) });
+  const journals = new Journals({ host, documents, applyEdit: (params) => connection.workspace.applyEdit(params), showDocument: (params) => connection.window.showDocument(params), client: () => client, tell: (message) => inform(message), changed: () => void connection.sendNotification(journalChangedMethod) });
   const moves = new MoveFixes({ ...fixParts, journals, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   const actions = new CodeActions(open, [moves, new AliasFixes({ ...fixParts, journals }), new PromptFixes({ ...fixParts, journals }), new IgnoreFixes(fixParts), new RulePages(host, () => client)]);
 
@@ -241,7 +242,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     if (!isHoverParams(params)) throw malformed();
     const { textDocument, position } = params;
     const found = settings.enable ? open.resultOf(textDocument.uri) : undefined;
-    return found ? hoverAt(found.document, found.result, position, host.engine.registry, host.today()) : null;
+    return found ? hoverAt(found.document, found.result, position, host.engine, host.today()) : null;
   });
 
   const lensesChanged = answerLenses(connection, { open, registry: host.engine.registry, today: () => host.today(), settings: () => settings, client: () => client, log });
@@ -271,7 +272,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
   answerComparisons(connection, { host, open, folders, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
-  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine.registry, host.today()));
+  connection.onRequest(listTargetsMethod, () => targetChoices(host.engine, host.today()));
 
   connection.onRequest(new RequestType<ScanWorkspaceParams | null, ScanSummary, void>(scanWorkspaceMethod), (params, token) => {
     if (params === null) throw malformed();

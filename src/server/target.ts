@@ -1,11 +1,10 @@
 import type { Config } from '../core/config/config.ts';
 import type { Engine } from '../core/engine.ts';
-import { providerName } from '../core/rules/model-date.ts';
+import { vendorName } from '../core/sites/vendors.ts';
 import type { Target } from '../core/rules/rule.ts';
 import { chooseTarget } from '../core/scan/choose-target.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 import type { ServerSettings } from '../protocol/server-settings.ts';
-import type { Registry } from '../registry/registry.ts';
 
 /** What to tell whoever set a target that the data does not have. */
 export function targetProblem({ target }: ServerSettings, { registry, data }: Engine): string | undefined {
@@ -27,9 +26,9 @@ export function targetOf({ target }: ServerSettings, config: Config, { registry,
 const textKinds = new Set(['chat', 'reasoning', 'code']);
 
 /** Models that answer in text and are not gone on the day, newest first. Snapshots are left to their base. */
-export function targetChoices(registry: Registry, today: string): TargetChoice[] {
+export function targetChoices({ registry, data }: Pick<Engine, 'registry' | 'data'>, today: string): TargetChoice[] {
   return registry.models
     .filter((model) => textKinds.has(model.kind) && model.snapshotOf === undefined && registry.statusOn(model, today).state !== 'retired')
-    .map(({ id, provider, released, retiresOn }) => ({ id, provider: providerName(provider), ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }) }))
+    .map(({ id, provider, released, retiresOn }) => ({ id, provider: vendorName(data.vendors, provider), ...(released !== undefined && { released }), ...(retiresOn !== undefined && { retiresOn }) }))
     .sort((a, b) => (b.released ?? '').localeCompare(a.released ?? '') || a.id.localeCompare(b.id));
 }

@@ -69,7 +69,7 @@ export class UnfinishedOffers {
 
   /** Finishes an entry, and says what came of it. */
   async #finish(folder: Folder, id: string): Promise<string> {
-    const done = await this.#parts.journals.with(folder, label, (journal) => journal.finish(id));
+    const done = await this.#parts.journals.writing(folder, label, (journal) => journal.finish(id));
     if (typeof done === 'object') return done.blocked;
     return done ? `Modelshift: change ${id} is finished. Its files are not saved yet.` : `Modelshift: change ${id} was brought to its end by somebody else meanwhile, and nothing more was done.`;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asSeen, canRollBack, entryItem, fileItem, isListed, partingText, problemItem, resultText } from '../../src/editor/rollback-items.ts';
+import { asSeen, canRollBack, entryItem, fileItem, isListed, partingText, problemItem, resultText, withCompanions } from '../../src/editor/rollback-items.ts';
 import type { JournalEntry, RollbackFile } from '../../src/protocol/journal.ts';
 
 const entry: JournalEntry = { folder: 'file:///a', id: '20261121T120000000Z-ab', name: 'move to x', at: '2026-11-21T12:00:00.000Z', state: 'committed', rolledBack: 'none', files: [{ path: 'a.ts', changes: 2 }, { path: 'b.ts', changes: 1 }] };
@@ -51,4 +51,11 @@ test('the end is told as it is', () => {
     .toBe('Modelshift: 3 files rolled back, 1 of them not saved yet. Removed from disk: b.ts. Written to disk: c.ts.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'b.ts', how: 'exact', became: 'removed' }] })).toBe('Modelshift: 1 file rolled back. Removed from disk: b.ts.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'c.ts', how: 'already' }] })).toBe('Modelshift: 0 files rolled back. As before already: 1.');
+});
+
+test('a file that is meant brings along those that were changed with it, and theirs in turn', () => {
+  const files = [{ ...file, together: ['b.ts'] }, { ...file, path: 'b.ts', entryPath: 'b.ts', together: ['a.ts', 'c.ts'] }, { ...file, path: 'c.ts', entryPath: 'c.ts', together: ['b.ts'] }, { ...file, path: 'd.ts', entryPath: 'd.ts' }];
+  expect([...withCompanions(['a.ts'], files)]).toEqual(['a.ts', 'b.ts', 'c.ts']);
+  expect([...withCompanions([], files)]).toEqual([]);
+  expect([...withCompanions(['d.ts'], files)]).toEqual(['d.ts']);
 });

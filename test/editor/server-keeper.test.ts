@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ServerKeeper } from '../../src/editor/server-keeper.ts';
 import type { ServerLink } from '../../src/editor/server-link.ts';
+import { idleLink } from './idle-link.ts';
 
 /** A keeper whose servers end when the test says so; `starts` names what becomes of the next ones. */
 function keeperOf(...starts: ('ready' | 'ends')[]) {
@@ -14,7 +15,7 @@ function keeperOf(...starts: ('ready' | 'ends')[]) {
       seen.push(next);
       await Promise.resolve();
       if (next === 'ends') throw new Error('ended');
-      const link: ServerLink = { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), comparedCall: () => Promise.resolve(null), moveCalls: () => Promise.resolve(null), judgedRequests: () => Promise.resolve({ dataDate: '', today: '', requests: [] }), rollouts: () => Promise.resolve([]), changeRollout: () => Promise.resolve({ kind: 'refused', message: '' }), journal: () => Promise.resolve([]), previewRollback: () => Promise.resolve({ files: [], problems: [] }), rollBack: () => Promise.resolve({ kind: 'cancelled' as const }), settingsChanged: () => Promise.resolve(), stop: () => Promise.resolve(void (server.stopped = true)) };
+      const link: ServerLink = { ...idleLink, stop: () => Promise.resolve(void (server.stopped = true)) };
       const server = { link, end: onEnd, stopped: false };
       servers.push(server);
       return link;

@@ -9,6 +9,7 @@ import { ServerKeeper } from '../../src/editor/server-keeper.ts';
 import { TestClient } from '../server/test-client.ts';
 import { TODAY } from '../support/engine.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { idleLink } from './idle-link.ts';
 
 const SERVER = join(import.meta.dirname, '../../src/server/main.ts');
 const code = 'import openai\nopenai.OpenAI().responses.create(model="o3", input=text)\n';
@@ -34,7 +35,7 @@ test('a server that is killed ten times is not started for ever; when somebody a
       await Promise.race([client.initialize({ folders: [folder] }), ended]);
       clients.push(client);
       child.on('exit', onEnd);
-      return { scanWorkspace: () => Promise.reject(new Error('unused')), targets: () => Promise.resolve([]), comparedCall: () => Promise.resolve(null), moveCalls: () => Promise.resolve(null), judgedRequests: () => Promise.resolve({ dataDate: '', today: '', requests: [] }), rollouts: () => Promise.resolve([]), changeRollout: () => Promise.resolve({ kind: 'refused', message: '' }), journal: () => Promise.resolve([]), previewRollback: () => Promise.resolve({ files: [], problems: [] }), rollBack: () => Promise.resolve({ kind: 'cancelled' as const }), settingsChanged: () => Promise.resolve(), stop: async () => void (child.kill(), await once(child, 'exit')) };
+      return { ...idleLink, stop: async () => void (child.kill(), await once(child, 'exit')) };
     },
     onGone: () => undefined,
     onGaveUp: (again) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../src/core/rules/index.generated.ts';
@@ -21,6 +21,14 @@ describe('what is generated', () => {
   test('opens the page of every rule rendered', () => {
     const associations = packageFields('any', rules.map(({ id }) => id)).contributes.configurationDefaults['workbench.editorAssociations'];
     expect(JSON.stringify(associations)).toContain(`{${rules.map(({ id }) => id).join(',')}}.md`);
+  });
+
+  test('gives an icon to every command that is shown as a button, and to the views', () => {
+    const { commands, menus, viewsContainers } = packageFields('any', []).contributes;
+    const buttons = Object.values(menus).flat().filter(({ group }) => /^(navigation|inline)@/.test(group)).map(({ command }) => command);
+    expect(buttons.length).toBeGreaterThan(5);
+    expect(buttons.filter((button) => commands.find(({ command }) => command === button)?.icon === undefined)).toEqual([]);
+    for (const { icon } of viewsContainers.activitybar) expect(readFileSync(join(root, icon), 'utf8')).toContain('currentColor');
   });
 
   test('describes every setting and offers only defaults that the setting takes', () => {

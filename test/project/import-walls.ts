@@ -24,6 +24,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   compare: { imports: ['prompt', 'registry', 'request', 'util'], packages: ['p-limit', 're2js', 'valibot'] },
   providers: { node: true, imports: ['compare', 'prompt', 'util'], packages: ['openai'] },
   core: { pure: true, imports: ['request', 'registry', 'util'], packages: ['jsonc-parser', 'diff'] },
+  views: { pure: true, imports: ['protocol', 'util'] },
   manifest: { pure: true, imports: [] },
   precise: { pure: true, imports: ['core/sites/scopes.ts', 'core/text/source-file.ts', 'util'], packages: ['@typescript-eslint/typescript-estree', '@typescript-eslint/scope-manager'] },
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot'] },
@@ -31,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   cli: { node: true, imports: ['core', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
   panel: { node: true, imports: ['compare', 'prompt', 'protocol', 'providers/destination.ts'] },
   webview: { imports: ['protocol'], packages: ['@vscode-elements/elements', 'diff', 'dompurify', 'lit', 'marked'] },
-  editor: { vscode: true, imports: ['protocol', 'manifest', 'request', 'registry', 'panel', 'providers', 'util'], packages: ['vscode-languageclient'] },
+  editor: { vscode: true, imports: ['protocol', 'views', 'manifest', 'request', 'registry', 'panel', 'providers', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with their doors: loading them is slow, so that one late bundle holds each. */

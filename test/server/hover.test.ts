@@ -14,7 +14,7 @@ afterEach(() => client?.dispose());
 function card(scalar: string, today = '2026-11-21'): string {
   const match = engine.registry.match(scalar);
   if (!match) throw new Error(`${scalar} is not read as a model`);
-  return modelCard(match, engine.registry, today);
+  return modelCard(match, engine, today);
 }
 
 describe('a hover', () => {
@@ -93,6 +93,6 @@ describe('the model card', () => {
     const match = engine.registry.match('gpt-4o');
     if (!match?.model) throw new Error('gpt-4o is in the data');
     const model = { ...match.model, endpoints: ['[x](command:evil)', '<img src=x>', '`a`'] };
-    expect(modelCard({ ...match, model }, engine.registry, '2026-11-21')).toContain('\\[x\\](command:evil), \\<img src=x\\>, \\`a\\`');
+    expect(modelCard({ ...match, model }, engine, '2026-11-21')).toContain('\\[x\\](command:evil), \\<img src=x\\>, \\`a\\`');
   });
 });

@@ -7,7 +7,7 @@ import { hashOf } from '../../src/host/journal/entry-folder.ts';
 import { openJournal } from '../../src/host/journal/open-journal.ts';
 import type { Journal } from '../../src/host/journal/journal.ts';
 import { journalFolder } from '../../src/host/journal/state-folder.ts';
-import { journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type RollbackPreview, type RollbackResult } from '../../src/protocol/journal.ts';
+import { journalChangedMethod, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod, type JournalEntry, type JournalFileHunks, type RollbackPreview, type RollbackResult } from '../../src/protocol/journal.ts';
 import { nodeHost } from '../../src/server/node-host.ts';
 import { fingerprint, temporaryFolder } from '../support/temporary-folder.ts';
 import { EditingClient } from './editing-client.ts';
@@ -384,6 +384,54 @@ describe('a rollback', () => {
     expect(await asks<RollbackPreview>(previewRollbackMethod, { folder: folder(), id: moved })).toEqual({ files: [], problems: [problem] });
     expect(await asks<RollbackResult>(rollBackMethod, { folder: folder(), id: moved })).toEqual({ kind: 'refused', message: expect.stringContaining(problem.reason) as string });
     expect([client.asked, onDisk('a b.ipynb')]).toEqual([[], MOVED]);
+  });
+
+  test('of one change takes those of its group along, in every file, and leaves the rest', async () => {
+    await start();
+    const marks = ['"openai"', '"gpt-5.4"'] as const;
+    const edits = ['src/other.ts', 'src/reply.ts'].flatMap((path) => marks.map((oldText) => {
+      const at = CODE.indexOf(oldText);
+      return { path, hash: cli().hashWith(path, CODE), group: oldText === '"openai"' ? 'import' : path, safety: 'safe' as const, reason: `r ${oldText}`, ruleIds: [], range: { start: at, end: at + oldText.length }, oldText, newText: '"other"' };
+    }));
+    const outcome = await cli().apply('both', 'hash', edits);
+    const which = await params();
+    const files = await asks<JournalFileHunks[]>(journalHunksMethod, which);
+    expect([outcome.kind, files.map(({ path, hunks }) => [path, hunks.map(({ oldText, newText, standing }) => [oldText, newText, standing])])]).toEqual(['done', [
+      ['src/other.ts', [['"openai"', '"other"', true], ['"gpt-5.4"', '"other"', true]]], ['src/reply.ts', [['"openai"', '"other"', true], ['"gpt-5.4"', '"other"', true]]],
+    ]]);
+    const [shared, own] = files[0]?.hunks.map(({ id }) => [id]) ?? [];
+    client.type(uri, onDisk());
+    const preview = await asks<RollbackPreview>(previewRollbackMethod, { ...which, hunks: own });
+    expect(preview).toMatchObject({ files: [{ entryPath: 'src/other.ts', together: [], then: CODE.replace('"openai"', '"other"') }], problems: [] });
+    expect((await asks<RollbackPreview>(previewRollbackMethod, { ...which, hunks: shared })).files.map(({ entryPath, together }) => [entryPath, together])).toEqual([['src/other.ts', ['src/reply.ts']], ['src/reply.ts', ['src/other.ts']]]);
+    const seen = preview.files.map(({ entryPath, hash }) => ({ entryPath, hash }));
+    expect(await asks<RollbackResult>(rollBackMethod, { ...which, hunks: own, files: seen })).toMatchObject({ kind: 'done', files: [{ path: 'src/other.ts' }] });
+    expect([client.text(`${folder()}/src/other.ts`), client.text(uri)]).toEqual([CODE.replace('"openai"', '"other"'), CODE.replaceAll(/"openai"|"gpt-5.4"/g, '"other"')]);
+    expect((await asks<JournalFileHunks[]>(journalHunksMethod, which)).flatMap(({ hunks }) => hunks.map(({ standing }) => standing))).toEqual([true, false, true, true]);
+    expect((await asks<JournalEntry[]>(journalMethod)).map(({ rolledBack }) => rolledBack)).toEqual(['none', 'part']);
+  });
+
+  test('and a move are told to a client that shows the journal; reading it is not', async () => {
+    await start();
+    let told = 0;
+    client.lsp.connection.onNotification(journalChangedMethod, () => void told++);
+    await client.run((await client.actionsAt(uri, 'gpt-5.4'))[0]);
+    const moved = told;
+    const which = await params();
+    await asks<RollbackPreview>(previewRollbackMethod, which);
+    await asks<JournalFileHunks[]>(journalHunksMethod, which);
+    expect([moved > 0, told]).toEqual([true, moved]);
+    await asks<RollbackResult>(rollBackMethod, which);
+    expect(told).toBeGreaterThan(moved);
+  });
+
+  test('shows long texts by their beginning', async () => {
+    await start();
+    const newText = `"${'x'.repeat(1000)}"`;
+    const at = CODE.indexOf('"gpt-5.4"');
+    await cli().apply('long', 'hash', [{ path: 'src/other.ts', hash: cli().hashWith('src/other.ts', CODE), group: 'g', safety: 'safe', reason: 'r', ruleIds: [], range: { start: at, end: at + 9 }, oldText: '"gpt-5.4"', newText }]);
+    const [told] = await asks<JournalFileHunks[]>(journalHunksMethod, await params());
+    expect(told?.hunks.map((hunk) => hunk.newText)).toEqual([`${newText.slice(0, 300)}…`]);
   });
 
   test('is cancelled before anything is changed', async () => {

@@ -33,11 +33,11 @@ export function rolledBack({ intent, hunks }: Standing): 'none' | 'part' | 'all'
   return left === all ? 'none' : left === 0 ? 'all' : 'part';
 }
 
-/** Paths of files with a hunk that still stands, of a group that another file has one of, too. A rollback has one group, which says nothing. */
-export function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, path: string): string[] {
+/** Paths of files with a hunk that still stands, of a group that given hunks of another file are of, too. A rollback has one group, which says nothing. */
+export function changedWith({ intent: { changes, rollbackOf }, hunks: left }: Standing, { path, hunks }: NonNullable<FileChange['undoes']>): string[] {
   if (rollbackOf !== undefined) return [];
   const standing = (change: FileChange): FileChange['hunks'] => change.hunks.filter(({ id }) => left.get(change.path)?.has(id));
-  const groups = new Set(changes.filter((change) => change.path === path).flatMap(standing).map(({ group }) => group));
+  const groups = new Set(changes.filter((change) => change.path === path).flatMap((change) => change.hunks).filter(({ id }) => hunks.includes(id)).map(({ group }) => group));
   return changes.flatMap((change) => (change.path !== path && standing(change).some(({ group }) => groups.has(group)) ? [change.path] : []));
 }
 

@@ -26,6 +26,7 @@ export function whyNotMoved(site: ModelSite, path: string, { to, editsEnv }: Mig
   if (site.isRecorded) return stays('a record: it tells which model answered then');
   const kept = STAYS[role];
   if (kept !== undefined) return stays(kept);
+  if (site.isConstant) return blocked('a constant of a library stands for the id: choose the one of the target, or give the id as text');
   if (isRollbackName(site.envVariable ?? site.name ?? '')) return stays('the id to go back to');
   if (languageOf(path)?.nature === 'env' && !editsEnv(path)) return stays('environment files are edited only when they are named or with --include-env');
   if (match.model === undefined) return blocked(`the data does not know ${site.value}, so that nobody can tell what its requests run at`);

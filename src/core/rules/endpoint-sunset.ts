@@ -1,4 +1,5 @@
 import { daysBetween, daysInWords, END_WARNING_DAYS } from '../../util/calendar.ts';
+import type { SunsetRecord } from '../../registry/sunset-record.ts';
 import type { Report, Rule, RuleContext, Severity } from './rule.ts';
 
 /** A product, endpoint, host or SDK with an end. */
@@ -15,9 +16,12 @@ export const rule: Rule = {
   },
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
+    // of the second import or call, nothing new is told
+    const said = new Set<SunsetRecord>();
     for (const site of context.sites) {
-      if (site.kind !== 'endpoint') continue;
+      if (site.kind !== 'endpoint' || said.has(site.sunset)) continue;
       const { sunset } = site;
+      said.add(sunset);
       const date = sunset.shutdownOn ?? undefined;
       const days = date === undefined ? undefined : daysBetween(context.today, date);
       const secondaryOnly = sunset.sources.every(({ confidence }) => confidence === 'secondary');

@@ -1,16 +1,12 @@
 import { hasOwn } from '../../registry/channels.ts';
 import type { ModelSite } from '../sites/site.ts';
+import { rememberedOfText } from '../../util/remembered.ts';
+import { wordsOf } from '../sites/names.ts';
+import { vendorName } from '../sites/vendors.ts';
 import type { RuleContext, Severity } from './rule.ts';
 
 /** Roles that run requests on the id. Registries, gates, tests and documentation only speak of it; a deployment's name is the user's own. */
 const RUNS = new Set<ModelSite['role']>(['caller', 'config', 'env', 'fine-tune', 'unknown']);
-
-const PROVIDER_NAMES: Readonly<Record<string, string>> = { openai: 'OpenAI', anthropic: 'Anthropic', google: 'Google', mistral: 'Mistral', xai: 'xAI', deepseek: 'DeepSeek', cohere: 'Cohere', meta: 'Meta' };
-
-/** The name under which a vendor is known. */
-export function providerName(provider: string): string {
-  return PROVIDER_NAMES[provider] ?? provider;
-}
 
 /** Model sites to which the vendor's dates apply, for sure or as far as the code tells. Azure, Bedrock, Vertex and open weights keep clocks of their own. */
 export function* datedSites(context: RuleContext): Generator<ModelSite> {
@@ -31,15 +27,21 @@ export function isSpelledAsTheirs({ value, match: { model } }: ModelSite): boole
   return value === lower || model === undefined || ![model.id, ...model.aliases].includes(lower);
 }
 
-/** Modules for servers that the user names. */
-const OTHER_SERVER = /(?:^|[/_-])(?:compatible|custom|generic|local)(?:[_-]?(?:llm|model|openai|provider|server|client))?\.\w+$/i;
+/** Words of a module for servers that the user names, and those that may stand beside them. */
+const OTHER_SERVER = new Set(['compatible', 'custom', 'generic', 'local']);
+const OF_ANY_SERVER = new Set(['llm', 'model', 'open', 'ai', 'openai', 'provider', 'server', 'client', 'api']);
 
 /** True where every client of a file goes to a host other than the vendor's, or its name says so: what reaches requests by a name goes there, too. */
 export function isForOtherHosts({ calls, file }: RuleContext): boolean {
-  if (OTHER_SERVER.test(file.path)) return true;
+  if (isNamedAfterOthers(file.path)) return true;
   const clients = calls.filter(({ purpose }) => purpose === 'client');
   return clients.length > 0 && clients.every(({ provider }) => hasOwn('dates', provider) || hasOwn('parameters', provider));
 }
+
+const isNamedAfterOthers = rememberedOfText((path: string): boolean => {
+  const words = wordsOf(/([^/]*?)\.\w+$/.exec(path)?.[1] ?? '');
+  return words.some((word) => OTHER_SERVER.has(word)) && words.every((word) => OTHER_SERVER.has(word) || OF_ANY_SERVER.has(word));
+});
 
 /** False where the model is run by somebody whose dates are other ones than the vendor's. */
 export function followsVendor({ call, match }: ModelSite): boolean {
@@ -57,8 +59,8 @@ function isBehindGateway(site: ModelSite): boolean {
 }
 
 /** Whose clock it is, and how sure: the words at the end of a message about a date. */
-export function clockInWords(site: ModelSite, secondaryOnly: boolean): string {
-  const vendor = providerName(site.match.provider);
+export function clockInWords(site: ModelSite, { data: { vendors } }: RuleContext, secondaryOnly: boolean): string {
+  const vendor = vendorName(vendors, site.match.provider);
   const clock = isBehindGateway(site) ? `${vendor}'s clock; a gateway may keep others` : `${vendor}'s clock`;
   return secondaryOnly ? `${clock}, from secondary sources only` : clock;
 }

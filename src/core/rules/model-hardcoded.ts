@@ -39,6 +39,6 @@ export const rule: Rule = {
 
 /** True for an id that code sends, whatever anybody sets or passes. Weights that anybody may host are moved by no vendor. */
 function isFixed(site: ModelSite): boolean {
-  if ((site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isDefault || site.forCounting) return false;
+  if ((site.role !== 'caller' && site.role !== 'config') || site.envVariable !== undefined || site.isDefault || site.forCounting || site.isConstant) return false;
   return site.match.channel !== 'other' && site.match.model?.kind !== 'embedding' && ![site.value, site.name, site.call?.endpoint, site.call?.callee].some((name) => name !== undefined && BINDS_DATA.test(name));
 }

@@ -8,11 +8,13 @@ import type { Report, Rule, RuleContext } from './rule.ts';
 /** More ids than this are counted, not named. */
 const MOST_NAMED = 5;
 /** Lists that say what models can do or that they are gone already: code asks whether an id is in them. */
-const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
+const ABILITIES = new Set(['support', 'supports', 'unsupported', 'reasoning', 'thinking', 'vision', 'multimodal', 'without', 'no', 'deprecated', 'retired', 'legacy', 'old', 'pattern', 'patterns', 'prefix', 'prefixes', 'caching', 'only', 'capable', 'version', 'versions', 'substrings', 'substrs', 'aliases', 'blacklist', 'blocklist', 'denylist', 'ignore', 'ignored', 'excluded', 'hidden']);
 /** Tables of what people read or see for an id. */
-const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'colors', 'colours', 'badges']);
+const SHOWN = new Set(['names', 'labels', 'titles', 'descriptions', 'icons', 'icon', 'colors', 'color', 'colours', 'badges', 'avatars', 'logos']);
+/** Tables that compute what was paid, for records of the past too. */
+const PRICES = new Set(['price', 'prices', 'pricing', 'cost', 'costs']);
 /** Tables that describe models, in which some past is normal. */
-const DESCRIPTIONS = new Set(['price', 'prices', 'pricing', 'cost', 'costs', 'limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
+const DESCRIPTIONS = new Set(['limit', 'limits', 'context', 'window', 'windows', 'tokens', 'metadata', 'settings', 'info']);
 
 /** A list, table, enum or type of model ids that has kept some that are gone, or lacks the target: said once, at the first of them. */
 export const rule: Rule = {
@@ -28,14 +30,18 @@ export const rule: Rule = {
   *check(context: RuleContext): Generator<Report> {
     if (context.isTest) return;
     const { text } = context.file;
+    const said = new Set<string>();
     for (const listed of blocksOf(context.sites.filter((site) => site.kind === 'model'))) {
       const [first] = listed;
       const gone = listed.filter((site) => isGone(site, context) && !isMarked(site, text));
       const at = gone[0] ?? first;
       const ids = new Set(listed.map(idOf));
-      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text)) continue;
+      if (!first || !at || ids.size < 2 || first.forCounting || isAsserted(first, text) || isTranslation(listed)) continue;
       const data = { count: String(ids.size), ...inWords([...new Set(gone.map(idOf))], ids.size), target: context.target?.id ?? '' };
       const message = isWorthSaying(listed, gone) && !isOnlyAsked(at.listName ?? at.name, text) ? 'gone' : lacksTarget(listed, context) ? 'missing' : undefined;
+      // a table and the enum of its keys are mended together
+      if (message === 'gone' && gone.every((site) => said.has(idOf(site)))) continue;
+      for (const site of gone) said.add(idOf(site));
       if (message) yield { start: at.start, end: at.end, severity: 'information', message, value: at.value, data };
     }
   },
@@ -55,14 +61,20 @@ function blocksOf(sites: readonly ModelSite[]): Iterable<readonly ModelSite[]> {
   return blocks.values();
 }
 
-/** Of a table of prices or limits, once half of it is gone; of abilities, never. */
+/** Of a table of limits, once half of it is gone; of abilities and prices, never. */
 function isWorthSaying(listed: readonly ModelSite[], gone: readonly ModelSite[]): boolean {
   const words = new Set(listed.flatMap(({ name = '', listName = '', fixed }) => (fixed === 'an enum member' ? [] : [...wordsOf(name), ...wordsOf(listName)])));
-  if ([...words].some((word) => ABILITIES.has(word))) return false;
+  if ([...words].some((word) => ABILITIES.has(word) || PRICES.has(word))) return false;
   const areKeys = listed.every(({ fixed }) => fixed === 'a key');
-  if (areKeys && [...words].some((word) => SHOWN.has(word))) return false;
+  if ((areKeys || words.has('display')) && [...words].some((word) => SHOWN.has(word))) return false;
   const describes = areKeys || [...words].some((word) => DESCRIPTIONS.has(word));
   return describes ? gone.length * 2 >= listed.length : gone.length > 0;
+}
+
+/** `"id": "vendor.id-v1:0"`: the name of each model at a host, beside the vendor's own. */
+function isTranslation(listed: readonly ModelSite[]): boolean {
+  const translated = listed.filter(({ match }, i) => i > 0 && match.model !== undefined && match.model === listed[i - 1]?.match.model && match.channel !== listed[i - 1]?.match.channel);
+  return translated.length > 0 && translated.length * 2 >= listed.length - 1;
 }
 
 /** `given as "…" | "…"`: what the types say elsewhere. */

@@ -1,6 +1,6 @@
 import type { ModelMatch } from '../../registry/registry.ts';
 import { chosenModels } from './chosen-models.ts';
-import { providerName } from './model-date.ts';
+import { vendorName } from '../sites/vendors.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const DATE = /^\d{8}$|^\d{4}-\d\d-\d\d$/;
@@ -22,7 +22,7 @@ export const rule: Rule = {
       if (model && context.registry.statusOn(model, context.today).state === 'retired') continue;
       yield {
         start: site.start, end: site.end, severity: 'information', message: 'moving', value: site.value,
-        data: { id: site.value, vendor: providerName(site.match.provider), now: model && model.id !== site.value.toLowerCase() ? ` (${model.id} in our data)` : '' },
+        data: { id: site.value, vendor: vendorName(context.data.vendors, site.match.provider), now: model && model.id !== site.value.toLowerCase() ? ` (${model.id} in our data)` : '' },
       };
     }
   },

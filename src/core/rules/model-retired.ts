@@ -20,7 +20,7 @@ export const rule: Rule = {
       const secondaryOnly = context.registry.sourcesOf(model, status.on === undefined ? 'status' : 'retiresOn').every((source) => source.confidence === 'secondary');
       yield {
         start: site.start, end: site.end, severity: weighed('error', site, secondaryOnly), message: status.on === undefined ? 'undated' : 'dated', value: site.value, deprecated: true,
-        data: { id: site.value, date: status.on ?? '', clock: clockInWords(site, secondaryOnly), replacement: replacementInWords(site, context) },
+        data: { id: site.value, date: status.on ?? '', clock: clockInWords(site, context, secondaryOnly), replacement: replacementInWords(site, context) },
       };
     }
   },

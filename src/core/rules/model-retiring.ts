@@ -18,7 +18,7 @@ export const rule: Rule = {
       const secondaryOnly = context.registry.retirement(model)?.secondaryOnly ?? true;
       yield {
         start: site.start, end: site.end, severity: weighed(status.days <= END_WARNING_DAYS ? 'warning' : 'information', site, secondaryOnly), message: 'retiring', value: site.value,
-        data: { id: site.value, date: status.on, days: daysInWords(status.days), clock: clockInWords(site, secondaryOnly), replacement: replacementInWords(site, context) },
+        data: { id: site.value, date: status.on, days: daysInWords(status.days), clock: clockInWords(site, context, secondaryOnly), replacement: replacementInWords(site, context) },
       };
     }
   },

@@ -1,4 +1,5 @@
 import { rememberedOfLast } from '../../util/remembered.ts';
+import { isEvaluationPath } from '../sites/path-role.ts';
 import type { PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { matchesOf, pattern } from './pattern.ts';
@@ -70,7 +71,7 @@ function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, word
   if (data.tools === 'needed' && !hasTools(site, prompt)) return [];
   // asked before the text is searched, which takes longer
   const opinion = opinionOn(context, data.id, site);
-  if (!opinion) return [];
+  if (!opinion || (isEvaluationPath(context.file.path) && !counts(context, opinion.judged))) return [];
   const places = prompt.found.get(wording) ?? placesOf(prompt, wording);
   prompt.found.set(wording, places);
   if (places.length < (data.minSentences ?? 1) || wording.unlessPrompt?.test(prompt.words)) return [];

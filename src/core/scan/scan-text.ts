@@ -6,6 +6,7 @@ import { extractSites, type Extracted, type ReadingAids, type SiteTables } from 
 import { isTestPath } from '../sites/path-role.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { withoutRepeated } from './repeated.ts';
+import { saidOnce } from './said-once.ts';
 import type { FileResult } from './scan-result.ts';
 import { IGNORE, suppressionsIn, withoutSuppressed } from './suppressions.ts';
 import { findingsInFile, sitesInFile } from './unwrapped-result.ts';
@@ -61,7 +62,9 @@ function scanAs(language: Language, file: SourceFile, tables: SiteTables, rules:
   const kept = withoutSuppressed(found, suppressions, tree);
   const ofComments = speaking.flatMap((rule) => findingsOf(rule, rule.checkSuppressions?.(suppressions, { all: rules, speaking }, ruleContext)));
   // one that means every rule does not mean what is said about itself
-  const findings = [...withoutRepeated(kept, speaking), ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
+  const shown = withoutRepeated(kept, speaking);
+  // whoever names a target gets all that the rules know
+  const findings = [...(context.target?.explicit ? shown : saidOnce(shown)), ...withoutSuppressed(ofComments, suppressions.filter((comment) => comment.rules), tree)];
   findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.ruleId < b.ruleId ? -1 : 1));
   return { path: file.path, text: file.text, sites, findings };
 }

@@ -1,11 +1,10 @@
 import { remembered, rememberedOfText } from '../../util/remembered.ts';
-import type { HostProviders } from '../config/host-providers.ts';
 import { valueText, type Entry, type Group, type Tree } from '../languages/tree.ts';
 import { chainsOf, type Chain } from './builder-chains.ts';
 import type { CallLibrary, CallPattern } from './call-table.ts';
 import type { CallPatterns, Candidate } from './call-patterns.ts';
 import { isComplete, readEffort, readModel, readThinking } from './call-settings.ts';
-import { ClientProviders } from './client-providers.ts';
+import { ClientProviders, type Hosts } from './client-providers.ts';
 import type { Constants } from './constants.ts';
 import { isModelName, isPromptName } from './names.ts';
 import { isExplained } from './prose.ts';
@@ -40,7 +39,7 @@ export class Calls {
   readonly #find: (callee: string) => Candidate | undefined;
   readonly around: (entry: Entry) => KnownCall | undefined;
 
-  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants, providers: HostProviders) {
+  constructor(tree: Tree, patterns: CallPatterns, language: string, constants: Constants, hosts: Hosts) {
     this.#tree = tree;
     this.#constants = constants;
     this.#find = patterns.in(tree.text, language);
@@ -53,7 +52,7 @@ export class Calls {
     for (const chain of chainsOf(tree)) this.#addChain(chain);
     this.clients = this.all.filter(({ call }) => call.purpose === 'client');
     this.#byCall = new Map(this.all.map((known) => [known.call, known]));
-    const clients = new ClientProviders(tree, this.all, providers);
+    const clients = new ClientProviders(tree, this.all, hosts);
     for (const { call } of this.all) call.provider = clients.of(call);
     const aroundGroup = remembered((group: Group) => this.#climb(group));
     this.around = (entry) => aroundGroup(entry.group);

@@ -7,6 +7,7 @@ import type { Spellings } from './call-parameters.ts';
 import type { CallPatterns } from './call-patterns.ts';
 import { Calls } from './calls.ts';
 import { findConstants, type Constants } from './constants.ts';
+import type { ConstantTable } from './model-constants.ts';
 import { findModelSites, matchLiteral, type FileContext } from './model-sites.ts';
 import { factsOf } from './group-facts.ts';
 import { isOnlyAsked, placesOfNames } from './gate.ts';
@@ -17,11 +18,12 @@ import { findParamSites } from './param-sites.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { findPromptSites } from './prompt-sites.ts';
 import { blockStart } from './registry-block.ts';
-import { countBuilt, countIds, countRows, isNamed } from './registry-role.ts';
+import { countBuilt, countIds, countPassed, countRows, isNamed } from './registry-role.ts';
 import type { Scopes } from './scopes.ts';
 import type { Call, Site } from './site.ts';
 import type { SunsetPatterns } from './sunset-patterns.ts';
 import { findTimeoutSites } from './timeout-sites.ts';
+import type { Vendors } from './vendors.ts';
 
 /** Tables that are the same for every file. */
 export interface SiteTables {
@@ -32,6 +34,8 @@ export interface SiteTables {
   /** Words that show that a file deals with models. */
   readonly evidence: RegExp;
   readonly prompts: PromptSigns;
+  readonly vendors: Vendors;
+  readonly modelConstants: ConstantTable;
 }
 
 /** What is known about a file beside its text. */
@@ -74,14 +78,15 @@ function isSent(literal: Literal, calls: Calls, constants: Constants): boolean {
 /** All sites and calls of one parsed file. */
 export function extractSites(path: string, tree: Tree, language: Language, tables: SiteTables, { providers, scopes }: ReadingAids): Extracted {
   const constants = findConstants(tree, language, scopes);
-  const calls = new Calls(tree, tables.patterns, language.name, constants, providers);
+  const calls = new Calls(tree, tables.patterns, language.name, constants, { configured: providers, vendors: tables.vendors });
   const isModelId = remembered((literal: Literal) => matchLiteral(literal, tree.text, tables.registry) !== undefined);
   const placesOf = once(() => placesOfNames(tree.text));
   const rowsOf = remembered((table: Group) => countRows(table, isModelId));
+  const passedIn = remembered((block: Group) => countPassed(block, isModelId));
   const dealsWithModels = once(() => calls.all.length > 0 || tables.evidence.test(tree.text) || isPromptPath(path));
   const context: FileContext = {
     dealsWithModels,
-    tree, language, path, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
+    tree, language, path, vendors: tables.vendors, modelConstants: tables.modelConstants, ownTimeouts: tables.patterns.timeoutsIn(tree.text, language.name), registry: tables.registry, calls, constants,
     flowsIntoModel: remembered((name: string) => constants.uses.get(name)?.some((entry) => isModelName(entry.name)) ?? false),
     heldWhereModelIs: remembered((literal: Literal) => constants.usesOf(literal, (use) => isModelName(use.name)).length > 0),
     defaultOf: (literal) => constants.defaultOf(literal),
@@ -90,7 +95,7 @@ export function extractSites(path: string, tree: Tree, language: Language, table
     mentions: remembered((word: string) => tree.text.toLowerCase().includes(word)),
     callAround: (entry) => calls.around(entry),
     isSent: (literal) => isSent(literal, calls, constants),
-    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), constantsBuilt: remembered((block: Group) => countBuilt(block, isModelId)), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0,
+    isModelId, idsInStatement: idsByStatement(tree, isModelId), idsAssigned: remembered((block: Group) => block.entries.filter(({ literals }) => literals.some(isModelId)).length), namedAfterId: remembered((block: Group) => block.entries.filter((entry) => isNamed(entry, { isModelId, tree })).length), constantsBuilt: remembered((block: Group) => countBuilt(block, isModelId)), idsIn: remembered((list: Group) => countIds(list, isModelId)), rowsWithId: (table, name) => rowsOf(table).get(name) ?? 0, idsPassed: (block, callee) => passedIn(block).get(callee) ?? 0,
   };
   const models = findModelSites(context);
   // of environment files only names and model ids are read: the other values may be secrets

@@ -15,10 +15,14 @@ const TESTED = /^\s*\.(?:equals|equalsIgnoreCase|contentEquals|eq|casecmp)\w*[?(
 const PREDICATE = /\b(?:start_with|end_with|include|match|eql|equal|key|member)\?$/;
 /** `["id", "id"].includes(model)`, `new Set([…]).has(model)`. */
 const LOOKED_INTO = /^[\s)]*\??\.(?:includes|include\?|has|contains|Contains|indexOf|some|every|any|all|member\?)/;
+/** `{ "id": true }[model]`. */
+const INDEXED = /^[\s)]*(?:\?\.)?\[/;
 /** How far around brackets that is looked for, in characters. */
 const REACH = 40;
 /** How far back the head of a loop may begin, with the names that it binds. */
 const LOOP_REACH = 200;
+/** What makes a list of what stands between its brackets: `listOf("…", "…")`. */
+const MAKES_LIST = /^\w+Of$/;
 
 /** True for an id that something is compared with: code branches on it, and sends it to nobody. */
 export function isGate(literal: Literal, tree: Tree, language: Language): boolean {
@@ -27,7 +31,9 @@ export function isGate(literal: Literal, tree: Tree, language: Language): boolea
   if (after === '.' && TESTED.test(tree.text.slice(literal.end, literal.end + 40))) return true;
   if (entry.group.kind === 'parentheses' && PREDICATE.test(tree.text.slice(Math.max(0, entry.group.start - REACH), entry.group.start))) return true;
   if (entry.group.kind === 'list' && entry.name === undefined && LOOKED_INTO.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
+  if (entry.group.kind === 'mapping' && entry.nameLiteral === literal && INDEXED.test(tree.text.slice(entry.group.end, entry.group.end + REACH))) return true;
   if (entry.group.kind === 'call' && !isModelName(entry.name) && TESTING_CALLS.has(lastSegment(entry.group.callee).toLowerCase().replaceAll('_', ''))) return true;
+  if (entry.group.kind === 'list' && MAKES_LIST.test(entry.group.before)) return isAskedBefore(tree.text, entry.group.start - entry.group.before.length);
   return (entry.group.kind === 'list' || entry.group.kind === 'parentheses' || entry.group.kind === 'mapping') && entry.name === undefined && entry.group.before === 'in' && isAskedBefore(tree.text, entry.group.start);
 }
 

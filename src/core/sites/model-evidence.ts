@@ -5,7 +5,10 @@ import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 import type { RoleContext } from './role.ts';
 
 /** Names of what people read: an id under one of them is chosen by nobody. */
-export const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?)$/i;
+export const DISPLAYED = /^(?:(?:display|friendly|pretty|human)_?name|label|title|description|caption|placeholder|alias|aliases|examples?|\w+_?(?:desc|description|tooltip|placeholder|caption))$/i;
+
+/** Words of functions that take a model as their first argument. */
+const TAKES_MODEL = new Set(['model', 'llm', 'chat', 'engine']);
 
 /** How strongly the position says "model": a model's name or a known argument is certain, a constant that flows into one too. */
 export function strength(literal: Literal, match: ModelMatch, known: KnownCall | undefined, name: string | undefined, context: RoleContext): 'certain' | 'likely' | 'none' {
@@ -14,7 +17,7 @@ export function strength(literal: Literal, match: ModelMatch, known: KnownCall |
   if (isModelName(name) || isModelOption(entry, context.tree) || isDefaultOfModel(literal, context.tree)) return 'certain';
   if (known?.group.start === entry.group.start && isPositional(entry) && known.pattern?.modelArgument === entry.index) return 'certain';
   if ((name !== undefined && context.flowsIntoModel(name)) || context.heldWhereModelIs(literal)) return 'certain';
-  if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => ['model', 'llm', 'chat', 'openai', 'claude', 'gemini', 'engine'].includes(word))) return 'likely';
+  if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => TAKES_MODEL.has(word) || context.vendors.words.has(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
   // `openai:gpt-…` names a provider: nothing but a model is written so

@@ -2,7 +2,9 @@ import type { ModelMatch, Registry } from '../../registry/registry.ts';
 import type { Entry, Group, Literal } from '../languages/tree.ts';
 import type { CallLibrary } from './call-table.ts';
 import type { Calls } from './calls.ts';
+import { constantSites } from './constant-sites.ts';
 import type { Constants } from './constants.ts';
+import type { ConstantTable } from './model-constants.ts';
 import { isModelName, wordsOf } from './names.ts';
 import { blockName, blockStart } from './registry-block.ts';
 import { placeOf, type RoleContext } from './role.ts';
@@ -16,6 +18,8 @@ export interface FileContext extends RoleContext {
   readonly registry: Registry;
   readonly calls: Calls;
   readonly constants: Constants;
+  /** Constants by which libraries name models. */
+  readonly modelConstants: ConstantTable;
   /** Libraries of the file whose time limits are known by their names alone. */
   readonly ownTimeouts: readonly CallLibrary[];
   /** True when the file shows that it deals with models. */
@@ -23,9 +27,13 @@ export interface FileContext extends RoleContext {
 }
 
 /** `${NAME:-id}` of shells and compose files, `${name:id}` of Spring, `NAME=id` of a list of variables, or both in one. */
-const WITH_VARIABLE = /^(?:([A-Z][A-Z\d_]*)=)?(?:\$\{(\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
+const WITH_VARIABLE = /^(?:(?<variable>[A-Z][A-Z\d_]*)=)?(?:\$\{(?<name>\w[\w.-]*?)(?::[-=]?|[-=])(?<fallback>[^-=?+{}][^{}]*)\}|(?<id>[^\s${}=]+))$/d;
 /** The fallback of an expression of GitHub's workflows: `${{ inputs.model || 'id' }}`. */
 const EXPRESSION = /^\$\{\{[^{}]*\|\|\s*'(?<id>[^']+)'\s*\}\}$/d;
+/** The fallback of an expression of Helm or Jinja: `{{ default "id" .Values.model }}`, `{{ .Values.model | default "id" | quote }}`. */
+const TEMPLATE = /^\{\{-?[^{}]*?\bdefault[ (]["'](?<id>[^"'{}]+)["'][^{}]*\}\}$/d;
+/** `\${…}` in a language where `${` alone begins an expression. */
+const ESCAPED = '\\${';
 /** Addresses may have holes beside the id. */
 const ADDRESS = /\/(?:models?|deployments)\//;
 
@@ -39,12 +47,13 @@ interface LiteralMatch {
 export function matchLiteral(literal: Literal, text: string, registry: Registry): LiteralMatch | undefined {
   const { start, end } = literal.inner;
   if (literal.statement || end - start < 2 || end - start > MAX_SCALAR) return undefined;
-  const scalar = text.slice(start, end);
+  const escape = text.startsWith(ESCAPED, start) ? 1 : 0;
+  const scalar = text.slice(start + escape, end);
   if (scalar.includes('\\') || (literal.holes.length > 0 && !ADDRESS.test(scalar))) return undefined;
-  const found = /[$=]/.test(scalar) ? (EXPRESSION.exec(scalar) ?? WITH_VARIABLE.exec(scalar)) : null;
+  const found = /[$={]/.test(scalar) ? (EXPRESSION.exec(scalar) ?? WITH_VARIABLE.exec(scalar) ?? TEMPLATE.exec(scalar)) : null;
   const [shift, to] = found?.indices?.groups?.['fallback'] ?? found?.indices?.groups?.['id'] ?? [0, scalar.length];
   const match = registry.match(scalar.slice(shift, to));
-  return match && { match: { ...match, start: match.start + shift, end: match.end + shift }, variable: found?.[1] ?? found?.[2] };
+  return match && { match: { ...match, start: match.start + shift + escape, end: match.end + shift + escape }, variable: found?.groups?.['variable'] ?? found?.groups?.['name'] };
 }
 
 /** The model ids of a file, each with its role, tied to the call that they stand in or flow into. */
@@ -55,7 +64,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
     const read = matchLiteral(literal, tree.text, registry);
     const place = read && placeOf(literal, read.match, context, read.variable);
     if (!place) continue;
-    const match: ModelMatch = place.isLocal ? { ...read.match, channel: 'other' } : place.onAzure ? { ...read.match, channel: 'azure' } : read.match;
+    const match: ModelMatch = place.channel ? { ...read.match, channel: place.channel } : read.match;
     const known = context.callAround(literal.entry);
     found.push({ entry: literal.entry, site: {
       kind: 'model', start: literal.inner.start + match.start, end: literal.inner.start + match.end, confidence: place.confidence, role: place.role,
@@ -64,6 +73,7 @@ export function findModelSites(context: FileContext): ModelSite[] {
       ...(place.envVariable !== undefined && { envVariable: place.envVariable }), ...(place.fixed !== undefined && { fixed: place.fixed, block: blockStart(literal.entry, place.fixed), ...listNameOf(literal.entry) }), ...(context.isSent(literal) && { isSent: true }), ...(place.isDefault && { isDefault: true }), ...(place.forCounting && { forCounting: true }), ...(place.isRecorded && { isRecorded: true }),
     } });
   }
+  found.push(...constantSites(context, context.modelConstants));
   const sites = withoutLabels(found);
   tieToCalls(sites, context);
   return sites;
@@ -76,6 +86,9 @@ function listNameOf(entry: Entry): Pick<ModelSite, 'listName'> {
 
 /** Fields of one object; what has more is a list, where ids stand for themselves. */
 const MOST_BESIDE = 20;
+
+/** Names under which an object that has a model is called like it. */
+const OWN_NAMES = new Set(['name', 'id', 'key', 'title']);
 
 /** A site, and the entry that it stands in. */
 interface Found {
@@ -96,7 +109,9 @@ function withoutLabels(found: readonly Found[]): ModelSite[] {
     if (beside.length < 2 || beside.length > MOST_BESIDE || !OBJECTS.has(entry.group.kind)) return [site];
     const lower = value.toLowerCase();
     if (lower !== value && beside.some((other) => other.site.value !== value && other.site.value.startsWith(lower) && isLabelOf(entry, other.entry))) return [];
-    return role === 'unknown' && beside.some((other) => other.site.value === value && other.site.role !== role) ? [{ ...site, isRepeated: true }] : [site];
+    const isOwnName = OWN_NAMES.has(entry.name ?? '');
+    const isAgain = (role === 'unknown' || isOwnName) && beside.some((other) => other.site.value === value && (other.site.role !== role || (isOwnName && isModelName(other.entry.name))));
+    return isAgain ? [{ ...site, isRepeated: true }] : [site];
   });
 }
 

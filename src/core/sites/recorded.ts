@@ -18,8 +18,21 @@ const RUNS = new Set(['run_metadata', 'run_info', 'evalid', 'eval_id']);
 /** An id that tells which model answered once: a recorded answer, the record of a run, a line of a log, an example. Lines that are requests themselves are none. */
 export function isRecorded(literal: Literal, { language, path, tree, about, callAround }: RoleContext): boolean {
   if (language.name === 'jsonl' && !callAround(literal.entry)) return true;
-  if (about(literal.entry.group).isRecorded || literal.entry.name === 'example') return true;
-  return isRecordPath(path) || (language.nature === 'config' && isRecordOfRun(tree));
+  if (about(literal.entry.group).isRecorded || isExample(literal.entry)) return true;
+  return isRecordPath(path) || (language.nature === 'config' && about(literal.entry.group).isOfRun) || (language.nature === 'config' && isRecordOfRun(tree));
+}
+
+/** How far around an id the name of an example may stand. */
+const EXAMPLE_REACH = 3;
+
+/** `example: id`, `example={"model": id}`, `"example": { "model": id }`: what a description of an API shows. */
+function isExample(entry: Entry): boolean {
+  let at: Entry | undefined = entry;
+  for (let i = 0; at && i < EXAMPLE_REACH && (i === 0 || at.group.kind === 'mapping' || at.group.kind === 'call'); i++) {
+    if (at.name === 'example' || (at.name === 'examples' && i > 0)) return true;
+    at = at.group.parent;
+  }
+  return false;
 }
 
 /** A file of data with a moment and an outcome near its top. */

@@ -156,6 +156,13 @@ export function countIds(group: Group, isModelId: RoleContext['isModelId']): num
   return group.entries.filter(begins).length;
 }
 
+/** Statements of a block that pass an id to a function, by the function's name. */
+export function countPassed(block: Group, isModelId: RoleContext['isModelId']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { groups: [call] } of block.entries) if (call?.kind === 'call' && call.entries.some(({ literals }) => literals.some(isModelId))) counts.set(call.callee, (counts.get(call.callee) ?? 0) + 1);
+  return counts;
+}
+
 /** Rows of a list of mappings that have an id, by the name of the cell that has it. */
 export function countRows(table: Group, isModelId: RoleContext['isModelId']): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

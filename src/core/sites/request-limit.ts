@@ -2,12 +2,10 @@ import { valueText, type Entry, type Group } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, isPositional, lastSegment, wordsOf } from './names.ts';
 
-/** Words that say of a time limit that it is one of requests to a model. */
-export const ABOUT_MODELS: ReadonlySet<string> = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ai', 'gpt', 'claude', 'completion', 'chat', 'model', 'agent', 'langchain', 'langchain4j']);
+/** Words that say of a time limit that it is one of requests to a model, whoever made it. */
+const ABOUT_MODELS: ReadonlySet<string> = new Set(['llm', 'ai', 'completion', 'chat', 'model', 'agent']);
 /** Words that say nothing of what is limited; with any other word it is something else: a login, a sandbox, a tool. */
-const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in']);
-/** Providers and kinds of clients by which a class shows that the limit among its fields is one of requests to a model. */
-const OF_PROVIDERS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'gpt', 'claude', 'ollama', 'mistral', 'langchain']);
+const OF_ANY_REQUEST = new Set(['timeout', 'request', 'response', 'header', 'read', 'call', 'http', 'api', 'client', 'socket', 'default', 'open', 'max', 'total', 'ms', 'millis', 'milliseconds', 's', 'sec', 'secs', 'seconds', 'in', 'interval']);
 const OF_MODELS = new Set(['model', 'chat', 'completion', 'embedding']);
 const OF_CLIENTS = new Set(['client', 'config', 'configuration', 'settings', 'options', 'properties', 'provider']);
 /** Words of a function that makes an HTTP client of whatever kind. */
@@ -21,7 +19,12 @@ const INSTALLED = /\binstall\(\s*HttpTimeout\s*\)\s*$/;
 const NEAR = 12;
 
 /** What another limit is one of, also where it stands beside a model. */
-export const OF_OTHERS: ReadonlySet<string> = new Set(['search', 'websearch', 'tool', 'sandbox', 'database', 'db', 'login', 'session', 'cache', 'lock', 'browser', 'shell', 'command']);
+export const OF_OTHERS: ReadonlySet<string> = new Set(['search', 'websearch', 'tool', 'sandbox', 'database', 'db', 'login', 'session', 'cache', 'lock', 'browser', 'shell', 'command', 'healthcheck', 'probe']);
+
+/** True for a word by which a name speaks of models, or of somebody who makes them. */
+export function isAboutModels(word: string, { vendors }: FileContext): boolean {
+  return ABOUT_MODELS.has(word) || vendors.words.has(word);
+}
 
 /** A number, also in quotes or under brackets. */
 export function isNumber(value: string): boolean {
@@ -35,11 +38,11 @@ export function isNumber(value: string): boolean {
  */
 export function isRequestLimit(entry: Entry, words: readonly string[], context: FileContext): boolean {
   if (!context.dealsWithModels() || (entry.group.kind === 'parameters' && !isPromoted(entry, context))) return false;
-  if (!words.every((word) => OF_ANY_REQUEST.has(word) || ABOUT_MODELS.has(word))) return false;
+  if (!words.every((word) => OF_ANY_REQUEST.has(word) || isAboutModels(word, context))) return false;
   const value = valueText(context.tree, entry);
-  const isDuration = /\d/.test(value);
+  const isDuration = /\d/.test(value) || (entry.groups[0]?.entries.length === 1 && entry.groups[0].entries.some((argument) => context.constants.heldBy(argument)?.isText === false));
   if (!isDuration) return false;
-  if (words.some((word) => ABOUT_MODELS.has(word)) || isOfModelsVariable(value) || isFieldOfModels(entry, context, !isNumber(value)) || isOfAnyClient(entry)) return true;
+  if (words.some((word) => isAboutModels(word, context)) || isOfModelsVariable(value, context) || isFieldOfModels(entry, context, !isNumber(value)) || isOfAnyClient(entry)) return true;
   // of an HTTP client; `timeout(…)` alone may be that of anything
   if (isPositional(entry)) return entry.group.kind === 'call' && (words.length > 1 || (context.calls.all.length > 0 && /\breqwest::(?:\w+::)?Client(?:Builder)?::/.test(entry.group.callee.replaceAll('.', '::'))));
   if (INSTALLED.test(context.tree.text.slice(Math.max(0, entry.group.start - 40), entry.group.start))) return true;
@@ -52,9 +55,9 @@ function isPromoted({ start, end }: Entry, { tree }: FileContext): boolean {
 }
 
 /** `os.environ.get("MODEL_TIMEOUT", 180)`: the variable says whose limit it is. */
-function isOfModelsVariable(value: string): boolean {
+function isOfModelsVariable(value: string, context: FileContext): boolean {
   const variable = /["']([A-Z][A-Z\d_]{0,60}TIMEOUT[A-Z_]{0,20})["']/.exec(value)?.[1];
-  return variable !== undefined && wordsOf(variable).some((word) => ABOUT_MODELS.has(word));
+  return variable !== undefined && wordsOf(variable).some((word) => isAboutModels(word, context));
 }
 
 /** A field of `class AnthropicConfiguration`, `ModelClient`, `LlmSettings`, `LocalChatModel`, or a duration that its constructor gives it. */
@@ -63,7 +66,7 @@ function isFieldOfModels({ group }: Entry, context: FileContext, isDuration: boo
   if (isDuration && body?.kind === 'block' && declaredIn(body, context) === undefined) body = body.parent?.group;
   const words = wordsOf((body?.kind === 'block' ? declaredIn(body, context) : undefined) ?? '');
   const ofModels = words.filter((word) => OF_MODELS.has(word)).length;
-  return words.some((word) => OF_PROVIDERS.has(word)) || ofModels > 1 || (ofModels === 1 && words.some((word) => OF_CLIENTS.has(word)));
+  return words.some((word) => word === 'llm' || context.vendors.words.has(word)) || ofModels > 1 || (ofModels === 1 && words.some((word) => OF_CLIENTS.has(word)));
 }
 
 /** The class that a pair of braces is the body of. */

@@ -14,8 +14,8 @@ const OF_SAMPLING = /^["']?(?:[01](?:\.\d+)?|2(?:\.0+)?)[fFdD]?["']?$/;
 const PROSE = /^["']?\p{L}[^\d${}<>*&]*$/u;
 /** Fields of one class stand together; constants further away are others. */
 const NEAR = 12;
-/** Names that say of settings around a parameter whose they are. */
-const ABOUT_MODELS = new Set(['openai', 'anthropic', 'gemini', 'llm', 'ollama', 'gpt', 'claude', 'completion', 'chat']);
+/** Words of names around a parameter that say that it is one of a model, whoever made it. */
+const ABOUT_MODELS = new Set(['llm', 'completion', 'chat']);
 
 /**
  * Tells whether a parameter that stands in no recognised request is a setting of requests to come: put into the body of one, beside another parameter
@@ -30,7 +30,7 @@ export function requestSettings(context: FileContext, spellings: Canonical): (en
     if (isPositional(entry)) return entry.group.kind === 'call';
     const isAlone = name === 'temperature' && context.language.nature === 'code' && OF_SAMPLING.test(valueText(context.tree, entry));
     if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && (isAlone || isBesideAnother(entry, name)));
-    if (context.language.nature === 'config' && isBelowModels(entry)) return true;
+    if (context.language.nature === 'config' && isBelowModels(entry, context)) return true;
     return (entry.group.kind === 'mapping' || entry.group.kind === 'call') && (isAlone || isBesideAnother(entry, name));
   };
 }
@@ -59,10 +59,10 @@ function isOwn(entry: Entry, { tree }: FileContext): boolean {
 }
 
 /** `spring.ai.openai.chat.options.temperature`, `models: { "…": { temperature } }`. */
-function isBelowModels({ group }: Entry): boolean {
+function isBelowModels({ group }: Entry, { vendors }: FileContext): boolean {
   let at = group.parent;
   for (let i = 0; at && i < 6; i++) {
-    if (isModelName(at.name) || wordsOf(at.name ?? '').some((word) => ABOUT_MODELS.has(word))) return true;
+    if (isModelName(at.name) || wordsOf(at.name ?? '').some((word) => ABOUT_MODELS.has(word) || vendors.words.has(word))) return true;
     at = at.group.parent;
   }
   return false;

@@ -1,25 +1,28 @@
 import { hasOwn } from '../../registry/channels.ts';
 import type { Entry, Group, Literal, Tree } from '../languages/tree.ts';
 import type { Language } from '../languages/language.ts';
+import type { Channel } from '../../registry/model-record.ts';
 import type { ModelMatch } from '../../registry/registry.ts';
 import type { KnownCall } from './calls.ts';
+import { channelAround } from './channel-around.ts';
 import { isDefaultValue } from './default-value.ts';
 import { isGate } from './gate.ts';
 import type { GroupFacts } from './group-facts.ts';
 import { DISPLAYED, isModelOption, isNamedSetting, strength } from './model-evidence.ts';
 import { isDocumentationPath, isTestPath } from './path-role.ts';
+import { wordsOf } from './names.ts';
 import { environmentRead, nearestName, settingsField } from './position.ts';
 import { isRecorded } from './recorded.ts';
+import { blockName } from './registry-block.ts';
 import { MANY_IDS, registryReason } from './registry-role.ts';
 import type { Confidence, Role } from './site.ts';
+import type { Vendors } from './vendors.ts';
 
 /** Functions that count tokens, or choose how to. */
-const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
+const COUNTING = /(?:tiktoken|tokens|tokenizer|token_?(?:counter|count|cost|limit|size|length|usage)|encod(?:ing|er)(?:_?name)?_?for_?model)\w*$/i;
 /** Modules that do, by their name. */
-const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager))(?:\.\w+$|\/)/i;
+const COUNTING_MODULE = /(?:^|[/_-])(?:tiktoken[\w-]*|tokeni[sz](?:ers?|ation)|token[_-]?(?:count\w*|estimat\w*|utils?|usage|manager)|count[_-]?tokens)(?:\.\w+$|\/)/i;
 const DEPLOYMENT_NAMES = /deployment/i;
-/** Names that say who runs the model. */
-const AZURE = /(?:^|_)azure(?:_|$)/i;
 const LABELS = new Set(['text', 'name']);
 const ENVIRONMENT_PARENTS = new Set(['env', 'environment', 'args', 'variables', 'x-environment']);
 
@@ -28,6 +31,8 @@ export interface RoleContext {
   readonly tree: Tree;
   readonly language: Language;
   readonly path: string;
+  /** Who serves models, and what shows it. */
+  readonly vendors: Vendors;
   /** True for names that some entry of the file uses where a model is expected. */
   readonly flowsIntoModel: (name: string) => boolean;
   /** True for a literal that some entry of the file holds where a model is expected. */
@@ -46,6 +51,8 @@ export interface RoleContext {
   readonly constantsBuilt: (block: Group) => number;
   /** How many entries of a group hold an id. */
   readonly idsAssigned: (block: Group) => number;
+  /** How many statements of a block pass an id to a function: `bind(small, "small-2")` once for each button of a picker. */
+  readonly idsPassed: (block: Group, callee: string) => number;
   /** How many ids the statement around an entry holds. */
   readonly idsInStatement: (entry: Entry) => number;
   /** How many rows of a table have an id under a name. */
@@ -68,10 +75,8 @@ export interface Placed {
   readonly forCounting?: true;
   /** It tells which model answered once. */
   readonly isRecorded?: true;
-  /** Azure runs the model, by its own dates. */
-  readonly onAzure?: true;
-  /** A server on the same machine runs the model. */
-  readonly isLocal?: true;
+  /** Who runs the model, where what stands around the id says that it is not the vendor. */
+  readonly channel?: Channel;
   /** What the literal is where it belongs to a list of models. */
   readonly fixed?: string;
 }
@@ -79,8 +84,10 @@ export interface Placed {
 /** What an id is doing where it stands: the first evidence that holds wins. `undefined`: the position says nothing. */
 export function placeOf(literal: Literal, match: ModelMatch, context: RoleContext, variable?: string): Placed | undefined {
   const placed = roleOf(literal, match, context, variable);
-  const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path);
-  return placed && { ...placed, ...(isCounting && { forCounting: true }), ...(isBesideLocal(literal.entry, context) && { isLocal: true }) };
+  const isCounting = COUNTING.test(literal.entry.group.callee) || COUNTING_MODULE.test(context.path) || /tokeni[sz]er/i.test(placed?.name ?? blockName(literal.entry) ?? '');
+  if (!placed) return undefined;
+  const channel = placed.channel ?? channelAround(literal.entry, placed.envVariable ?? placed.name, context);
+  return { ...placed, ...(isCounting && { forCounting: true }), ...(channel && { channel }) };
 }
 
 function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, variable: string | undefined): Placed | undefined {
@@ -88,11 +95,12 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const name = variable ?? variableBeside(entry, context) ?? nearestName(entry);
   const known = context.callAround(entry);
   const strong = strength(literal, match, known, name, context);
-  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...((isAzureTemplate(context) || AZURE.test(name ?? '') || isUnderAzure(entry)) && { onAzure: true }), ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
-  if (match.wordLike && strong !== 'certain') return undefined;
+  const place = (role: Role, more: Partial<Placed> = {}): Placed => ({ role, confidence: strong === 'certain' ? 'certain' : 'likely', name, ...(context.language.nature === 'code' && isDefaultValue(literal, context) && { isDefault: true }), ...more });
+  if ((match.wordLike && strong !== 'certain') || (entry.group.kind === 'subscript' && strong === 'likely' && match.end - match.start < literal.inner.end - literal.inner.start)) return undefined;
+  if (/placeholder/i.test(entry.group.parent?.head ?? '')) return undefined;
   if (isDocumentationPath(context.path)) return strong === 'none' ? undefined : place('doc');
   if (match.fineTune && entry.nameLiteral !== literal) return place(isTestPath(context.path) ? 'test' : 'fine-tune');
-  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', onAzure: true });
+  if (context.about(entry.group).isModelBehind) return place('config', { confidence: 'certain', channel: 'azure' });
   if (match.userNamed || (hasOwn('names', known?.call.provider) && !known?.library?.deploymentOfClient) || DEPLOYMENT_NAMES.test(name ?? '') || context.about(entry.group).isDeployment) return place('deployment');
   if (isGate(literal, context.tree, context.language) || context.isOnlyAsked(entry.group)) return place('gate');
   // `NAME=id` sets a variable, wherever in a list it stands
@@ -100,45 +108,20 @@ function roleOf(literal: Literal, match: ModelMatch, context: RoleContext, varia
   const registry = registryReason(literal, context);
   if (registry) return place('registry', { fixed: registry });
   const recorded = isRecorded(literal, context);
-  if (recorded || isTestPath(context.path) || isInTests(entry)) return strong === 'none' ? undefined : place('test', recorded ? { isRecorded: true } : {});
+  if (recorded || isTestPath(context.path) || isInTests(entry, context.tree)) return strong === 'none' ? undefined : place('test', recorded ? { isRecorded: true } : {});
   if (context.language.nature === 'env') return place('env');
   // what a prompt file says of models stands in its front matter
   if (context.language.nature === 'config' || context.language.nature === 'prompt') return configPlace(literal, match, variable !== undefined || name !== nearestName(entry), name, strong, context, place);
   if (context.language.name === 'shell' && entry.head === 'export') return place('env');
   if (isModelOption(entry, context.tree) || isNamedSetting(entry)) return place('config', { confidence: 'certain', isDefault: true });
   const environment = variable ?? environmentRead(literal, context.tree) ?? context.defaultOf(literal);
-  if (environment !== undefined) return { role: DEPLOYMENT_NAMES.test(environment) ? 'deployment' : 'config', confidence: 'certain', name, envVariable: environment, ...(AZURE.test(environment) && { onAzure: true }) };
+  if (environment !== undefined) return { role: DEPLOYMENT_NAMES.test(environment) ? 'deployment' : 'config', confidence: 'certain', name, envVariable: environment };
   const field = settingsField(literal, context.tree);
   if (field !== undefined) return { role: 'config', confidence: 'certain', name, envVariable: field, isDefault: true };
   if (known && known.call.purpose !== 'settings' && strong !== 'none' && entry.group.kind !== 'parameters') return place('caller');
   if (strong === 'none') return unplaced(literal, match, name, context);
   const isArgument = entry.group.kind === 'call' || (entry.group.kind === 'mapping' && entry.group.parent?.group.kind === 'call');
   return place(isArgument ? 'caller' : 'config');
-}
-
-/** An address of the machine itself. */
-const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|host\.docker\.internal)\b/;
-/** Names of the address of an API; an application has addresses of its own, too. */
-const API_ADDRESS = /^(?:\w*(?:api|base|llm|model|openai)\w*(?:url|uri|host|endpoint|base)|url|host|endpoint)$/i;
-/** How many entries before and behind an id are asked for one. */
-const BESIDE = 3;
-
-/** An address of this machine among the settings beside an id. */
-function isBesideLocal({ group, index, name }: Entry, { tree: { text }, language }: RoleContext): boolean {
-  if (name === undefined || language.nature === 'env' || (group.kind !== 'mapping' && group.kind !== 'call')) return false;
-  const beside = group.entries.slice(Math.max(0, index - BESIDE), index + BESIDE + 1);
-  return beside.some(({ name: address = '', literals }) => API_ADDRESS.test(address) && literals.some(({ inner }) => LOCAL.test(text.slice(inner.start, inner.end))));
-}
-
-/** A class that is named after Azure, or a name around an id that says who runs it. */
-function isUnderAzure(entry: Entry): boolean {
-  const around = [entry.group.parent, entry.group.parent?.group.parent];
-  return /azure/i.test(entry.group.callee) || around.some((at) => AZURE.test(at?.name ?? ''));
-}
-
-/** Infrastructure that is written for Azure alone: Bicep, templates of its resource manager, Terraform with its provider. */
-function isAzureTemplate({ language, mentions }: RoleContext): boolean {
-  return language.name === 'bicep' || (language.nature === 'config' && (mentions('schema.management.azure.com') || mentions('azurerm_')));
 }
 
 type Place = (role: Role, more?: Partial<Placed>) => Placed;
@@ -156,22 +139,33 @@ function variableBeside(entry: Entry, context: RoleContext): string | undefined 
   return name && context.tree.text.slice(name.inner.start, name.inner.end);
 }
 
-/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people, between square brackets it is looked up. */
-function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { idsAssigned, idsInStatement, language }: RoleContext): Placed | undefined {
-  const { group } = literal.entry;
-  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(name) || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
+/** An id where nothing says that a model is chosen: told, because it is one, but not judged as if it were used. In capitals it is a name for people. */
+function unplaced(literal: Literal, match: ModelMatch, name: string | undefined, { tree, idsAssigned, idsPassed, idsInStatement, language }: RoleContext): Placed | undefined {
+  const { group, index } = literal.entry;
+  // `get("agent_name", "…")`
+  const asked = name === undefined && group.kind === 'call' ? group.entries[index - 1]?.literals[0] : undefined;
+  name ??= asked && tree.text.slice(asked.inner.start, asked.inner.end);
+  const isLabel = literal.entry.group.kind === 'tag' || (name !== undefined && (LABELS.has(wordsOf(name).at(-1) ?? '') || DISPLAYED.test(name) || /tokenizer|encoding/i.test(name))) || literal.before === 'from' || literal.before === 'import';
   if (!match.model || isLabel || match.core !== match.core.toLowerCase() || group.kind === 'subscript') return undefined;
   // constants or branches of which nothing says that one is chosen: a list of names
   if ((group.kind === 'block' || group.kind === 'file') && idsAssigned(group) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
+  if (group.kind === 'call' && group.parent && idsPassed(group.parent.group, group.callee) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an enum member' };
   if (language.nature === 'code' && idsInStatement(literal.entry) >= MANY_IDS) return { role: 'registry', confidence: 'likely', name, fixed: 'an element of a list of models' };
   return { role: 'unknown', confidence: 'unknown', name };
 }
 
-/** A module of tests beside the code: Rust's `mod tests { … }`. */
-function isInTests(entry: Entry): boolean {
+/** What holds tests, or made-up data for a look at a screen, beside the code: Rust's `mod tests { … }`, Swift's `struct X_Previews: PreviewProvider`, `#Preview { … }`. */
+const BESIDE_CODE = /\bmod \w*tests?$|\b(?:struct|class) \w*Previews?\b|\bPreviewProvider\b/;
+const PREVIEW = /#Preview\b[^\n{]*$/;
+/** How far before a body its macro may begin. */
+const MACRO_REACH = 80;
+
+/** In a module of tests, or a preview, beside the code. */
+function isInTests(entry: Entry, { text }: Tree): boolean {
   let at: Entry | undefined = entry;
   for (let i = 0; at && i < 40; i++) {
-    if (at.group.kind === 'block' && /\bmod \w*tests?$/.test(at.group.parent?.head ?? '')) return true;
+    const { kind, start, parent } = at.group;
+    if (kind === 'block' && (BESIDE_CODE.test(parent?.head ?? '') || PREVIEW.test(text.slice(Math.max(0, start - MACRO_REACH), start)))) return true;
     at = at.group.parent;
   }
   return false;

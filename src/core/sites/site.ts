@@ -73,6 +73,8 @@ export interface ModelSite extends SiteBase {
   readonly forCounting?: true;
   /** The same id stands beside it in the same object, under a name that picks a model. */
   readonly isRepeated?: true;
+  /** A constant of a library stands there for the id: nothing in it can be edited as text. */
+  readonly isConstant?: true;
   /** The id tells which model answered once: a record of a run, of the role of tests. */
   readonly isRecorded?: true;
   /** What the literal is where it belongs to a list of models: a key, a type, an enum member, a row. */

@@ -7,7 +7,7 @@ import type { FileContext } from './model-sites.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import { environmentGroup } from './position.ts';
 import { isExplained } from './prose.ts';
-import { ABOUT_MODELS, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
+import { isAboutModels, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
@@ -15,6 +15,10 @@ const SCOPES = { client: 'client', request: 'request', model: 'request', message
 const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios|asyncio)\.(?:post|request|wait_for)$/;
 /** What limits nothing, or is no limit: no value, a name alone (`{ TIMEOUT }`), a word in quotes. */
 const NO_LIMIT = /^(?:|None|null|nil|undefined|nullptr|["'][^"'\d]*["'])$/;
+
+const QUOTED = /^["'](.*)["']$/;
+/** The default of a number of the environment: `parseInt(process.env.X) || 8000`, `Number(process.env.X ?? "30") * 1000`. */
+const OF_ENVIRONMENT = /\benv\b[^;{}]{0,80}(?:\|\||\?\?)\s*["']?(?<number>\d[\d_]*)["']?(?:\s*,\s*10)?[\s)]*(?<times>\*\s*[\d_]+)?$/i;
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
@@ -40,7 +44,8 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (limitsNothing && (!known || known.call.purpose === 'settings')) return undefined;
   if (known) {
     const text = durationText(entry, context);
-    const unit = named ?? innerUnit(entry) ?? (known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit : undefined) ?? known.timeoutUnit;
+    const ofLibrary = known.timeoutUnit === 'unknown' ? ownLibrary(name, context)?.timeoutUnit ?? ofLanguage(context) : known.timeoutUnit;
+    const unit = named ?? innerUnit(entry) ?? ofLibrary;
     const valueMs = toMs(text, unit);
     const bare = named === undefined && unit !== 'unknown' && !/[a-z)]$/i.test(text);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
@@ -49,9 +54,9 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
   if (own) return own;
   const isCode = context.language.nature === 'code';
   const isSetting = isCode && isRequestLimit(entry, words, context);
-  if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words))) return undefined;
+  if (!besideModel(entry, context) && !isSetting && (isCode || !aboutModels(entry, words, context))) return undefined;
   const duration = durationText(entry, context);
-  const valueMs = toMs(duration, named ?? unitBeside(entry, context) ?? 'unknown');
+  const valueMs = toMs(duration, named ?? unitBeside(entry, context) ?? ofLanguage(context));
   if (isSetting && valueMs === undefined && !isNumber(duration)) return undefined;
   return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', ...(valueMs !== undefined && { valueMs }) };
 }
@@ -117,16 +122,31 @@ function spanOf(entry: Entry): { start: number; end: number } {
 /** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
 function durationText(entry: Entry, context: FileContext): string {
   const fallback = entry.groups.flatMap((group) => [group, ...(group.entries[0]?.groups ?? [])]).find(environmentGroup)?.entries[1];
-  if (fallback) return valueText(context.tree, fallback);
+  if (fallback) return valueText(context.tree, fallback).replace(QUOTED, '$1');
+  const { number, times = '' } = OF_ENVIRONMENT.exec(valueText(context.tree, entry))?.groups ?? {};
+  if (number !== undefined) return number + times;
   const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
   const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
   if (parts?.length && !inner) return '';
-  const text = valueText(context.tree, inner ?? entry).replace(/^["'](.*)["']$/, '$1');
+  const text = valueText(context.tree, inner ?? entry).replace(QUOTED, '$1');
   // `timeout == null ? ofSeconds(60) : timeout`
   const typed = entry.groups.map((group) => context.tree.text.slice(group.calleeStart, group.end)).find((call) => toMs(call, 'unknown') !== undefined);
   if (typed !== undefined && /\?/.test(text)) return typed;
   const held = context.constants.heldBy(inner ?? entry);
-  return held?.variable === undefined && held ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
+  if (!held) return withConstant(entry, text, context);
+  return held.variable === undefined ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
+}
+
+/** `Duration::from_secs(DEFAULT_TIMEOUT_SECONDS)` with the number that the constant of the file holds. */
+function withConstant({ groups: [typed] }: Entry, text: string, { tree, constants }: FileContext): string {
+  const [argument] = typed?.kind === 'call' && typed.entries.length === 1 ? typed.entries : [];
+  const held = argument && constants.heldBy(argument);
+  return argument && held && !held.isText ? text.replace(valueText(tree, argument), tree.text.slice(held.inner.start, held.inner.end)) : text;
+}
+
+/** Time intervals of Swift are numbers of seconds. */
+function ofLanguage({ language }: FileContext): TimeUnit {
+  return language.name === 'swift' ? 's' : 'unknown';
 }
 
 /** httpx counts in seconds wherever it stands. */
@@ -146,12 +166,12 @@ function besideModel(entry: Entry, context: FileContext): boolean {
   return entry.group.kind !== 'file' && entry.group.kind !== 'block' && context.about(entry.group).modelNames > isSelf;
 }
 
-function aboutModels(entry: Entry, words: readonly string[]): boolean {
+function aboutModels(entry: Entry, words: readonly string[], context: FileContext): boolean {
   let at: Entry | undefined = entry.group.parent;
   const names = [...words];
   for (let i = 0; at && i < 4; i++) {
     names.push(...wordsOf(at.name ?? ''));
     at = at.group.parent;
   }
-  return names.some((word) => ABOUT_MODELS.has(word));
+  return names.some((word) => isAboutModels(word, context)) && !names.some((word) => OF_OTHERS.has(word));
 }

@@ -105,7 +105,7 @@ export class Journal {
       const now = bytes === undefined ? null : exactText(bytes, was?.form).text;
       const then = remove === true ? null : applyEdits(now ?? '', edits);
       const entryPath = undoes?.path ?? path;
-      return { path, entryPath, hash, together: changedWith(drafts.standing, entryPath), how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
+      return { path, entryPath, hash, together: undoes ? changedWith(drafts.standing, undoes) : [], how: now === then ? 'already' : how, now, then, isSaved: this.#root.isSaved(path) };
     });
     return { files, problems: [...drafts.problems, ...problems] };
   }

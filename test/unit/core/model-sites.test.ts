@@ -39,6 +39,9 @@ describe('what an id is doing where it stands', () => {
     ['a.py', 'MODEL = os.environ.get("OPENAI_MODEL", "gpt-4o")', 'config gpt-4o'],
     ['.env', 'export OPENAI_MODEL="gpt-4o" # fast', 'env gpt-4o'],
     ['docker-compose.yml', 'services:\n  web:\n    environment:\n      OPENAI_MODEL: gpt-4o\n', 'env gpt-4o'],
+    ['values.yaml', 'env:\n  - name: OPENAI_MODEL\n    value: {{ default "gpt-4o" .Values.model }}\n', 'env gpt-4o'],
+    ['templates/config.yaml', 'model: {{ .Values.model | default "gpt-4o" | quote }}\n', 'config gpt-4o'],
+    ['a.kt', '@Value("\\${openai.model:gpt-4o}") lateinit var model: String', 'config gpt-4o'],
     // gates
     ['a.ts', 'if (model.startsWith("gpt-4o")) f();', 'gate gpt-4o'],
     ['a.ts', 'const big = model === "gpt-4o" ? 1 : 2;', 'gate gpt-4o'],
@@ -50,6 +53,9 @@ describe('what an id is doing where it stands', () => {
     ['a.ts', 'const isOther = ["gpt-4o"].every((old) => !id.startsWith(old));', 'gate gpt-4o'],
     ['a.ts', 'const shown = id.replace("gpt-4o", "Omni");', 'gate gpt-4o'],
     ['a.ts', 'const isOld = new Set(["gpt-4o", "gpt-4"]).has(model);', 'gate gpt-4o, gate gpt-4'],
+    ['a.kt', 'val old = id in listOf("gpt-4o", "gpt-4")', 'gate gpt-4o, gate gpt-4'],
+    ['a.kt', 'for (model in listOf("gpt-4o", "gpt-4")) { run(model) }', 'registry gpt-4o, registry gpt-4'],
+    ['a.ts', 'const canCall = !!{ "gpt-4o": true, "gpt-4": true }[model];', 'gate gpt-4o, gate gpt-4'],
     // registries
     ['a.ts', "type Model = 'gpt-4o' | 'o3';", 'registry gpt-4o, registry o3'],
     ['a.ts', "interface Options { model: 'gpt-4o' }", 'registry gpt-4o'],
@@ -81,6 +87,9 @@ describe('what an id is doing where it stands', () => {
     // constants and branches of which nothing says that one is chosen
     ['a.py', 'LARGE = "gpt-4-turbo"\nMIDDLE = "gpt-4o"\nSMALL = "gpt-4o-mini"\n', 'registry gpt-4-turbo, registry gpt-4o, registry gpt-4o-mini'],
     ['a.rb', 'case name\nwhen "claude-3-opus"\n  "claude-3-opus-20240229"\nwhen "claude-3-haiku"\n  "claude-3-haiku-20240307"\nend', 'gate claude-3-opus, registry claude-3-opus-20240229, gate claude-3-haiku, registry claude-3-haiku-20240307'],
+    ['a.kt', 'fun f() {\n  bind(big, "gpt-4o")\n  bind(old, "gpt-4")\n  bind(small, "gpt-4o-mini")\n}', 'registry gpt-4o, registry gpt-4, registry gpt-4o-mini'],
+    ['a.json', '{ "models": [{ "name": "gpt-4o", "max_output": 1, "model_types": ["chat"], "tools": { "support": true } }] }', 'registry gpt-4o'],
+    ['models.yaml', 'models:\n  - name: gpt-4o\n    supports_vision: true\n', 'registry gpt-4o'],
     // choices that look like lists or descriptions
     ['a.py', 'config_list = [{"model": "gpt-4o", "api_key": k}, {"model": "gpt-4", "api_key": k}]', 'config gpt-4o, config gpt-4'],
     ['a.ts', 'const AGENTS = [{ name: "a", model: "gpt-4o", instructions: i }, { name: "b", model: "gpt-4", instructions: j }];', 'caller gpt-4o, caller gpt-4'],
@@ -113,6 +122,11 @@ describe('what an id is doing where it stands', () => {
     ['src/hooks.clienttest.ts', 'const row = { model: "gpt-4o" };', 'test gpt-4o'],
     ['seeder/framework-traces/agent.json', '{ "model": "gpt-4o" }', 'test gpt-4o'],
     ['src/test-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'test gpt-4o'],
+    ['mpp-ui/src/jsTest/typescript/processor.ts', 'load({ provider: "openai", model: "gpt-4o" });', 'test gpt-4o'],
+    ['src/latest/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
+    ['View.swift', 'class View_Previews: PreviewProvider {\n  static var previews: some View {\n    Models(ChatModel(modelName: "gpt-4o"))\n  }\n}', 'test gpt-4o'],
+    ['View.swift', '#Preview("Big") {\n  Models(ChatModel(modelName: "gpt-4o"))\n}', 'test gpt-4o'],
+    ['opencode-schema.json', '{ "properties": { "model": { "enum": ["gpt-4o", "gpt-4"] } } }', 'doc gpt-4o, doc gpt-4'],
     ['src/latest-utils/server.ts', 'run({ model: "gpt-4o", messages });', 'caller gpt-4o'],
     ['docs/example.py', 'client.responses.create(model="gpt-4o")', 'doc gpt-4o'],
     ['a.py', 'AzureChatOpenAI(azure_deployment="gpt-4o")', 'deployment gpt-4o'],
@@ -260,6 +274,16 @@ test.each([
   ['src/token-estimation/analyser.ts', 'const counted = { modelId: "gpt-4-turbo" };\n'],
   ['alembic/versions/0002_model.py', 'MODEL = "gpt-4-turbo"\n'],
   ['scripts/test-key.py', 'MODELS = ["gpt-4-turbo", "gpt-4"]\n'],
+  ['mocked_api/models.json', '{ "data": [{ "id": "gpt-4-turbo", "object": "model" }, { "id": "gpt-4", "object": "model" }] }'],
+  ['router.py', 'body = Body(description="Configuration", example={"model": "gpt-4-turbo", "temperature": 0.7})\n'],
+  ['llm.py', 'class Config:\n    json_schema_extra = {"example": {"model": "openai/gpt-4-turbo"}}\n'],
+  ['tracing.py', 'self.tokenizer_target_model = self._get_str("tokenizer_target_model", "gpt-4")\n'],
+  ['interpreter/count_tokens.py', 'def token_cost(tokens=0, model="gpt-4"):\n    pass\n'],
+  ['demo/threads/thread.json', '{ "metadata": { "model_name": "gpt-4-turbo", "run_id": "019bf559", "graph_id": "lead" } }'],
+  ['a.kt', 'private fun getModelPlaceholder(type: T): String = when (type) {\n  T.OPENROUTER -> "openai/gpt-4-turbo"\n  T.OLLAMA -> "gpt-oss"\n}\n'],
+  ['a.ts', 'if (old) info.maxTokens = models["claude-3-7-sonnet-20250219:thinking"].maxTokens;'],
+  ['a.py', 'name = server.get("agent_name", "gpt-4-turbo")\n'],
+  ['a.json', '{ "models": [{ "name": "gpt-4-turbo", "content_length": 128000, "model_types": ["chat"] }] }'],
   ['api.yml', 'properties:\n  id:\n    type: string\n    example: asst_zbNeYIuXIUSKVHjJkfRo6ilv\n  model:\n    vendor: openai\n'],
   ['src/db/migrations/0002_model.py', 'name = CharField(default="gpt-4-turbo")\nmodel = "gpt-4-turbo"\n'],
   ['evals/logs/run.jsonl', '{"metadata": {"model": "gpt-4-turbo"}}\n'],
@@ -395,4 +419,22 @@ test('a call takes its model from a constant of the file', () => {
   const prompt = sites.find((site) => site.kind === 'prompt');
   expect(prompt?.call?.model?.value).toBe('gpt-4o-mini');
   expect(prompt?.call?.effort).toMatchObject({ state: 'literal', value: 'low' });
+});
+
+describe('who runs a model, by what stands around its id', () => {
+  const channels = (path: string, text: string): string[] => models(path, text).map(({ match }) => match.channel);
+
+  test.each([
+    ['a.kt', 'val llm = GithubCopilot(modelName = "gpt-4o")', 'other'],
+    ['providers/lm-studio.ts', 'export const defaultModelId = "gpt-4o";', 'other'],
+    ['providers/vertexai.go', 'package a\nvar defaultModel = "gemini-2.5-pro"\n', 'vertex'],
+    ['llms/azure.ts', 'this.model = config.model || "gpt-4o";', 'azure'],
+    ['a.yaml', 'llm:\n  provider: azure\n  model: gpt-4o\n', 'azure'],
+    ['a.yaml', 'chat:\n  model_name: prod\n  api_base: https://x.openai.azure.com\n  rpm: 60\n  litellm_params:\n    base_model: gpt-4o\n', 'azure'],
+    ['a.yaml', 'clients:\n  - type: openai-compatible\n    api_base: http://localhost:11434/v1\n    models:\n      - name: gpt-4o\n', 'other'],
+    ['a.yaml', 'llm:\n  base_url: https://api.openai.com/v1\n  model: gpt-4o\n', 'vendor'],
+    ['a.yaml', 'llm:\n  provider: openai\n  model: gpt-4o\n', 'vendor'],
+  ])('%s: %s', (path, text, expected) => {
+    expect(channels(path, text)).toEqual([expected]);
+  });
 });

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import type { ModelFamily, ModelRecord, WrapperTables } from '../../../src/registry/model-record.ts';
 import { globCovers } from '../../../src/util/id-glob.ts';
+import type { VendorTable } from '../../../src/core/sites/vendors.ts';
 import type { PromptVerdicts } from '../../../src/request/prompt-verdict.ts';
 import { nestsRepetition } from './nested-repetition.ts';
 import { readData } from './read-data.ts';
@@ -52,6 +53,12 @@ const LIBRARIES = listOf(v.pipe(v.strictObject({
   fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings), after: v.optional(listOf(text)) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
   requests: v.optional(v.strictObject({ settings: text, sentBy: listOf(text), evidence: text })), instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
 }), v.check(({ callees, keys, envelope, address }) => [callees, keys, envelope, address].filter(Boolean).length === 1, 'functions, keys, an envelope or an address'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
+const VENDORS = v.strictObject({
+  date: day, frameworks: listOf(lowerCase),
+  vendors: listOf(v.strictObject({ provider: lowerCase, name: text, words: listOf(lowerCase), hosts: v.array(lowerCase), spokenByOthers: v.optional(v.literal(true)), source: text })),
+  channels: listOf(v.strictObject({ channel, words: listOf(lowerCase), hosts: v.array(lowerCase), arguments: v.array(text), marks: v.array(lowerCase), languages: v.array(lowerCase), source: text })),
+});
+const CONSTANTS = v.strictObject({ date: day, about: text, holders: listOf(v.strictObject({ name: text, languages: listOf(lowerCase), evidence: listOf(text), prefix: v.optional(text), drop: v.optional(text), source: text })) });
 const DEFAULTS = v.strictObject({ target: text, dataDate: day, source: text });
 
 const models = readData<readonly ModelRecord[]>('models.json');
@@ -67,10 +74,19 @@ describe('shapes', () => {
       ['prompt-verdicts.json', VERDICTS],
       ['limits.json', LIMITS],
       ['library-settings.json', LIBRARIES],
+    ['vendors.json', VENDORS],
+    ['model-constants.json', CONSTANTS],
     ['defaults.json', DEFAULTS],
   ] as const)('%s holds what the types say, with source and date', (file, schema) => {
     const { issues } = v.safeParse(schema, readData(file));
     expect(issues?.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message}`)).toBeUndefined();
+  });
+
+  test('every provider of the models is a vendor with a name, once', () => {
+    const { vendors } = readData<VendorTable>('vendors.json');
+    const providers = vendors.map(({ provider }) => provider);
+    expect(new Set(providers).size).toBe(providers.length);
+    expect([...new Set(models.map(({ provider }) => provider))].filter((provider) => !providers.includes(provider))).toEqual([]);
   });
 
   test('the default target is a model in use, and the data day is a day of the data', () => {

@@ -10,6 +10,8 @@ const FILES = {
   'wrappers.json': '{}',
   'calls.json': '{}',
   'limits.json': '{}',
+  'vendors.json': '{}',
+  'model-constants.json': '{}',
   'library-settings.json': '[]',
   'sunsets.json': '[]',
   'request-rules.json': '[]',

@@ -83,7 +83,7 @@ describe('core forms', () => {
     ['o4-pro', 'openai'],
     ['sora-3-pro', 'openai'],
     ['claude-sonnet-6', 'anthropic'],
-    ['claude-3-opus-latest', 'anthropic'],
+    ['claude-3-haiku-latest', 'anthropic'],
     ['claude-3-5-sonnet', 'anthropic'],
     ['gemini-5-pro-preview', 'google'],
     ['gemini-2.5-pro-preview-03-2025', 'google'],

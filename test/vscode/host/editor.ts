@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
-import type { ModelshiftApi } from '../../../src/editor/extension.ts';
+import type { ModelshiftApi } from '../../../src/editor/modelshift-api.ts';
 
 /** Finding of the sample application as test/fixtures names it; `line` counts from 1. */
 export interface ExpectedFinding {

@@ -33,6 +33,14 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await shot('compare');
   });
 
+  await step('has its inventory, and says where its history would be why there is none', async () => {
+    await page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Modelshift"]') }).first().click();
+    const pane = (name: string) => page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });
+    await pane('Inventory').locator('.monaco-list-row', { hasText: 'ends in 20 days' }).first().waitFor();
+    await pane('History').locator('.welcome-view', { hasText: 'This workspace is not trusted' }).waitFor();
+    await shot('views');
+  });
+
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
     await toast('This workspace is not trusted').waitFor();

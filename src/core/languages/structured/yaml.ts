@@ -118,6 +118,8 @@ class YamlReader {
       this.tree.literal(entry, start, end, insideQuotes(text, start, end));
       return this.#trailing(end);
     }
+    // an expression of a template (Helm, Jinja) is no mapping
+    if (rest.startsWith('{{')) return this.#plain(entry, start, lineEnd, indent);
     if (first === '{' || first === '[') return this.#trailing(readFlow(this.tree, text, entry, start, this.#endOfBlock(lineEnd, indent)));
     return this.#plain(entry, start, lineEnd, indent);
   }
