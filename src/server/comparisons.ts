@@ -3,11 +3,11 @@ import type { Config } from '../core/config/config.ts';
 import { comparedCall } from '../core/comparison/compared-call.ts';
 import { judgedRequest } from '../core/comparison/judged-request.ts';
 import type { WireParameters } from '../core/comparison/wire-parameters.ts';
-import { providerName } from '../core/config/host-providers.ts';
+import type { Engine } from '../core/engine.ts';
 import type { Target } from '../core/rules/rule.ts';
+import { vendorName } from '../core/sites/vendors.ts';
 import { comparedCallMethod, isComparedCallParams, isJudgedRequestsParams, judgedRequestsMethod, type ComparedCall, type ComparedModel, type JudgedRequests } from '../protocol/comparison.ts';
 import type { ModelRecord } from '../registry/model-record.ts';
-import type { Registry } from '../registry/registry.ts';
 import { locationOf } from './location.ts';
 import type { OpenDocuments } from './open-documents.ts';
 import type { ServerHost } from './server-host.ts';
@@ -47,17 +47,17 @@ export function answerComparisons(connection: Connection, { host, open, folders,
       dataDate: registry.dataDate, today: host.today(),
       requests: params.requests.map(({ model, parameters }) => {
         const record = registry.get(model);
-        return record ? { model: comparedModel(record, registry), ...judgedRequest(record, { endpoint: params.endpoint, parameters: parameters as WireParameters }, engine) } : { problems: [] };
+        return record ? { model: comparedModel(record, engine), ...judgedRequest(record, { endpoint: params.endpoint, parameters: parameters as WireParameters }, engine) } : { problems: [] };
       }),
     };
   });
 }
 
-function comparedModel(record: ModelRecord, registry: Registry): ComparedModel {
+function comparedModel(record: ModelRecord, { registry, data }: Engine): ComparedModel {
   const { id, provider, pricePerMTok, longContext, maxOutput, contextWindow, retiresOn, params: { maxTokensParam } } = record;
   const [source] = registry.sourcesOf(record, 'pricePerMTok');
   return {
-    id, provider: providerName(provider), params: maxTokensParam === undefined ? {} : { maxTokensParam },
+    id, provider: vendorName(data.vendors, provider), params: maxTokensParam === undefined ? {} : { maxTokensParam },
     ...(pricePerMTok && { pricePerMTok }), ...(longContext && { longContext }), ...(pricePerMTok && source && { priceSource: source.name }),
     ...(maxOutput !== undefined && { maxOutput }), ...(contextWindow !== undefined && { contextWindow }), ...(retiresOn !== undefined && { retiresOn }),
   };
