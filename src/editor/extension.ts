@@ -1,8 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
-import { ApiKeys } from './api-keys.ts';
 import { ComparisonPanels } from './comparison/comparison-panels.ts';
-import { DaySpending } from './comparison/day-spending.ts';
 import { FileBadges } from './file-badges.ts';
 import { HistoryView } from './history-view.ts';
 import { InventoryView } from './inventory-view.ts';
@@ -56,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const settingsChanged = (): void => void keeper.current?.then((running) => running.settingsChanged()).catch(() => undefined);
   stopServer = async () => (await keeper.current?.catch(() => undefined))?.stop();
 
-  const comparisons = new ComparisonPanels({ extension: context.extensionUri, server, keys: new ApiKeys(context.secrets), spending: new DaySpending(context.globalState), log });
+  const comparisons = new ComparisonPanels(context, server, log);
 
   context.subscriptions.push(
     output,

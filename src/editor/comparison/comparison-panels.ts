@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { PanelPorts } from '../../panel/panel-ports.ts';
 import type { PanelSession, SessionStart } from '../../panel/session.ts';
-import type { ApiKeys } from '../api-keys.ts';
+import { ApiKeys } from '../api-keys.ts';
 import { pickModel } from '../commands/pick-model.ts';
 import type { ServerLink } from '../server-link.ts';
 import { section } from '../settings.ts';
 import { caps, destination } from './comparison-settings.ts';
-import type { DaySpending } from './day-spending.ts';
+import { DaySpending } from './day-spending.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 
 /** The kind of the panels, by which the editor brings them back after a reload. */
@@ -29,9 +29,9 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
   readonly #sessions = new Set<PanelSession>();
   readonly #listening: vscode.Disposable;
 
-  constructor(parts: PanelParts) {
-    this.#parts = parts;
-    const refresh = (): void => void Promise.all([...this.#sessions].map((session) => session.refresh())).catch(parts.log);
+  constructor({ extensionUri, secrets, globalState }: vscode.ExtensionContext, server: PanelParts['server'], log: PanelParts['log']) {
+    this.#parts = { extension: extensionUri, server, keys: new ApiKeys(secrets), spending: new DaySpending(globalState), log };
+    const refresh = (): void => void Promise.all([...this.#sessions].map((session) => session.refresh())).catch(log);
     this.#listening = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(panelKind, this),
       vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && refresh()),

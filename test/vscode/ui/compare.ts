@@ -112,6 +112,7 @@ export default story('compare', async ({ page, vscode, step, shot, command, open
   await step('comes back after a reload of the window, and sends nothing by that', async () => {
     const sent = server.seen.length;
     await page.reload();
+    await page.locator('.tab', { hasText: 'Modelshift: Compare' }).click();
     await panel.getByText('provider, status 401').waitFor();
     await output('a', ANSWER).waitFor();
     assert.equal(await box('Value of ticket.body').inputValue(), 'Where is it?');
