@@ -27,7 +27,7 @@ export interface PanelPorts {
   /** What was spent on a day, `YYYY-MM-DD`, in US dollars. */
   readonly spentOn: (day: string) => number;
   readonly spend: (day: string, usd: number) => void;
-  /** Milliseconds without any event before a request is given up. */
+  /** Milliseconds without any event before a request is given up; four times as long where much reasoning is asked for. */
   readonly idleMs: number;
   readonly toClipboard: (text: string) => void;
   /** Lets a person do what is missing before anything can be run. */

@@ -34,6 +34,8 @@ function afterReload(answer: Answer): Answer {
 
 const IDLE: Answer = { phase: 'idle', text: '', end: null };
 const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
+/** Levels of effort at which a model may say nothing for minutes. */
+const THINKS_LONG = new Set(['high', 'xhigh', 'max']);
 /** Characters of an answer after which it is cut. */
 const LONGEST_ANSWER = 5_000_000;
 
@@ -128,7 +130,7 @@ export class PanelSession {
       const wrong = await missing(this.#ports) ?? this.#unsendable(sides);
       if (wrong !== null || typeof destination === 'string') return this.#ports.post({ type: 'said', text: wrong?.text ?? '' });
       const { today, requests: known } = await judge(this.#inputs, this.#ports);
-      const requests = sides.map((side) => this.#request(side, known));
+      const requests = sides.map((side) => ({ ...this.#request(side, known), idleMs: this.#ports.idleMs * (THINKS_LONG.has(known[SIDES.indexOf(side)]?.effort?.value ?? '') ? 4 : 1) }));
       const { of, usd, mostUsd } = budgetsFor(requests, this.#ports.caps(), this.#ports.spentOn(today));
       const provider = await this.#ports.provider(destination);
       this.#ports.spend(today, mostUsd);   // set aside for the day: another panel may run at the same time
@@ -143,7 +145,7 @@ export class PanelSession {
     }
   }
 
-  async #ask(side: SideKey, request: SideRequest | undefined, ports: Omit<SidePorts, 'limits'> | undefined, signal: AbortSignal | undefined): Promise<void> {
+  async #ask(side: SideKey, request: SideRequest & { readonly idleMs: number } | undefined, ports: Omit<SidePorts, 'limits'> | undefined, signal: AbortSignal | undefined): Promise<void> {
     if (!request || !ports || !signal) return;
     this.#answers[side] = { phase: 'connecting', text: '', end: null };
     this.#ports.post({ type: 'started', side });
@@ -152,7 +154,7 @@ export class PanelSession {
       this.#answers[side] = { phase: 'streaming', text: this.#answers[side].text + piece, end: null };
       batches.add(piece);
     };
-    const { text, toolCalls, ...end } = await runSide(request, { ...ports, limits: { idleMs: this.#ports.idleMs, maxLength: LONGEST_ANSWER, signal, onText } });
+    const { text, toolCalls, ...end } = await runSide(request, { ...ports, limits: { idleMs: request.idleMs, maxLength: LONGEST_ANSWER, signal, onText } });
     batches.end();
     const ended = { ...end, toolCalls: [...toolCalls] };
     this.#answers[side] = { phase: 'ended', text, end: ended };

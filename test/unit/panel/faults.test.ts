@@ -42,6 +42,14 @@ test('a stop ends one side with the text so far, and the other goes on to its en
   expect(panel.page().answers.a).toMatchObject({ text: ANSWER, end: { state: 'done' } });
 });
 
+test('a model that is to think long gets longer before it counts as stalled', async () => {
+  const panel = openPanel(server.url, inputsFor('stall', 'any'), { idleMs: 100, effort: 'high' });
+  await panel.run(['a'], inputsFor('stall', 'any'));
+  const { end } = panel.page().answers.a;
+  expect(end?.state).toBe('stalled');
+  expect(end?.totalMs).toBeGreaterThan(390);
+});
+
 test('closing a panel leaves no connection open', async () => {
   const own = await startFaultServer();
   const panels = Array.from({ length: 50 }, () => openPanel(own.url, inputsFor('stall', 'hang'), { idleMs: 60_000 }));

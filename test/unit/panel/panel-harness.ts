@@ -26,8 +26,8 @@ export interface Panel {
 /** What the language server says of a model of a dollar per million tokens in and two out. */
 export const PRICED = { pricePerMTok: { input: 1, output: 2 }, priceSource: 'list' };
 
-/** A session against a server on this machine. `priced` names the models whose price is known. */
-export function openPanel(baseUrl: string, inputs: Inputs, { priced = [], ...ports }: Partial<PanelPorts> & { readonly priced?: readonly string[] } = {}): Panel {
+/** A session against a server on this machine. `priced` names the models whose price is known, `effort` is that of all others. */
+export function openPanel(baseUrl: string, inputs: Inputs, { priced = [], effort, ...ports }: Partial<PanelPorts> & { readonly priced?: readonly string[]; readonly effort?: string } = {}): Panel {
   let page: PageState = EMPTY;
   let spent = 0;
   const messages: ToPage[] = [];
@@ -35,7 +35,7 @@ export function openPanel(baseUrl: string, inputs: Inputs, { priced = [], ...por
   const waiting = new Set<() => void>();
   const judge = ({ requests }: JudgedRequestsParams): Promise<JudgedRequests> => Promise.resolve({
     dataDate: '2026-11-01', today: '2026-11-20',
-    requests: requests.map(({ model }) => (priced.includes(model) ? { model: { id: model, provider: 'Made', params: {}, ...PRICED }, problems: [] } : { problems: [] })),
+    requests: requests.map(({ model }) => (priced.includes(model) ? { model: { id: model, provider: 'Made', params: {}, ...PRICED }, problems: [] } : { problems: [], ...(effort !== undefined && { effort: { value: effort, isDefault: false } }) })),
   });
   const session = new PanelSession({ place: { name: 'call', path: 'a.ts', line: 1, uri: null, id: null, notes: [] }, inputs }, {
     post: (message) => {
