@@ -2,7 +2,7 @@
 export interface SettingEntry {
   readonly type: 'boolean' | 'string' | 'number';
   readonly default: boolean | string | number;
-  /** `application`: the user's settings alone count, whatever a workspace says. */
+  /** `application`: the user's own settings alone, which no workspace can change. */
   readonly scope: 'window' | 'resource' | 'application';
   readonly minimum?: number;
   readonly markdownDescription: string;
@@ -11,10 +11,16 @@ export interface SettingEntry {
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
-/** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
-export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
+/** Settings that say where requests and keys go: read from the user's own settings alone, whatever a workspace says. */
+export const endpointSettings = ['modelshift.api.baseUrl', 'modelshift.api.organization', 'modelshift.api.project'] as const satisfies readonly SettingId[];
+
+/** Settings that cap what may be spent, read in the same way. */
+export const capSettings = ['modelshift.compare.maxCostPerRun', 'modelshift.compare.maxCostPerDay', 'modelshift.compare.maxTokensPerRun'] as const satisfies readonly SettingId[];
+
+/** Every setting of the extension. The default target and the address of the provider are facts of the data, so they come in from there. */
+export function settings(defaultTarget: string, baseUrl: string): Readonly<Record<SettingId, SettingEntry>> {
   return {
     'modelshift.enable': {
       type: 'boolean',
@@ -38,6 +44,26 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
       markdownDescription: 'When an open file is checked.',
     },
+    'modelshift.api.baseUrl': {
+      type: 'string',
+      default: baseUrl,
+      scope: 'application',
+      markdownDescription:
+        'Address of the API that is asked which models your key can use, when you run *Modelshift: Check Which Models My Key Can Use…*, and to which *Modelshift: Compare…* sends its requests when you run them, and never by itself. `https://` only, and `http://` for this machine. ' +
+        'A key belongs to the address that it was entered for. Only your user settings count.',
+    },
+    'modelshift.api.organization': {
+      type: 'string',
+      default: '',
+      scope: 'application',
+      markdownDescription: 'Organization that such a request names, where your key has several. Only your user settings count.',
+    },
+    'modelshift.api.project': {
+      type: 'string',
+      default: '',
+      scope: 'application',
+      markdownDescription: 'Project that such a request names, where your key has several. Only your user settings count.',
+    },
     'modelshift.codeLens': {
       type: 'boolean',
       default: true,
@@ -55,12 +81,6 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       default: false,
       scope: 'window',
       markdownDescription: 'Show the number of problems behind files in the explorer, and mark the folders that hold such files. Without it the editor counts errors and warnings there (`#problems.decorations.enabled#`); with it also what is only information.',
-    },
-    'modelshift.api.baseUrl': {
-      type: 'string',
-      default: 'https://api.openai.com/v1',
-      scope: 'application',
-      markdownDescription: 'Where *Modelshift: Compare…* sends requests: an API that speaks as OpenAI\'s does. `https`, or `http` on this machine, which needs no key. Read from your own settings alone.',
     },
     'modelshift.compare.maxCostPerRun': {
       type: 'number',

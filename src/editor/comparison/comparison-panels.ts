@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import type { PanelPorts } from '../../panel/panel-ports.ts';
 import type { PanelSession, SessionStart } from '../../panel/session.ts';
-import { ApiKeys } from '../api-keys.ts';
 import { pickModel } from '../commands/pick-model.ts';
+import type { KeyStore } from '../key-store.ts';
+import type { CommandId } from '../../manifest/commands.ts';
+import { apiSettings } from '../api-settings.ts';
 import type { ServerLink } from '../server-link.ts';
 import { section } from '../settings.ts';
-import { caps, destination } from './comparison-settings.ts';
+import { caps } from './comparison-settings.ts';
 import { DaySpending } from './day-spending.ts';
 import { pageFolder, pageHtml } from './page-html.ts';
 
@@ -18,7 +20,7 @@ const IDLE_MS = 30_000;
 interface PanelParts {
   readonly extension: vscode.Uri;
   readonly server: () => Promise<ServerLink>;
-  readonly keys: ApiKeys;
+  readonly keys: KeyStore;
   readonly spending: DaySpending;
   readonly log: (problem: unknown) => void;
 }
@@ -29,13 +31,14 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
   readonly #sessions = new Set<PanelSession>();
   readonly #listening: vscode.Disposable;
 
-  constructor({ extensionUri, secrets, globalState }: vscode.ExtensionContext, server: PanelParts['server'], log: PanelParts['log']) {
-    this.#parts = { extension: extensionUri, server, keys: new ApiKeys(secrets), spending: new DaySpending(globalState), log };
+  constructor({ extensionUri, secrets, globalState }: vscode.ExtensionContext, keys: KeyStore, server: PanelParts['server'], log: PanelParts['log']) {
+    this.#parts = { extension: extensionUri, server, keys, spending: new DaySpending(globalState), log };
     const refresh = (): void => void Promise.all([...this.#sessions].map((session) => session.refresh())).catch(log);
     this.#listening = vscode.Disposable.from(
       vscode.window.registerWebviewPanelSerializer(panelKind, this),
       vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && refresh()),
       vscode.workspace.onDidGrantWorkspaceTrust(refresh),
+      secrets.onDidChange(refresh),
     );
   }
 
@@ -78,12 +81,12 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
     return {
       post: (message) => void webview.postMessage(message),
       judge: async (params) => (await server()).judgedRequests(params),
-      destination, caps, idleMs: IDLE_MS,
+      destination: () => apiSettings().destination, caps, idleMs: IDLE_MS,
       isTrusted: () => vscode.workspace.isTrusted,
-      hasKey: async (origin) => await keys.keyFor(origin) !== undefined,
+      hasKey: (origin) => keys.has(origin),
       provider: async (to) => {
         const { openaiProvider } = await import('../../providers/openai.ts');
-        return openaiProvider(to, async () => await keys.keyFor(to.origin) ?? 'none');
+        return openaiProvider(to, async () => (await keys.has(to.origin) ? keys.read(to.origin) : 'none'));   // this machine needs none
       },
       spentOn: (day) => spending.on(day),
       spend: (day, usd) => spending.add(day, usd),
@@ -101,9 +104,9 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
 
   /** Does what is missing: trust, an address that can be used, a key for it. */
   async #supply(): Promise<void> {
-    const to = destination();
+    const to = apiSettings().destination;
     if (!vscode.workspace.isTrusted) await vscode.commands.executeCommand('workbench.trust.manage');
     else if (typeof to === 'string') await vscode.commands.executeCommand('workbench.action.openSettings', 'modelshift.api.baseUrl');
-    else await this.#parts.keys.ask(to.origin);
+    else void vscode.commands.executeCommand('modelshift.setApiKey' satisfies CommandId);   // waits for a message to be closed; the page is told when the key is there
   }
 }
