@@ -61,14 +61,7 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const comparisons = new ComparisonPanels(context, decisions.keys, server, log);
 
   context.subscriptions.push(
-    output,
-    statusBar,
-    rollbackTexts,
-    comparisons,
-    migration,
-    inventory,
-    history,
-    new FileBadges(),
+    output, statusBar, rollbackTexts, comparisons, migration, inventory, history, new FileBadges(),
     registerCommands({ output, server, rollbackTexts, migration, inventory, history, comparisons, ...decisions, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),

@@ -86,7 +86,8 @@ export class ComparisonPanels implements vscode.WebviewPanelSerializer, vscode.D
       hasKey: (origin) => keys.has(origin),
       provider: async (to) => {
         const { openaiProvider } = await import('../../providers/openai.ts');
-        return openaiProvider(to, async () => (await keys.has(to.origin) ? keys.read(to.origin) : 'none'));   // this machine needs none
+        const { organization = null, project = null } = apiSettings();
+        return openaiProvider(to, async () => (await keys.has(to.origin) ? keys.read(to.origin) : 'none'), { organization, project });   // this machine needs no key
       },
       spentOn: (day) => spending.on(day),
       spend: (day, usd) => spending.add(day, usd),
