@@ -54,7 +54,7 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
 
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
-    await toast('This workspace is not trusted').waitFor();
+    await toast('trust it to let Modelshift roll back changes').waitFor();
   });
 
   await step('changes no rollout, with the reason', async () => {
