@@ -11,8 +11,8 @@ import {
 import { refusal } from './journals.ts';
 import { locationOf, uriOf } from './location.ts';
 import { editsOf, MovePlans, type KeptPlan, type PlanControl, type PlanParts } from './move-plans.ts';
-import type { FolderPlan } from './plan-groups.ts';
 import { shownBy } from './scan-progress.ts';
+import { standingText, takenBack, type Applied } from './taken-back.ts';
 import { malformed } from './well-formed.ts';
 
 const unknownPlan = 'This plan is not known any more: plan again.';
@@ -76,10 +76,10 @@ function whyNotApplied(kept: KeptPlan | undefined, { groups }: ApplyPlanParams):
   return strange.length === 0 ? undefined : `The plan has no group ${strange.join(', ')}.`;
 }
 
-/** Applies groups folder by folder; what was done before is taken back where a later folder refuses. */
+/** Applies groups folder by folder; what was done before is taken back where a later folder refuses, and what of it stands is told. */
 async function applied(kept: KeptPlan, groups: ReadonlySet<string>, { journals }: PlanParts): Promise<Extract<ApplyPlanResult, { kind: 'done' }> | Blocked> {
   const name = `move to ${kept.told.to}`;
-  const done: { readonly folder: FolderPlan['folder']; readonly id: string; readonly files: readonly { readonly path: string; readonly became?: 'made' | 'removed' }[] }[] = [];
+  const done: Applied[] = [];
   for (const plan of kept.folders) {
     const edits = editsOf(plan, groups);
     if (edits.length === 0) continue;
@@ -88,9 +88,9 @@ async function applied(kept: KeptPlan, groups: ReadonlySet<string>, { journals }
       done.push({ folder: plan.folder, id: outcome.id, files: outcome.files });
       continue;
     }
-    for (const { folder, id } of done.reverse()) await journals.during(folder, name, (journal) => journal.rollBack({ id }));
-    if ('blocked' in outcome) return outcome;
-    return { blocked: outcome.kind === 'unfit' ? refusal(outcome.problems) : 'Modelshift changed nothing: there is nothing to change.' };
+    const blocked = 'blocked' in outcome ? outcome.blocked : outcome.kind === 'unfit' ? refusal(outcome.problems) : 'Modelshift changed nothing: there is nothing to change.';
+    const standing = await takenBack(done, name, journals);
+    return { blocked: standing.length === 0 ? blocked : standingText(standing, blocked) };
   }
   return {
     kind: 'done',
