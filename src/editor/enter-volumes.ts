@@ -15,7 +15,7 @@ const QUESTIONS = [
   ['cachedPercent', 'Percent of the input that comes from the cache'],
 ] as const satisfies readonly (readonly [keyof ReportVolume, string])[];
 
-/** Lets the user enter how much each workload sends, until done; `undefined` when the list was left. What stays empty is unknown. */
+/** Lets the user enter how much each workload sends, until done; `undefined` when the list was left and nothing was entered. What was entered holds however the list is left. What stays empty is unknown. */
 export async function enterVolumes(workloads: readonly { readonly name: string; readonly model: string }[], known: Volumes): Promise<Volumes | undefined> {
   let volumes = known;
   for (;;) {
@@ -24,7 +24,7 @@ export async function enterVolumes(workloads: readonly { readonly name: string; 
       ...workloads.map(({ name, model }) => ({ label: name, description: model, detail: volumeInWords(volumes[name]), name })),
     ];
     const picked = await vscode.window.showQuickPick(items, { title, placeHolder: 'A workload whose volume you know, or Done', matchOnDescription: true, ignoreFocusOut: true });
-    if (!picked) return undefined;
+    if (!picked) return volumes === known ? undefined : volumes;
     if (picked.name === undefined) return volumes;
     const entered = await enterVolume(picked.name, volumes[picked.name] ?? {});
     if (entered) volumes = { ...volumes, [picked.name]: entered };

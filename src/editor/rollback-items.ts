@@ -82,7 +82,7 @@ export function resultText(result: RollbackResult): string {
   const [removed, made] = [became('removed'), became('made')];
   const unsaved = result.files.filter((file) => file.how !== 'already' && file.became === undefined).length;
   return [
-    `Modelshift: ${many(changed, 'file')} rolled back${unsaved === 0 ? '' : unsaved === changed ? ', not saved yet' : `, ${unsaved} of them not saved yet`}.`,
+    `Modelshift: ${many(changed, 'file')} rolled back${unsaved === 0 ? '' : unsaved === changed ? ', left in the editor to be saved' : `, ${unsaved} of them left in the editor to be saved`}.`,
     ...(removed ? [`Removed from disk: ${removed}.`] : []),
     ...(made ? [`Written to disk: ${made}.`] : []),
     ...(merged.length > 0 ? [`Merged with your edits: ${merged.join(', ')}.`] : []),

@@ -33,5 +33,5 @@ export function question(kind: 'advance' | 'back', { phase, next, environment = 
 
 /** What is told at the end. */
 export function resultText(result: ChangeRolloutResult): string {
-  return result.kind === 'refused' ? result.message : `Modelshift: ${result.said.join('; ')}. Files that were there are not saved yet.`;
+  return result.kind === 'refused' ? result.message : `Modelshift: ${result.said.join('; ')}. Files that were there are left in the editor to be saved.`;
 }

@@ -19,6 +19,7 @@ export const journalChangedMethod = 'modelshift/journalChanged';
 export interface JournalEntry {
   /** URI of the folder. */
   readonly folder: string;
+  /** Empty where the folder's journal as a whole cannot be read; then the name says why. */
   readonly id: string;
   readonly name: string;
   /** ISO 8601, UTC; empty where the entry cannot be read. */
@@ -27,7 +28,12 @@ export interface JournalEntry {
   readonly rollbackOf?: string;
   /** How much of it was taken back since. */
   readonly rolledBack: 'none' | 'part' | 'all';
-  readonly files: readonly { readonly path: string; readonly changes: number }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly changes: number;
+    /** What has become of a change that nobody took back: it is in a buffer that is not saved, or the file is as before, because it was never saved, or undone. Absent where it is on disk, or another text stands there. */
+    readonly now?: 'in a buffer' | 'as before';
+  }[];
   /** Paths that someone else had changed when the entry was cut short, left as they were found. */
   readonly conflicts?: readonly string[];
 }

@@ -31,6 +31,8 @@ export function isMigrationTargetsParams(value: unknown): value is MigrationTarg
 export interface MigrationSource {
   /** Its id in the data, or as written where the data does not have it. */
   readonly id: string;
+  /** What stands for it in the files, as it is written there: aliases too. */
+  readonly written: readonly string[];
   readonly provider: string;
   /** The name under which the vendor is known. */
   readonly providerName: string;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { Blocked } from '../core/fixes/env-alias.ts';
+import { madeOnce } from '../core/migrate/plan.ts';
 import { textAt } from '../core/scan/workspace.ts';
 import { applyEdits } from '../core/text/edits.ts';
 import { LineIndex } from '../core/text/line-index.ts';
@@ -106,7 +107,7 @@ function placeNow(group: PlanGroup, { folders, applied: groups }: KeptPlan, plan
   const edits = plan ? editsOf(plan, groups) : [];
   const own = edits.filter((edit) => `${plan?.prefix ?? ''}${edit.group}` === id);
   const now = plan && plans.workspace(plan.folder);
-  const planned = (file: string): string => applyEdits(plan?.texts.get(file) ?? '', edits.filter((edit) => edit.path === file).map(({ range, newText }) => ({ ...range, newText })));
+  const planned = (file: string): string => applyEdits(plan?.texts.get(file) ?? '', madeOnce(edits).filter((edit) => edit.path === file).map(({ range, newText }) => ({ ...range, newText })));
   const isAsPlanned = now !== undefined && [...new Set(own.map((edit) => edit.path))].every((file) => textAt(now, file) === planned(file));
   const first = own.find((edit) => edit.path === path);
   const shift = edits.filter((edit) => edit.path === path && first !== undefined && edit.range.end <= first.range.start && edit !== first).reduce((sum, { oldText, newText }) => sum + newText.length - oldText.length, 0);

@@ -35,7 +35,7 @@ export function codeLensesOf(uri: string, { text, sites }: FileResult, clientCom
     const { start: position } = rangeOf(lines, site);
     if (site.kind === 'model' && isAsked(site)) {
       const at = site.call?.span.start ?? site.start;
-      add(at, `Migrate ${site.value}…`, MIGRATE, { from: [site.value] });
+      add(at, `Migrate ${site.value}…`, MIGRATE, { from: [site.match.model?.id ?? site.value] });
       if (site.call?.purpose === 'request') add(at, 'Compare A/B', COMPARE, { uri, position });
     }
     if (site.kind === 'prompt') add(site.start, 'Compare A/B', COMPARE, { uri, position });

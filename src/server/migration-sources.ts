@@ -30,6 +30,8 @@ interface Found {
   places: number;
   others: number;
   readonly files: Set<string>;
+  /** Without what libraries put before an id. */
+  readonly written: Set<string>;
 }
 
 /** The models of a scope, from the last scan: those of the target's provider first, then by the number of their places. */
@@ -41,11 +43,11 @@ export function migrationSources(scope: PlanScope, { engine: { registry, data },
     for (const site of sites) if (isIn(scope, location, site)) count(found, location, site);
   }
   const aims = [...new Set(folders.all.flatMap((folder) => target(folder)?.id ?? []))].flatMap((id) => registry.get(id) ?? []);
-  const models = [...found].map(([id, { provider, places, others, files }]): MigrationSource => {
+  const models = [...found].map(([id, { provider, places, others, files, written }]): MigrationSource => {
     const model = registry.get(id);
     const released = model && registry.releasedOn(model);
     return {
-      id, provider, providerName: vendorName(data.vendors, provider), places, others, files: files.size, isKnown: model !== undefined,
+      id, written: [...written], provider, providerName: vendorName(data.vendors, provider), places, others, files: files.size, isKnown: model !== undefined,
       ...(released !== undefined && { released }), ...(model && { status: registry.statusOn(model, today) }),
       isProposed: places > 0 && model !== undefined && isProposed(model, aims, registry, today),
     };
@@ -62,12 +64,13 @@ function isIn(scope: PlanScope, location: string, { kind, range }: KeptSite): bo
   return scope.kind !== 'selection' || (location === locationOf(scope.uri) && range.end.line >= scope.range.start.line && range.start.line <= scope.range.end.line);
 }
 
-function count(found: Map<string, Found>, location: string, { model, provider, role }: KeptSite): void {
+function count(found: Map<string, Found>, location: string, { model, provider, role, value }: KeptSite): void {
   if (model === undefined) return;
-  const entry = found.get(model) ?? { provider: provider ?? '', places: 0, others: 0, files: new Set<string>() };
+  const entry = found.get(model) ?? { provider: provider ?? '', places: 0, others: 0, files: new Set<string>(), written: new Set<string>() };
   if (CHOOSES.has(role ?? '')) entry.places++;
   else entry.others++;
   entry.files.add(location);
+  if (typeof value === 'string') entry.written.add(value.slice(value.lastIndexOf('/') + 1));
   found.set(model, entry);
 }
 

@@ -38,8 +38,7 @@ export function answerRollbacks(connection: Connection, { folders, journals, for
     const all = await Promise.all(folders.all.map(async (folder) => {
       if (!journals.of(folder, label)) return [];
       const entries = await journals.with(folder, label, (journal) => journal.history());
-      if ('blocked' in entries) throw failed(entries.blocked);
-      return entries.map((entry) => shown(entry, folder));
+      return 'blocked' in entries ? [unread(entries.blocked, folder)] : entries.map((entry) => shown(entry, folder));
     }));
     return all.flat().sort((a, b) => (a.id < b.id ? 1 : -1));
   });
@@ -84,9 +83,14 @@ const begin = (text: string): string => (text.length <= SHOWN ? text : `${text.s
 function shown({ id, name, at, state, rolledBack, rollbackOf, files, conflicts }: HistoryEntry, { location }: Folder): JournalEntry {
   return {
     folder: uriOf(location), id, name, at, state, rolledBack, ...(rollbackOf !== undefined && { rollbackOf }),
-    files: files.map(({ path, hunks }) => ({ path, changes: hunks.length })),
+    files: files.map(({ path, hunks, now }) => ({ path, changes: hunks.length, ...(now !== undefined && { now }) })),
     ...(conflicts.length > 0 && { conflicts }),
   };
+}
+
+/** Stands for a journal that cannot be read: those of other folders are told all the same. */
+function unread(reason: string, { location }: Folder): JournalEntry {
+  return { folder: uriOf(location), id: '', name: reason, at: '', state: 'unreadable', rolledBack: 'none', files: [] };
 }
 
 const missing = (id: string): Blocked => ({ blocked: `Nothing stands of the change ${id} any more.` });

@@ -71,7 +71,7 @@ export class UnfinishedOffers {
   async #finish(folder: Folder, id: string): Promise<string> {
     const done = await this.#parts.journals.writing(folder, label, (journal) => journal.finish(id));
     if (typeof done === 'object') return done.blocked;
-    return done ? `Modelshift: change ${id} is finished. Its files are not saved yet.` : `Modelshift: change ${id} was brought to its end by somebody else meanwhile, and nothing more was done.`;
+    return done ? `Modelshift: change ${id} is finished. Its files are left in the editor to be saved.` : `Modelshift: change ${id} was brought to its end by somebody else meanwhile, and nothing more was done.`;
   }
 
   /** Takes back what is cut short, which is told by whoever does it; says why it cannot be done. */

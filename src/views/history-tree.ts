@@ -10,6 +10,8 @@ export type HistoryNode =
 /** Longest text of a replaced place on a line, in characters. */
 const TEXT = 48;
 
+const NOW = { 'in a buffer': 'not saved', 'as before': 'as before: undone, or never saved' } as const;
+
 /** The lines at the top, in the order of the entries. */
 export function historyRoots(entries: readonly JournalEntry[]): HistoryNode[] {
   return entries.map((entry) => ({ kind: 'entry', id: `${entry.folder}#${entry.id}`, entry }));
@@ -52,10 +54,11 @@ export function entryShown(entry: JournalEntry, moment: string, folder?: string)
 }
 
 /** A file of an entry as the history shows it. */
-export function historyFileShown({ path, changes }: JournalEntry['files'][number]): Shown {
+export function historyFileShown({ path, changes, now }: JournalEntry['files'][number]): Shown {
   const cut = path.lastIndexOf('/');
   const count = many(changes, 'change');
-  return { label: path.slice(cut + 1), description: dotted(path.slice(0, Math.max(cut, 0)), count), tooltip: `${path}\n${count}`, spoken: `${path}, ${count}`, icon: { name: 'file' } };
+  const became = now === undefined ? '' : NOW[now];
+  return { label: path.slice(cut + 1), description: dotted(path.slice(0, Math.max(cut, 0)), count, became), tooltip: [path, count, ...(became === '' ? [] : [became])].join('\n'), spoken: [path, count, ...(became === '' ? [] : [became])].join(', '), icon: { name: 'file' } };
 }
 
 /** A replaced place as the history shows it: what stood there, and what stands there since. */

@@ -19,6 +19,7 @@ export interface ReviewLine {
 
 const SECTIONS: Readonly<Record<SectionId, { readonly label: string; readonly icon: string; readonly isOpen?: true }>> = {
   'edits': { label: 'Edits', icon: 'edit', isOpen: true },
+  'applied': { label: 'Applied, not read again', icon: 'question', isOpen: true },
   'changed': { label: 'Changed', icon: 'pass', isOpen: true },
   'changed-since': { label: 'Changed, and edited since', icon: 'question', isOpen: true },
   'confirm': { label: 'To confirm', icon: 'eye' },
@@ -32,7 +33,7 @@ const SECTIONS: Readonly<Record<SectionId, { readonly label: string; readonly ic
 
 const NEXT: Readonly<Record<NextStep, { readonly label: string; readonly description: string; readonly icon: string }>> = {
   'roll-back': { label: 'Roll back…', description: 'shows first what that does to each file', icon: 'discard' },
-  'save-all': { label: 'Save all files', description: 'nothing of it is saved yet, but files that were made', icon: 'save-all' },
+  'save-all': { label: 'Save all files', description: 'those of the change that the editor has not saved', icon: 'save-all' },
   'plan-again': { label: 'Plan again', description: 'for what remains', icon: 'refresh' },
   'finish': { label: 'Finish', description: 'closes this review; the journal keeps the change', icon: 'check' },
 };

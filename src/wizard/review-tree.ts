@@ -2,7 +2,7 @@ import type { PlanGroup, PlannedEdit, PlanPlace } from '../protocol/plan-move.ts
 import type { Review } from './review.ts';
 
 /** A part of the review with its own heading. */
-export type SectionId = 'edits' | 'changed' | 'changed-since' | 'confirm' | 'remaining' | 'blocked' | 'unchanged' | 'suggestions' | 'skipped' | 'next';
+export type SectionId = 'edits' | 'applied' | 'changed' | 'changed-since' | 'confirm' | 'remaining' | 'blocked' | 'unchanged' | 'suggestions' | 'skipped' | 'next';
 
 /** What somebody can do after a change. */
 export type NextStep = 'roll-back' | 'save-all' | 'plan-again' | 'finish';
@@ -50,7 +50,7 @@ export function groupsAt(review: Review, node: ReviewNode): readonly string[] {
 }
 
 function sectionsOf({ applied }: Review): readonly SectionId[] {
-  return applied ? ['changed', 'changed-since', 'confirm', 'remaining', 'blocked', 'unchanged', 'suggestions', 'skipped', 'next'] : ['edits', 'confirm', 'blocked', 'suggestions', 'unchanged', 'skipped'];
+  return applied ? ['applied', 'changed', 'changed-since', 'confirm', 'remaining', 'blocked', 'unchanged', 'suggestions', 'skipped', 'next'] : ['edits', 'confirm', 'blocked', 'suggestions', 'unchanged', 'skipped'];
 }
 
 /** What is neither changed nor open: of the new look at the files where there was one. */
@@ -60,13 +60,16 @@ const latest = ({ plan, applied }: Review): Review['plan'] => applied?.verified?
 export function placesOf(review: Review, id: SectionId): readonly PlanPlace[] {
   const { plan, applied } = review;
   const verified = applied?.verified;
+  const applying = applied ? plan.groups.filter((group) => review.ticked.has(group.id)) : plan.groups;
   switch (id) {
+    case 'applied':
+      return verified ? [] : applying.map(placeOf);
     case 'changed':
       return verified?.changed ?? [];
     case 'changed-since':
       return verified?.changedSince ?? [];
     case 'confirm':
-      return applied ? (verified?.confirm ?? []) : plan.groups.flatMap((group) => (group.confirm === undefined ? [] : { ...placeOf(group), reason: group.confirm }));
+      return verified?.confirm ?? applying.flatMap((group) => (group.confirm === undefined ? [] : { ...placeOf(group), reason: group.confirm }));
     case 'remaining':
       return verified?.remaining.groups.map(placeOf) ?? [];
     case 'blocked':

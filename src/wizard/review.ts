@@ -1,4 +1,4 @@
-import type { ApplyPlanResult, MovePlan, PlanGroup, VerifyPlanResult } from '../protocol/plan-move.ts';
+import type { ApplyPlanResult, MovePlan, PlanGroup, PlannedEdit, VerifyPlanResult } from '../protocol/plan-move.ts';
 import type { Choices } from './wizard-state.ts';
 
 /** What became of a plan. */
@@ -6,6 +6,8 @@ export interface Applied {
   readonly done: Extract<ApplyPlanResult, { kind: 'done' }>;
   /** Absent as long as nobody has looked again. */
   readonly verified?: Extract<VerifyPlanResult, { kind: 'verified' }>;
+  /** Why nobody could look again. */
+  readonly unverified?: string;
 }
 
 /** A plan under review: what is ticked is applied, and nothing else. */
@@ -32,6 +34,17 @@ export function withTicks(review: Review, groups: Iterable<string>, isTicked: bo
     else ticked.delete(id);
   }
   return { ...review, ticked };
+}
+
+/** The edits of a file that are ticked; what several groups need is made once. */
+export function tickedEdits({ plan, ticked }: Review, uri: string): PlannedEdit[] {
+  const groups = new Map<string, string>();
+  return plan.groups.filter(({ id }) => ticked.has(id)).flatMap(({ id, edits }) => edits.filter((edit) => {
+    const what = JSON.stringify([edit.range, edit.newText]);
+    if (edit.uri !== uri || (groups.get(what) ?? id) !== id) return false;
+    groups.set(what, id);
+    return true;
+  }));
 }
 
 /** A new plan of the same move with the ticks of the one before: places move when a text changes, and what a group does tells which it was. */

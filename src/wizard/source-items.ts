@@ -2,9 +2,10 @@ import type { MigrationSource, MigrationSources } from '../protocol/migration-ch
 import { daysInWords } from '../util/calendar.ts';
 import type { StepItem } from './step-view.ts';
 
-/** The models of the scope by their vendors: those chosen before are ticked, else those that the data speaks for. */
-export function sourceItems(sources: MigrationSources | undefined, chosen: readonly string[] | undefined): StepItem[] {
+/** The models of the scope by their vendors: those chosen before are ticked, else those that the data speaks for. What is `given` may be as it is written in the files. */
+export function sourceItems(sources: MigrationSources | undefined, given: readonly string[] | undefined): StepItem[] {
   const models = sources?.models ?? [];
+  const chosen = given?.map((id) => models.find((model) => model.id === id)?.id ?? models.find(({ written }) => written.includes(id))?.id ?? id);
   if (models.length === 0) return [{ label: 'No place that depends on a model was found here', detail: 'Go back to choose other files. What is in ignored files is not looked at.' }];
   const missing = (chosen ?? []).filter((id) => !models.some((model) => model.id === id));
   const before = chosen?.some((id) => models.some((model) => model.id === id)) ? new Set(chosen) : undefined;

@@ -46,9 +46,9 @@ test('the end is told as it is', () => {
   expect(resultText({ kind: 'cancelled' })).toContain('nothing was changed');
   expect(resultText({ kind: 'refused', message: 'why' })).toBe('why');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'a.ts', how: 'exact' }, { path: 'b.ts', how: 'merged' }, { path: 'c.ts', how: 'already' }] }))
-    .toBe('Modelshift: 2 files rolled back, not saved yet. Merged with your edits: b.ts. As before already: 1.');
+    .toBe('Modelshift: 2 files rolled back, left in the editor to be saved. Merged with your edits: b.ts. As before already: 1.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'a.ts', how: 'exact' }, { path: 'b.ts', how: 'exact', became: 'removed' }, { path: 'c.ts', how: 'exact', became: 'made' }] }))
-    .toBe('Modelshift: 3 files rolled back, 1 of them not saved yet. Removed from disk: b.ts. Written to disk: c.ts.');
+    .toBe('Modelshift: 3 files rolled back, 1 of them left in the editor to be saved. Removed from disk: b.ts. Written to disk: c.ts.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'b.ts', how: 'exact', became: 'removed' }] })).toBe('Modelshift: 1 file rolled back. Removed from disk: b.ts.');
   expect(resultText({ kind: 'done', id: '1', files: [{ path: 'c.ts', how: 'already' }] })).toBe('Modelshift: 0 files rolled back. As before already: 1.');
 });

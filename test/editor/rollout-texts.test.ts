@@ -24,7 +24,7 @@ describe('the texts about rollouts', () => {
     expect(question('back', app)).toBe('Roll the rollout back in production?');
     expect(folderItem(app)).toEqual({ label: 'app', description: '10% → 30%' });
     expect(folderItem({ ...app, next: null })).toEqual({ label: 'app', description: '10%' });
-    expect(resultText({ kind: 'done', said: ['a', 'b'] })).toBe('Modelshift: a; b. Files that were there are not saved yet.');
+    expect(resultText({ kind: 'done', said: ['a', 'b'] })).toBe('Modelshift: a; b. Files that were there are left in the editor to be saved.');
     expect(resultText({ kind: 'refused', message: 'No.' })).toBe('No.');
   });
 });

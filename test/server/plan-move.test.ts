@@ -196,6 +196,19 @@ describe('applying a plan', () => {
     expect(textOf('src/a.ts')).toBe(`// typed\n${MOVED}`);
   });
 
+  test('adds a variable to the template whichever of the groups that read it is applied, and once', async () => {
+    const tree = { 'src/a.ts': CLIENT + call('reply'), 'src/b.ts': CLIENT + call('again'), '.env.example': 'PORT=1\n', 'package.json': '{}' };
+    await start(tree);
+    const plan = await planned({ ...WORKSPACE, alias: 'env' });
+    expect(plan.groups).toHaveLength(2);
+    await apply(plan, plan.groups.slice(1).map(({ id }) => id));
+    expect(textOf('.env.example')).toMatch(/^PORT=1\nOPENAI_MODEL_\w+=gpt-5\.5\n$/);
+    client.lsp.dispose();
+    await start(tree);
+    await apply(await planned({ ...WORKSPACE, alias: 'env' }));
+    expect(textOf('.env.example')).toMatch(/^PORT=1\nOPENAI_MODEL_\w+=gpt-5\.5\n$/);
+  });
+
   test('does not mind a change of a file of which nothing is ticked', async () => {
     await start({ 'src/a.ts': CODE, 'src/b.ts': CODE });
     const plan = await planned();

@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import type { PlanNote } from '../../core/migrate/migration.ts';
+import { madeOnce } from '../../core/migrate/plan.ts';
 import { applyEdits } from '../../core/text/edits.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
 import type { PlanOutcome } from '../collect-plan.ts';
@@ -19,7 +20,7 @@ export function planAsJson({ plan }: PlanOutcome): string {
 /** The plan as a unified diff. Only lines of edits differ, so that nothing has to be searched for. */
 export function planAsDiff({ plan, texts }: PlanOutcome): string {
   return [...texts].map(([path, text]) => {
-    const edits = plan.edits.filter((edit) => edit.path === path).map(({ range, newText }) => ({ ...range, newText }));
+    const edits = madeOnce(plan.edits).filter((edit) => edit.path === path).map(({ range, newText }) => ({ ...range, newText }));
     return createTwoFilesPatch(`a/${path}`, `b/${path}`, text, applyEdits(text, edits), undefined, undefined, { context: CONTEXT_LINES, headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true } });
   }).join('');
 }
@@ -32,7 +33,7 @@ function shown(code: string): string {
 function* fileLines({ plan }: PlanOutcome, path: string, text: string): Generator<string> {
   const lines = new LineIndex(text);
   yield printable(path);
-  for (const { range, oldText, newText, reason } of plan.edits.filter((edit) => edit.path === path)) {
+  for (const { range, oldText, newText, reason } of madeOnce(plan.edits).filter((edit) => edit.path === path)) {
     const line = String(lines.positionAt(range.start).line + 1).padStart(5);
     const what = oldText.trim() === '' ? `+ ${shown(newText)}` : newText.trim() === '' ? `- ${shown(oldText)}` : `${shown(oldText)} → ${shown(newText)}`;
     // the reason of an id begins with what is shown already
@@ -71,6 +72,6 @@ export function planAsText(outcome: PlanOutcome): string {
   section('To tune afterwards:', suggestions);
   if (unchanged.length > 0) lines.push(`Unchanged: ${tally(unchanged.map(({ role }) => ROLE_WORDS[role]))}; --format json lists them`, '');
   if (skipped.length > 0) lines.push(...skippedInWords(skipped), '');
-  lines.push(`${plural(edits.length, 'edit')} in ${plural(groups, 'place')} of ${plural(texts.size, 'file')} to move to ${to}: ${confirm.length} to confirm, ${blocked.length} blocked, ${unchanged.length} unchanged; ${plural(files, 'file')} read`);
+  lines.push(`${plural(madeOnce(edits).length, 'edit')} in ${plural(groups, 'place')} of ${plural(texts.size, 'file')} to move to ${to}: ${confirm.length} to confirm, ${blocked.length} blocked, ${unchanged.length} unchanged; ${plural(files, 'file')} read`);
   return `${lines.join('\n')}\n`;
 }

@@ -19,7 +19,7 @@ export interface AliasedPlan extends FilePlan {
 export interface AliasState {
   readonly surroundings: Omit<AliasSurroundings, 'aliasesInUse'>;
   readonly inUse: Map<string, string>;
-  /** Variables that a template gets already. */
+  /** Variables that a template gets already, and the groups' edits that add them. Each group that needs one adds it: any of them may be applied without the others. */
   readonly added: Set<string>;
   /** Groups by the files of settings that they add to: whatever reads an added setting would fail without it, so that all of them are one. */
   readonly settings: Map<string, string>;
@@ -33,6 +33,7 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   const shared: FileEdit[] = [];
   const aliased = new Map<string, string>();
   const needed = new Set<string>();
+  const adding = new Set<string>();
   for (const edit of plan.edits) {
     const site = file.sites.find((found): found is ModelSite => found.kind === 'model' && found.start === edit.range.start && found.end === edit.range.end);
     if (!site) continue;
@@ -46,13 +47,17 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
     const asEdit = ({ start, end, newText }: TextEdit, path = file.path, text = file.text): FileEdit =>
       ({ ...edit, path, reason, range: { start, end }, oldText: text.slice(start, end), newText: newText.replaceAll(alias.value, value) });
     const isNew = !added.has(alias.variable);
+    let readsSetting = false;
     for (const [path, changes] of alias.edits) {
       if (path === file.path) continue;
       const template = surroundings.envFiles.find((known) => known.path === path);
-      if (!template && !alias.creates.includes(path)) needed.add(path);
-      if (isNew) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
-      added.add(alias.variable);
+      const isSetting = !template && !alias.creates.includes(path);
+      if (isSetting) needed.add(path);
+      readsSetting ||= isSetting;   // the template comes after it
+      if (isNew) adding.add(edit.group);
+      if (isNew || !readsSetting) templates.push(...changes.map((change) => ({ ...asEdit(change, path, template?.text ?? ''), creates: alias.creates.includes(path) })));
     }
+    added.add(alias.variable);
     const own = alias.edits.get(file.path) ?? [];
     literals.set(edit, own.filter((change) => change.start < site.literal.end && change.end > site.literal.start).map((change) => asEdit(change)));
     for (const change of own.filter((other) => !(other.start < site.literal.end && other.end > site.literal.start))) {
@@ -64,11 +69,18 @@ export function withAliases(file: ReadText, plan: FilePlan, { surroundings, inUs
   const edits = [...shared, ...plan.edits.flatMap((edit) => literals.get(edit) ?? [edit])].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   const reviewed = edits.map((edit): FileEdit => (aliased.has(edit.group) ? { ...edit, safety: 'review' } : edit));
   const decides = [...aliased].map(([group, variable]) => ({ path: file.path, line: lineOf(file, plan, group), group, reason: `${variable} decides from now on, wherever it is set`, edited: 'request' as const }));
-  const isShared = shared.length > 0 || needed.size > 0 || new Set(templates.map(({ group }) => group)).size > 1;
+  const isShared = shared.length > 0 || needed.size > 0 || adding.size > 1;
   const before = [...needed].flatMap((setting) => settings.get(setting) ?? [])[0];
   const joined = oneGroup({ ...plan, edits: reviewed, confirm: [...plan.confirm, ...decides], templates }, isShared, before);
   for (const setting of needed) settings.set(setting, joined.edits[0]?.group ?? '');
-  return joined;
+  return { ...joined, templates: joined.templates.filter((edit) => isFirst(edit, added)) };
+}
+
+/** True for an edit that its group does not have yet. */
+function isFirst({ group, path, range, newText }: TemplateEdit, added: Set<string>): boolean {
+  const what = JSON.stringify([group, path, range.start, newText]);
+  const before = added.size;
+  return added.add(what).size > before;
 }
 
 /** The plan of a notebook as it is, with the reason why its ids stay literals. */

@@ -26,3 +26,14 @@ export interface Problem {
   /** The plan fits the file, which does not let itself be written. */
   readonly isUnwritable?: true;
 }
+
+/** Edits without those that an earlier group makes too: what several groups need belongs to each of them, and is made once. */
+export function madeOnce(edits: readonly PlanEdit[]): readonly PlanEdit[] {
+  const groups = new Map<string, string>();
+  return edits.filter(({ path, range, newText, group }) => {
+    const what = JSON.stringify([path, range.start, range.end, newText]);
+    const first = groups.get(what) ?? group;
+    groups.set(what, first);
+    return first === group;
+  });
+}

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { explainRuleCommand } from '../../protocol/explain-rule.ts';
 import { applyCommand } from '../../wizard/command-line.ts';
-import type { ApplyPlanResult } from '../../protocol/plan-move.ts';
+import type { ApplyPlanResult, VerifyPlanResult } from '../../protocol/plan-move.ts';
 import type { ReviewNode } from '../../wizard/review-tree.ts';
 import { groupsByRule, withTicks, type Review } from '../../wizard/review.ts';
+import type { ServerLink } from '../server-link.ts';
 import type { Services } from '../services.ts';
 
 interface RuleItem extends vscode.QuickPickItem {
@@ -30,16 +31,18 @@ export async function applyPlan({ server, migration }: Services): Promise<ApplyP
     return result;
   }
   if (result.kind === 'stale') {
-    if (await migration.plan(link, review.choices, review)) await migration.view.focus();
-    void vscode.window.showWarningMessage(`Modelshift changed nothing: ${result.problems.map(({ path }) => path).join(', ')} changed since this was planned. It is planned again; look at it, and apply then.`);
+    const isPlanned = await migration.plan(link, review.choices, review);
+    if (isPlanned) await migration.view.focus();
+    void vscode.window.showWarningMessage(`Modelshift changed nothing: ${result.problems.map(({ path }) => path).join(', ')} changed since this was planned. ${isPlanned ? 'It is planned again; look at it, and apply then.' : '“Plan again” makes a plan of the files as they are.'}`);
     return result;
   }
   migration.wizard.forget();
   const applied: Review = { ...review, applied: { done: result } };
   migration.put(applied);
-  const verified = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: 'Reading the files again' }, (progress, token) => link.verifyPlan({ planId: review.plan.id }, progress, token));
-  if (verified.kind !== 'verified') {
-    void vscode.window.showInformationMessage(`Modelshift: applied, and not read again. ${verified.kind === 'refused' ? verified.message : ''}`);
+  const verified = await readAgain(link, review.plan.id);
+  if (typeof verified === 'string') {
+    migration.put({ ...applied, applied: { done: result, unverified: verified } });
+    void vscode.window.showInformationMessage(`Modelshift: applied, and not read again: ${verified}`);
     return result;
   }
   migration.put({ ...applied, applied: { done: result, verified } });
@@ -48,7 +51,7 @@ export async function applyPlan({ server, migration }: Services): Promise<ApplyP
   const made = result.files.filter((file) => file.made).map(({ path }) => path);
   const places = changed.length + changedSince.length;
   const text = [
-    `Modelshift: ${places} ${places === 1 ? 'place' : 'places'} moved to ${review.plan.to}, not saved yet; ${confirm.length} to confirm, ${remaining.groups.length} remain, ${remaining.blocked.length} blocked.`,
+    `Modelshift: ${places} ${places === 1 ? 'place' : 'places'} moved to ${review.plan.to}, left in the editor to be saved; ${confirm.length} to confirm, ${remaining.groups.length} remain, ${remaining.blocked.length} blocked.`,
     ...(made.length > 0 ? [`Made on disk: ${made.join(', ')}.`] : []),
   ].join(' ');
   void vscode.window.showInformationMessage(text, 'Save All', 'Roll Back…').then(async (chosen) => {
@@ -56,6 +59,17 @@ export async function applyPlan({ server, migration }: Services): Promise<ApplyP
     if (chosen === 'Roll Back…') await vscode.commands.executeCommand('modelshift.rollBack');
   });
   return result;
+}
+
+/** What a new look at an applied plan says, or why there was none. */
+async function readAgain(link: ServerLink, planId: string): Promise<Extract<VerifyPlanResult, { kind: 'verified' }> | string> {
+  try {
+    const result = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, cancellable: true, title: 'Reading the files again' }, (progress, token) => link.verifyPlan({ planId }, progress, token));
+    if (result.kind === 'verified') return result;
+    return result.kind === 'refused' ? result.message : 'it was cancelled.';
+  } catch (error) {
+    return error instanceof vscode.CancellationError ? 'it was cancelled.' : `${error instanceof Error ? error.message : String(error)}.`;
+  }
 }
 
 /** Makes the plan again, of the files as they are now. */

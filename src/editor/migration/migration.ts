@@ -64,7 +64,7 @@ export class Migration implements vscode.Disposable {
   #textChanged(uri: vscode.Uri): void {
     const review = this.#review;
     if (review?.applied && !review.applied.verified) return;   // these are its own edits
-    const path = review?.plan.groups.flatMap(({ edits }) => edits).find((edit) => edit.uri === uri.toString())?.path;
+    const path = review?.plan.groups.flatMap(({ edits }) => edits).find((edit) => vscode.Uri.parse(edit.uri).toString() === uri.toString())?.path;
     if (review && path !== undefined && !review.changed.has(path)) this.put({ ...review, changed: new Set([...review.changed, path]) });
   }
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlannedEdit } from '../../protocol/plan-move.ts';
-import type { Review } from '../../wizard/review.ts';
+import { tickedEdits, type Review } from '../../wizard/review.ts';
 
 const scheme = 'modelshift-plan';
 
@@ -40,8 +40,8 @@ export class ReviewTexts implements vscode.TextDocumentContentProvider, vscode.D
     this.#registration.dispose();
   }
 
-  async #sides({ plan, ticked }: Review, uri: string): Promise<readonly [vscode.Uri, vscode.Uri]> {
-    const edits = plan.groups.filter(({ id }) => ticked.has(id)).flatMap((group) => group.edits.filter((edit) => edit.uri === uri));
+  async #sides(review: Review, uri: string): Promise<readonly [vscode.Uri, vscode.Uri]> {
+    const edits = tickedEdits(review, uri);
     const before = edits.some(({ creates }) => creates) ? undefined : await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then((document) => document, () => undefined);
     return [this.#put('before', uri, before?.getText() ?? ''), this.#put('after', uri, before ? edited(before, edits) : edits.map(({ newText }) => newText).join(''))];
   }

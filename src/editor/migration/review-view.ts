@@ -135,7 +135,8 @@ const mostNamed = 2;
 function messageOf({ plan, changed, applied }: Review): string {
   const names = [...changed].slice(0, mostNamed).join(', ') + (changed.size > mostNamed ? ` and ${changed.size - mostNamed} more` : '');
   if (applied?.verified && changed.size > 0) return `Files changed since they were read: ${names}. “Plan again” reads them.`;
-  if (applied) return applied.verified ? 'Applied and read again. Files are not saved yet; Next says what can follow.' : 'Applied. Reading the files again…';
+  if (applied?.verified) return 'Applied and read again. What the editor has changed is left there: save the files. Next says what can follow.';
+  if (applied) return applied.unverified === undefined ? 'Applied. Reading the files again…' : `Applied, and not read again: ${applied.unverified} Listed is what was applied.`;
   if (changed.size > 0) return `Files changed since this was planned: ${names}. Applying plans again first.`;
   return plan.groups.length === 0 ? 'There is nothing to change. What is blocked or stays is listed with its reason.' : 'Space ticks, Enter compares, ✓✓ applies what is ticked.';
 }

@@ -1,10 +1,10 @@
-import type { PlanEdit, Problem } from '../../core/migrate/plan.ts';
+import { madeOnce, type PlanEdit, type Problem } from '../../core/migrate/plan.ts';
 import type { Draft } from './prepare.ts';
 
 /** The edits of a plan by file; a file whose edits were planned on different contents is a problem. */
 export function draftsOf(edits: readonly PlanEdit[]): { readonly drafts: readonly Draft[]; readonly problems: readonly Problem[] } {
   const byPath = new Map<string, PlanEdit[]>();
-  for (const edit of edits) byPath.set(edit.path, (byPath.get(edit.path) ?? []).concat(edit));
+  for (const edit of madeOnce(edits)) byPath.set(edit.path, (byPath.get(edit.path) ?? []).concat(edit));
   const drafts: Draft[] = [];
   const problems: Problem[] = [];
   for (const [path, own] of byPath) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
 import type { MigrationPlan } from '../../../src/core/migrate/migration.ts';
+import { madeOnce } from '../../../src/core/migrate/plan.ts';
 import { applyEdits } from '../../../src/core/text/edits.ts';
 import { MemoryTerminal } from '../../support/memory-terminal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -19,7 +20,7 @@ async function planned(folder: string): Promise<MigrationPlan> {
 test('a setting that several files read is added once, and all of them are one group with it', async () => {
   const folder = temporaryFolder({ 'app/a.py': call('gpt-4o'), 'app/b.py': call('gpt-4o'), 'app/config.py': CONFIG, '.env.example': 'KEY=\n', 'app/c.py': 'from openai import OpenAI\nOpenAI().chat.completions.create(model="gpt-4o", messages=messages)\n' });
   const { edits, confirm } = await planned(folder);
-  const after = (path: string): string => applyEdits(readFileSync(join(folder, path), 'utf8'), edits.filter((edit) => edit.path === path).map(({ range, newText }) => ({ ...range, newText })));
+  const after = (path: string): string => applyEdits(readFileSync(join(folder, path), 'utf8'), madeOnce(edits).filter((edit) => edit.path === path).map(({ range, newText }) => ({ ...range, newText })));
   expect(after('app/config.py')).toBe(CONFIG.replace('30\n', '30\n    openai_model_default: str = "gpt-5.5"\n'));
   expect(after('.env.example')).toBe('KEY=\nOPENAI_MODEL_DEFAULT=gpt-5.5\n');
   for (const path of ['app/a.py', 'app/b.py']) expect(after(path)).toContain('model=settings.openai_model_default');

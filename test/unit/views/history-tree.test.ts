@@ -46,3 +46,8 @@ test('a reason that says the change again is cut to what is new', () => {
   expect(hunkShown({ ...hunk, oldText: 'old-1', newText: 'new-1', reason: 'old-1 → new-1, its replacement' }).description).toBe('its replacement');
   expect(hunkShown({ ...hunk, oldText: 'old-1', newText: 'new-1', reason: 'old-1 → new-1' }).description).toBe('');
 });
+
+test('a file says what has become of its change', () => {
+  expect(historyFileShown({ path: 'src/a.ts', changes: 1, now: 'in a buffer' })).toMatchObject({ description: expect.stringContaining('not saved') as unknown, spoken: 'src/a.ts, 1 change, not saved' });
+  expect(historyFileShown({ path: 'src/a.ts', changes: 1, now: 'as before' }).description).toContain('as before');
+});

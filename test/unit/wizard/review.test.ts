@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MovePlan, PlanGroup, PlanPlace } from '../../../src/protocol/plan-move.ts';
 import { applyCommand, planCommand } from '../../../src/wizard/command-line.ts';
 import { reviewLine } from '../../../src/wizard/review-lines.ts';
-import { childrenOf, groupsAt, parentOf, type ReviewNode } from '../../../src/wizard/review-tree.ts';
+import { childrenOf, groupsAt, parentOf, placesOf, type ReviewNode } from '../../../src/wizard/review-tree.ts';
 import { groupsByRule, replanned, startReview, summary, withTicks, type Review } from '../../../src/wizard/review.ts';
 import type { Choices } from '../../../src/wizard/wizard-state.ts';
 import { FOLDER, WORKSPACE } from './sources.ts';
@@ -103,6 +103,13 @@ describe('a review', () => {
       'Changed', 'a.ts:3', 'To confirm', 'b.ts:1', 'Remains to be moved', 'a.ts:9', 'Blocked', 'c.ts:4', 'Unchanged', 'd.ts:1', 'Not looked at', 'e.min.js', 'Next', 'Roll back…', 'Save all files', 'Plan again', 'Finish',
     ]);
     for (const node of lines(review)) expect(reviewLine(review, node).isTicked).toBeUndefined();
+  });
+
+  test('that could not be read again lists what was applied, and what of it is to be confirmed', () => {
+    const { plan, ticked } = REVIEW;
+    const review: Review = { ...REVIEW, applied: { done: { kind: 'done', entries: [], files: [] }, unverified: 'it was cancelled.' } };
+    expect(placesOf(review, 'applied').map(({ path, line }) => [path, line])).toEqual(plan.groups.filter(({ id }) => ticked.has(id)).map(({ path, line }) => [path, line]));
+    expect(placesOf(review, 'changed')).toEqual([]);
   });
 
   test('that was applied and not read again claims no change', () => {

@@ -4,7 +4,7 @@ import type { Facts, OfferedScope } from '../../../src/wizard/wizard-state.ts';
 
 /** A model with places, proposed unless something else is said. */
 export const source = (id: string, more: Partial<MigrationSource> = {}): MigrationSource =>
-  ({ id, provider: 'openai', providerName: 'OpenAI', places: 2, others: 0, files: 1, isKnown: true, released: '2026-03-05', status: { state: 'active' }, isProposed: true, ...more });
+  ({ id, written: [id], provider: 'openai', providerName: 'OpenAI', places: 2, others: 0, files: 1, isKnown: true, released: '2026-03-05', status: { state: 'active' }, isProposed: true, ...more });
 
 /** The models of some files. */
 export const sources = (...models: readonly MigrationSource[]): MigrationSources => ({ models, files: models.length, scanned: 9, skipped: [] });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sourceItems } from '../../../src/wizard/source-items.ts';
 import { stepView } from '../../../src/wizard/step-view.ts';
 import { answered, planRequest, startWizard, STEPS, whyNoWizard, type Answer, type Facts, type WizardState } from '../../../src/wizard/wizard-state.ts';
 import { FACTS, FOLDER, source, sources, target, WORKSPACE } from './sources.ts';
@@ -180,4 +181,10 @@ describe('a question', () => {
       ['env', 'SOME_VENDOR_MODEL_DEFAULT, or a name with the route'], ['env-files', 'SOME_VENDOR_MODEL_DEFAULT'], ['literal', 'the id where it stands'],
     ]);
   });
+});
+
+test('a model that was named by an alias of it is the one that is ticked', () => {
+  const items = sourceItems(sources(source('model-4-2026', { written: ['model-4'] }), source('model-3')), ['model-4']);
+  expect(items.filter(({ picked }) => picked).map(({ key }) => key)).toEqual(['model-4-2026']);
+  expect(items.some(({ label }) => label.includes('named nowhere'))).toBe(false);
 });

@@ -80,7 +80,7 @@ export default story('rollback', async ({ page, vscode, step, shot, open, toast 
     const closed = path.join(vscode.workspace, 'src/triage/classify.ts');
     const moved = fs.readFileSync(closed, 'utf8');
     await page.locator('.quick-input-widget:visible input.input').press('Enter');
-    await toast('4 files rolled back, not saved yet').waitFor();
+    await toast('4 files rolled back, left in the editor to be saved').waitFor();
     await open('src/triage/classify.ts');
     await line('model: "gpt-5.4"').waitFor();
     await shot('rolled-back-unsaved');
