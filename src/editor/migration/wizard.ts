@@ -20,13 +20,17 @@ function itemOf({ kind, key, label, description, detail }: StepItem): Item {
 /** Asks the questions of a migration, one list after the other. What was chosen is kept when the lists are hidden. */
 export class Wizard {
   #state: WizardState | undefined;
+  /** Counts how often it was opened: of a wizard that another one hides, nothing is kept. */
+  #opened = 0;
 
   /** Asks from where somebody left; from the first question on where something is `given`, which comes before what was chosen. Resolves with the choices, or `undefined` when it is left. */
   async ask(link: ServerLink, given?: Choices): Promise<Choices | undefined> {
     let state = given ? startWizard({ ...this.#state?.choices, ...given }) : (this.#state ?? startWizard());
+    const turn = ++this.#opened;
     for (let hint: string | undefined; ;) {
       this.#state = state;
       const outcome = await this.#step(link, state, hint);
+      if (turn !== this.#opened) return undefined;
       state = this.#state = outcome.state;
       if (outcome.then !== 'ask') return outcome.then === 'plan' ? state.choices : undefined;
       hint = outcome.hint;
@@ -42,7 +46,6 @@ export class Wizard {
     const pick = vscode.window.createQuickPick<Item>();
     const left = new vscode.CancellationTokenSource();
     const isFirst = state.step === STEPS[0];
-    let facts: Facts | undefined;
     pick.ignoreFocusOut = pick.matchOnDescription = pick.matchOnDetail = true;
     pick.busy = true;
     const { title, step, totalSteps, placeholder, many } = stepView(state, { scopes: [] });
@@ -51,7 +54,10 @@ export class Wizard {
     const given = this.#answer(pick, state);
     pick.show();
     try {
-      facts = await factsFor(link, state, left.token);
+      // whoever leaves or goes back does not wait for what is still read
+      const first = await Promise.race([factsFor(link, state, left.token), given]);
+      if ('kind' in first) return answered(state, first, { scopes: [] });
+      const facts = first;
       const { items } = stepView(state, facts);
       const shown = items.map((item) => ({ ...itemOf(item), picked: item.picked === true }));
       pick.items = shown;
@@ -60,9 +66,6 @@ export class Wizard {
       else pick.activeItems = chosen.slice(0, 1);
       pick.busy = false;
       return answered(state, await given, facts);
-    } catch (error) {
-      if (left.token.isCancellationRequested) return answered(state, { kind: 'leave' }, { scopes: [] });
-      throw error;
     } finally {
       left.cancel();
       for (const each of [pick, left]) each.dispose();
