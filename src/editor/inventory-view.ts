@@ -70,6 +70,12 @@ export class InventoryView implements vscode.TreeDataProvider<InventoryNode>, vs
     return this.#read().listed;
   }
 
+  /** Why the places that are listed may not be all, to be asked after them; `undefined` where they are. */
+  get whyPartial(): string | undefined {
+    if (this.#server === 'lost' || this.#loader.state === 'failed') return 'The inventory could not be read from the language server.';
+    return this.#isScanning || this.#loader.state !== 'loaded' ? 'Files are still scanned, so that places would be missing: export when that is done.' : undefined;
+  }
+
   async group(by: Grouping): Promise<void> {
     await this.#parts.memory.update(groupingKey, by);
     this.#refresh();

@@ -5,9 +5,14 @@ import type { Services } from '../services.ts';
 
 const open = 'Open';
 
-/** Writes the places that are listed to a file that the user chooses, or other code names; its ending says the format. */
+/** Writes the places that are listed to a file that the user chooses, or other code names; its ending says the format. A part of them is not passed off as all. */
 export async function exportInventory({ inventory }: Services, given?: unknown): Promise<void> {
   const places = await inventory.places();
+  const partial = inventory.whyPartial;
+  if (partial !== undefined) {
+    void vscode.window.showWarningMessage(`Modelshift exported nothing. ${partial}`);
+    return;
+  }
   if (places.length === 0) {
     void vscode.window.showInformationMessage('There is nothing to export: the inventory is empty, or its filter lets nothing through.');
     return;
