@@ -10,16 +10,21 @@ export type Step = (typeof STEPS)[number];
 /** How moved ids are written: behind environment variables, the same with `.env` files edited too, or where they stand. */
 export type Naming = 'env' | 'env-files' | 'literal';
 
+/** A folder of the workspace, as the command line is run in it. */
+export interface ScopeFolder {
+  readonly path: string;
+  /** Files and folders below it, relative to it; none for all of it. */
+  readonly paths: readonly string[];
+}
+
 /** Files that a move can be about, as the editor offers them. */
 export interface OfferedScope {
   /** Names it among those that are offered. */
   readonly key: string;
   readonly label: string;
   readonly scope: PlanScope;
-  /** Paths for the command line, relative to the folder where it is to be run; none for all of the folder. */
-  readonly paths: readonly string[];
   /** Folders of the workspace that it is about: the command line is run in each. */
-  readonly folders: readonly string[];
+  readonly folders: readonly ScopeFolder[];
 }
 
 /** What was chosen so far; what is absent was not asked yet. */

@@ -41,6 +41,11 @@ describe('lenses', () => {
     ]);
   });
 
+  test('hand over the id of the data where an alias of it is written', async () => {
+    const [lens] = await lenses(COMMANDS, 'from anthropic import Anthropic\nAnthropic().messages.create(model="claude-opus-4-1", max_tokens=9, messages=[])\n');
+    expect(lens?.command).toMatchObject({ title: 'Migrate claude-opus-4-1…', arguments: [{ from: ['claude-opus-4-1-20250805'] }] });
+  });
+
   test('call only commands that the client has', async () => {
     expect((await lenses({ options: { commands: ['modelshift.migrate'] } })).map(({ command }) => command?.command)).toEqual(['modelshift.migrate']);
     client?.dispose();

@@ -136,7 +136,7 @@ export async function tickRule({ migration }: Services): Promise<void> {
 export async function copyPlanAsCommand({ migration }: Services): Promise<void> {
   const { review } = migration;
   if (!review) return;
-  await vscode.env.clipboard.writeText(applyCommand(review.choices, review.plan.groups.filter(({ id }) => !review.ticked.has(id)).map(({ id }) => id)));
+  await vscode.env.clipboard.writeText(applyCommand(review.choices, review.plan.groups.filter(({ id }) => !review.ticked.has(id)).map(({ id, folder }) => ({ id, folder: vscode.Uri.parse(folder).fsPath }))));
   const isPart = review.choices.scope?.scope.kind === 'selection';
   vscode.window.setStatusBarMessage(`Modelshift: copied${isPart ? '; the command line takes the whole file' : ''}`, 5000);
 }

@@ -11,10 +11,14 @@ function openFiles(): vscode.Uri[] {
   return [...new Map(uris.filter((uri) => onDisk(uri) && vscode.workspace.getWorkspaceFolder(uri)).map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** Paths of files below the folder of the workspace that holds all of them; the folders that hold any otherwise. */
-function forCommandLine(uris: readonly vscode.Uri[]): Pick<OfferedScope, 'paths' | 'folders'> {
-  const folders = [...new Set(uris.flatMap((uri) => vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath ?? []))];
-  return { folders, paths: uris.map((uri) => (folders.length === 1 ? vscode.workspace.asRelativePath(uri, false) : uri.fsPath)) };
+/** Files by the folders of the workspace that hold them. */
+function forCommandLine(uris: readonly vscode.Uri[]): Pick<OfferedScope, 'folders'> {
+  const byFolder = new Map<string, string[]>();
+  for (const uri of uris) {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath;
+    if (folder !== undefined) byFolder.set(folder, [...(byFolder.get(folder) ?? []), vscode.workspace.asRelativePath(uri, false)]);
+  }
+  return { folders: [...byFolder].map(([path, paths]) => ({ path, paths: paths.filter((below) => below !== path) })) };
 }
 
 /** What one file or folder of the workspace is as a scope. */
@@ -28,8 +32,8 @@ export function scopeOf(uri: vscode.Uri, isFolder: boolean): OfferedScope {
 export function offeredScopes(): OfferedScope[] {
   const folders = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => onDisk(uri));
   if (folders.length === 0) return [];
-  const offered: OfferedScope[] = [{ key: 'workspace', label: folders.length === 1 ? 'Workspace' : 'Workspace, all folders', scope: { kind: 'workspace' }, paths: [], folders: folders.map(({ uri }) => uri.fsPath) }];
-  if (folders.length > 1) offered.push(...folders.map(({ uri, name }) => ({ key: uri.toString(), label: `Folder ${name}`, scope: { kind: 'folder' as const, uri: uri.toString() }, paths: [], folders: [uri.fsPath] })));
+  const offered: OfferedScope[] = [{ key: 'workspace', label: folders.length === 1 ? 'Workspace' : 'Workspace, all folders', scope: { kind: 'workspace' }, folders: folders.map(({ uri }) => ({ path: uri.fsPath, paths: [] })) }];
+  if (folders.length > 1) offered.push(...folders.map(({ uri, name }) => ({ key: uri.toString(), label: `Folder ${name}`, scope: { kind: 'folder' as const, uri: uri.toString() }, folders: [{ path: uri.fsPath, paths: [] }] })));
   const editor = vscode.window.activeTextEditor;
   const own = editor && onDisk(editor.document.uri) && vscode.workspace.getWorkspaceFolder(editor.document.uri) ? editor : undefined;
   if (folders.length === 1 && own) {

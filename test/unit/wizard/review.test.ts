@@ -125,7 +125,7 @@ describe('the command line', () => {
 
   test('applies at once where all is ticked, else by way of a plan', () => {
     expect(applyCommand(CHOICES, [])).toBe('modelshift apply --to model-5 --from model-4 --alias env --stage 1 --yes');
-    expect(applyCommand(CHOICES, ['a.ts:9:10'])).toBe([
+    expect(applyCommand(CHOICES, [{ id: 'a.ts:9:10', folder: '/work' }])).toBe([
       'modelshift plan --to model-5 --from model-4 --alias env --stage 1 --out modelshift-plan.json',
       '# delete the edits of these groups from modelshift-plan.json: a.ts:9:10',
       'modelshift apply modelshift-plan.json',
@@ -133,10 +133,20 @@ describe('the command line', () => {
   });
 
   test('is run in each of several folders', () => {
-    expect(planCommand({ scope: { ...WORKSPACE, folders: ['/a b', '/c'] }, to: 'model-5' })).toBe("(cd '/a b' && modelshift plan --to model-5)\n(cd /c && modelshift plan --to model-5)");
+    expect(planCommand({ scope: { ...WORKSPACE, folders: [{ path: '/a b', paths: [] }, { path: '/c', paths: [] }] }, to: 'model-5' })).toBe("(cd '/a b' && modelshift plan --to model-5)\n(cd /c && modelshift plan --to model-5)");
+  });
+
+  test('names in each of several folders its own files and groups', () => {
+    const scope = { ...WORKSPACE, folders: [{ path: '/a', paths: ['x.ts'] }, { path: '/c', paths: ['y.ts'] }] };
+    expect(applyCommand({ scope, to: 'model-5' }, [{ id: '2:y.ts:9:10', folder: '/c' }]).split('\n')).toEqual([
+      '(cd /a && modelshift apply x.ts --to model-5 --yes)',
+      '(cd /c && modelshift plan y.ts --to model-5 --out modelshift-plan.json)',
+      '# in /c: delete the edits of these groups from modelshift-plan.json: y.ts:9:10',
+      '(cd /c && modelshift apply modelshift-plan.json)',
+    ]);
   });
 
   test.each([["it's", String.raw`'it'\''s'`], ['$(rm -rf ~)', "'$(rm -rf ~)'"], ['a b', "'a b'"], ['src/a.ts', 'src/a.ts'], ['-a.ts', './-a.ts'], ['', "''"]])('quotes %s for a shell', (path, word) => {
-    expect(planCommand({ scope: { ...FOLDER, paths: [path] } })).toBe(`modelshift plan ${word}`);
+    expect(planCommand({ scope: { ...FOLDER, folders: [{ path: '/work', paths: [path] }] } })).toBe(`modelshift plan ${word}`);
   });
 });

@@ -13,10 +13,10 @@ export const sources = (...models: readonly MigrationSource[]): MigrationSources
 export const target = (id: string, more: Partial<MigrationTarget> = {}): MigrationTarget => ({ id, provider: 'openai', providerName: 'OpenAI', why: 'alternative', for: [], isOlder: false, changes: [], ...more });
 
 /** All of a workspace with one folder. */
-export const WORKSPACE: OfferedScope = { key: 'workspace', label: 'Workspace', scope: { kind: 'workspace' }, paths: [], folders: ['/work'] };
+export const WORKSPACE: OfferedScope = { key: 'workspace', label: 'Workspace', scope: { kind: 'workspace' }, folders: [{ path: '/work', paths: [] }] };
 
 /** A folder of it. */
-export const FOLDER: OfferedScope = { key: 'file:///work/src', label: 'Folder src', scope: { kind: 'folder', uri: 'file:///work/src' }, paths: ['src'], folders: ['/work'] };
+export const FOLDER: OfferedScope = { key: 'file:///work/src', label: 'Folder src', scope: { kind: 'folder', uri: 'file:///work/src' }, folders: [{ path: '/work', paths: ['src'] }] };
 
 /** What is known where one model can move to another. */
 export const FACTS: Facts = {
