@@ -18,6 +18,8 @@ const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>', 'dedent', 'outdent', 'stripIndent', 'stripIndents']);
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
 const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
+/** Longest word that ends a text, with what is around it. */
+const LONGEST_TAG = 60;
 /** Text before a documentation string in which its class is looked for. */
 const CLASS_LINE = 400;
 
@@ -92,17 +94,23 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (place) return place === 'yes' ? 'certain' : undefined;
   const { group } = entry;
   const name = entry.name ?? (group.kind === 'list' ? group.parent?.name : undefined);
-  if (!BEFORE.has(literal.before)) return undefined;
+  // `system_prompt "…"` calls a method without brackets
+  if (!BEFORE.has(literal.before) && literal.before !== entry.name) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
   if (flowsIntoPrompt(literal, entry, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
-  if (isPromptName(name) || isPartOfPrompt(entry)) return isLong || context.hasEvidence() ? 'likely' : undefined;
+  if (isPromptName(name) || isPromptName(tagOf(literal, context)) || isPartOfPrompt(entry)) return isLong || context.hasEvidence() ? 'likely' : undefined;
   const isReturned = /^return\b/.test(entry.head) || literal.before === '=>';
   if (!isLong || !context.hasEvidence() || !isProse(withoutCode(literal, body))) return undefined;
   const isStatement = isReturned || entry.group.kind === 'file' || entry.group.kind === 'block';
   const isPrompt = (isReturned && context.isBuilt(literal)) || (isStatement && isPromptPath(context.path)) || context.signs.opening.test(body) || isTemplate(name, body) || isTold(entry, context);
   return isPrompt ? 'likely' : undefined;
+}
+
+/** `<<~PROMPT`, `<<<PROMPT`: the word that ends a text says what it is. */
+function tagOf({ start, inner }: Literal, { tree }: FileContext): string | undefined {
+  return /^<<[<~-]?["']?(\w+)/.exec(tree.text.slice(start, Math.min(inner.start, start + LONGEST_TAG)))?.[1];
 }
 
 /** `[summary_prompt]` with `system = "…"` and `user = "…"`: the sides of a prompt below its name. */
