@@ -1,6 +1,6 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isPromptName, lastSegment, wordsOf } from './names.ts';
+import { isPositional, isPromptName, lastSegment, wordsOf } from './names.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 
 /** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
@@ -35,11 +35,12 @@ export function isTemplate(name: string | undefined, body: string): boolean {
 }
 
 /** The first argument of a function that tells an agent or a chain what to do, or any of the constructor of a class of prompts: `Prompt.new("…")`, `PromptTemplate("…")`. */
-export function isTold({ group, name, index }: Entry, signs: PromptSigns): boolean {
+export function isTold(entry: Entry, signs: PromptSigns): boolean {
+  const { group, name, index } = entry;
   if (group.kind !== 'call') return false;
   // a library that takes one text instead of a list of messages
-  if (name !== undefined) return name === 'messages';
+  if (!isPositional(entry)) return name === 'messages';
   const called = lastSegment(group.callee);
-  return (index === 0 && signs.callees.has(called)) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
+  return (index === 0 && name === undefined && signs.callees.has(called)) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
 }
 

@@ -91,8 +91,9 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (place) return place === 'yes' ? 'certain' : undefined;
   const { group } = entry;
   const name = entry.name ?? (group.kind === 'list' ? group.parent?.name : undefined);
-  // `system_prompt "…"` calls a method without brackets
-  if (!BEFORE.has(literal.before) && literal.before !== entry.name) return undefined;
+  // `system_prompt "…"` calls a method without brackets; `prompt "Your name?"` may ask a person
+  const isCommand = literal.before === entry.name;
+  if (isCommand ? ASKS.test(literal.before) && body.length < LENGTH_WITHOUT_EVIDENCE : !BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
   if (flowsIntoPrompt(literal, entry, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
