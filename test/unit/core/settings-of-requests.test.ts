@@ -112,6 +112,7 @@ describe('models', () => {
     ['in an environment file that a script writes', 'setup.sh', 'cat > .env <<EOF\n# models\nDEFAULT_LLMS=openai:gpt-5.4-mini\nexport OPENAI_MODEL="gpt-4o"\n\nLLM_API_KEY=\nEOF\n', 'env gpt-5.4-mini, env gpt-4o'],
     ['of a router that writes two colons', 'a.toml', '[functions.chat.variants.baseline]\ntype = "chat_completion"\nmodel = "openai::gpt-4o-mini"\n', 'config gpt-4o-mini'],
     ['of a router by its own name', 'a.ts', 'export const DEFAULT_MODEL = "openhands/claude-sonnet-4-20250514";', 'config claude-sonnet-4-20250514'],
+    ['a default that a constructor declares', 'a.kt', 'import com.aallam.openai.client\ndata class Settings(\n  val model: String = "gpt-4o",\n  val retries: Int,\n)\n', 'config gpt-4o'],
     ['named beside its provider', 'a.yaml', 'nodes:\n  - id: writer\n    config:\n      name: gpt-4o\n      provider: openai\n      role: You write.\n', 'config gpt-4o'],
     ['constants of a class that are built alike', 'A.cs', 'public class Models {\n  public static readonly Model Pro = new Model("gpt-5-pro", 400_000);\n  public static readonly Model Codex = new Model("gpt-5-codex", 400_000);\n  public static readonly Model V5 = new Model("gpt-5", 400_000);\n  public static readonly Model Mini = new Model("gpt-5-mini", 400_000);\n}', 'registry gpt-5-pro, registry gpt-5-codex, registry gpt-5, registry gpt-5-mini'],
     ['experiments with a date', 'a.py', 'c = {"GOOGLE_MODEL": "gemini-exp-1206"}', 'config gemini-exp-1206'],
