@@ -23,6 +23,7 @@ export const bundles = {
   csv: { source: 'src/cli/rollout/csv-records.ts' },
   mcp: { source: 'src/cli/mcp/serve-tools.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
+  'token-thread': { source: 'src/host/token-thread.ts' },   // the table of a tokenizer, which is a third of the package
   provider: { source: 'src/providers/openai.ts' },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
 };

@@ -46,10 +46,10 @@ put(
 );
 
 const data = loadData(dataFolder());
-const { models, families, wrappers, dataDate, defaultTarget: target } = data;
+const { models, families, wrappers, dataDate, endpoints, defaultTarget: target } = data;
 const rules = await Promise.all(ruleIds.map(async (id) => (await import(new URL(`${rulesFolder}${id}.ts`, root))).rule));
 const manifest = JSON.parse(read('package.json'));
-const wanted = { ...manifest, ...packageFields(target, ruleIds) };
+const wanted = { ...manifest, ...packageFields({ target, ruleIds, baseUrl: endpoints[0].baseUrl }) };
 if (!isDeepStrictEqual(manifest, wanted)) put('package.json', `${JSON.stringify(wanted, null, 2)}\n`);
 
 /** Puts a table between the comments `<!-- name -->` and `<!-- /name -->` of a page, where it has them. */

@@ -8,13 +8,14 @@ import { mcpCommand } from './mcp/mcp.ts';
 import { models } from './models.ts';
 import { plan } from './plan.ts';
 import { printable } from './printable.ts';
+import { report } from './report.ts';
 import { rollback } from './rollback.ts';
 import { rollout } from './rollout.ts';
 import { scan } from './scan.ts';
 import { version } from '../host/version.ts';
 import { writePage } from './write-results.ts';
 
-const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, rollout, compare, models, languageServer, mcpCommand(runCommandLine)];
+const COMMANDS: readonly Command[] = [scan, plan, apply, history, rollback, rollout, compare, report, models, languageServer, mcpCommand(runCommandLine)];
 
 function help(): string {
   const list = COMMANDS.map(({ name, summary }) => `  ${name.padEnd(10)}${summary}`).join('\n');

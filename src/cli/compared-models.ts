@@ -9,6 +9,9 @@ import type { CompareRequest } from './compare-request.ts';
 /** The name of an endpoint in the model data. */
 const IN_DATA = { chat: 'chat.completions', responses: 'responses' } as const;
 
+/** What stands for the key where none is needed. */
+export const KEYLESS = 'none';
+
 /** One model of a comparison; `record` is absent where the data does not know it, or another server than its vendor's answers under its name. */
 export interface ComparedModel {
   readonly id: string;
@@ -35,7 +38,7 @@ export function keyFor(destination: Destination, env: Readonly<Record<string, st
   const name = isOpenAI(destination) ? 'OPENAI_API_KEY' : 'MODELSHIFT_API_KEY';
   const key = env[name];
   if (key !== undefined && key !== '') return key;
-  if (destination.isLoopback) return 'none';
+  if (destination.isLoopback) return KEYLESS;
   throw new UsageError(`${name} is not set; it holds the key for ${destination.origin}`);
 }
 

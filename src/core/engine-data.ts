@@ -1,5 +1,7 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from '../registry/model-record.ts';
+import type { EndpointRecord } from '../registry/endpoint-record.ts';
 import type { SunsetRecord } from '../registry/sunset-record.ts';
+import type { ReportData } from './report-data.ts';
 import type { LibrarySettings } from './migrate/library-settings.ts';
 import type { LimitTable } from './limits/limit.ts';
 import type { CallTable } from './sites/call-table.ts';
@@ -23,6 +25,8 @@ export interface EngineData {
   readonly requestRules: readonly RequestRule[];
   readonly promptRules: readonly PromptRuleData[];
   readonly promptVerdicts: PromptVerdicts;
+  readonly report: ReportData;
+  readonly endpoints: readonly EndpointRecord[];
   /** Day on which the facts were collected, `YYYY-MM-DD`. */
   readonly dataDate: string;
   /** Target model when nobody chose one. */

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import { assistantTools } from './assistant-tools.ts';
+import { decisionServices } from './decision-services.ts';
 import { FileBadges } from './file-badges.ts';
 import { HistoryView } from './history-view.ts';
 import { InventoryView } from './inventory-view.ts';
 import type { ModelshiftApi } from './modelshift-api.ts';
 import { offerRestart } from './offer-restart.ts';
+import { Migration } from './migration/migration.ts';
 import { registerCommands } from './register-commands.ts';
 import { ServerKeeper } from './server-keeper.ts';
 import { RollbackTexts } from './rollback-texts.ts';
@@ -21,6 +24,8 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const output = vscode.window.createOutputChannel('Modelshift', { log: true });
   const statusBar = new StatusBar();
   const rollbackTexts = new RollbackTexts();
+  const decisions = decisionServices(context);
+  const migration = new Migration();
   const log = (problem: unknown): void => output.error(problem instanceof Error ? problem : String(problem));
   const inventory: InventoryView = new InventoryView({ server: () => keeper.current, memory: context.workspaceState, log });
   const history: HistoryView = new HistoryView(() => keeper.current, log);
@@ -57,17 +62,19 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
     output,
     statusBar,
     rollbackTexts,
+    migration,
     inventory,
     history,
     new FileBadges(),
-    registerCommands({ output, server, rollbackTexts, inventory, history, restart: () => keeper.restart(), status: () => status }),
+    assistantTools(context),
+    registerCommands({ output, server, rollbackTexts, migration, inventory, history, ...decisions, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );
   setImmediate(() => keeper.start());
   const { user, system } = process.cpuUsage(cpu);
   const activationMs = performance.now() - started;
-  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text, inventory, history };
+  return { activationMs, activationCpuMs: (user + system) / 1000, clientLoadedAfterMs: () => clientLoadedAfterMs, whenReady: () => server().then(() => undefined), status: () => status, statusBarText: () => statusBar.text, availability: (id) => decisions.availability.of(id), review: () => migration.review, inventory, history };
 }
 
 /** Stops the server process; VS Code waits for it. */

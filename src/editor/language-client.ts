@@ -4,12 +4,16 @@ import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryChanged, type InventoryChanged } from '../protocol/inventory.ts';
 import { journalChangedMethod, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
+import { listedModelsMethod } from '../protocol/listed-models.ts';
 import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
-import { scanWorkspaceMethod, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
+import { reportMethod } from '../protocol/report.ts';
+import { migrationSourcesMethod, migrationTargetsMethod } from '../protocol/migration-choices.ts';
+import { applyPlanMethod, planMoveMethod, verifyPlanMethod } from '../protocol/plan-move.ts';
+import { scanWorkspaceMethod } from '../protocol/scan-workspace.ts';
 import { isWorkspaceStatus, workspaceStatusMethod, type WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { checkedDocuments } from './checked-documents.ts';
-import type { ServerLink } from './server-link.ts';
+import type { ServerLink, Shown } from './server-link.ts';
 import { section, serverSettings } from './settings.ts';
 
 /** What the extension gives to its language client. */
@@ -77,22 +81,27 @@ export async function connect({ serverModule, output, onStatus, onInventoryChang
   await client.start();
   if (hasEnded()) throw new Error('The language server ended while it started.');
   state = 'ready';
+
+  /** Asks for something that takes its time, and shows how far it is. */
+  const withProgress = async <T>(method: string, params: object, progress: Shown, token: vscode.CancellationToken): Promise<T> => {
+    const workDoneToken = crypto.randomUUID();
+    let percentage = 0;
+    const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
+      if (value.kind !== 'report') return;
+      const increment = (value.percentage ?? percentage) - percentage;
+      percentage += increment;
+      progress.report({ increment, ...(value.message !== undefined && { message: value.message }) });
+    });
+    try {
+      return await client.sendRequest(method, { ...params, workDoneToken }, token);
+    } finally {
+      listening.dispose();
+    }
+  };
   return {
-    async scanWorkspace(progress, token) {
-      const workDoneToken = crypto.randomUUID();
-      let percentage = 0;
-      const listening = client.onProgress(WorkDoneProgress.type, workDoneToken, (value) => {
-        if (value.kind !== 'report') return;
-        const increment = (value.percentage ?? percentage) - percentage;
-        percentage += increment;
-        progress.report({ increment, ...(value.message !== undefined && { message: value.message }) });
-      });
-      try {
-        return await client.sendRequest(scanWorkspaceMethod, { workDoneToken } satisfies ScanWorkspaceParams, token);
-      } finally {
-        listening.dispose();
-      }
-    },
+    scanWorkspace: (progress, token) => withProgress(scanWorkspaceMethod, {}, progress, token),
+    report: (params, progress, token) => withProgress(reportMethod, params, progress, token),
+    listedModels: (params) => client.sendRequest(listedModelsMethod, params),
     inventory: (params) => client.sendRequest(inventoryMethod, params),
     journalHunks: (params) => client.sendRequest(journalHunksMethod, params),
     journal: () => client.sendRequest(journalMethod),
@@ -101,6 +110,11 @@ export async function connect({ serverModule, output, onStatus, onInventoryChang
     rollouts: () => client.sendRequest(rolloutsMethod),
     changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),
+    migrationSources: (params, token) => client.sendRequest(migrationSourcesMethod, params, token),
+    migrationTargets: (params, token) => client.sendRequest(migrationTargetsMethod, params, token),
+    planMove: (params, progress, token) => withProgress(planMoveMethod, params, progress, token),
+    applyPlan: (params) => client.sendRequest(applyPlanMethod, params),
+    verifyPlan: (params, progress, token) => withProgress(verifyPlanMethod, params, progress, token),
     settingsChanged: () => client.sendNotification(DidChangeConfigurationNotification.type, { settings: { [section]: serverSettings() } }),
     stop: () => client.stop(),
   };

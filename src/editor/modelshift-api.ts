@@ -1,4 +1,6 @@
+import type { Seen } from './availability.ts';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
+import type { Review } from '../wizard/review.ts';
 import type { HistoryView } from './history-view.ts';
 import type { InventoryView } from './inventory-view.ts';
 
@@ -14,6 +16,10 @@ export interface ModelshiftApi {
   readonly whenReady: () => Promise<void>;
   readonly status: () => WorkspaceStatus | undefined;
   readonly statusBarText: () => string | undefined;
+  /** Whether the user's key can use a model, as far as the provider was asked. */
+  readonly availability: (id: string) => Seen;
+  /** The plan under review. */
+  readonly review: () => Review | undefined;
   readonly inventory: InventoryView;
   readonly history: HistoryView;
 }

@@ -1,18 +1,24 @@
 import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
+import { checkModels } from './commands/check-models.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { migrate } from './commands/migrate.ts';
 import { exportInventory } from './commands/export-inventory.ts';
 import { clearInventoryFilter, filterInventory } from './commands/filter-inventory.ts';
 import { groupInventory } from './commands/group-inventory.ts';
 import { copyPath, copyPlace, openPlace } from './commands/inventory-items.ts';
 import { openConfiguration } from './commands/open-configuration.ts';
+import { removeApiKey } from './commands/remove-api-key.ts';
+import { report } from './commands/report.ts';
 import { refreshHistory } from './commands/refresh-history.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { applyPlan, compareAllPlanned, comparePlanned, copyPlanAsCommand, discardPlan, explainPlanned, openPlanned, planAgain, tickRule } from './commands/review-plan.ts';
 import { compareRollback, rollBackItem } from './commands/roll-back-item.ts';
 import { rollBackLast } from './commands/roll-back-last.ts';
 import { rollBack } from './commands/roll-back.ts';
 import { advanceRollout, createRollout, rollOutBack } from './commands/rollout.ts';
 import { scanWorkspace } from './commands/scan-workspace.ts';
+import { setApiKey } from './commands/set-api-key.ts';
 import { showMenu } from './commands/show-menu.ts';
 import { showOutput } from './commands/show-output.ts';
 import type { Services } from './services.ts';
@@ -23,7 +29,22 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.migrate': migrate,
+  'modelshift.applyPlan': applyPlan,
+  'modelshift.planAgain': planAgain,
+  'modelshift.togglePlanned': ({ migration }) => migration.view.toggle(),
+  'modelshift.tickRule': tickRule,
+  'modelshift.compareAllPlanned': compareAllPlanned,
+  'modelshift.comparePlanned': comparePlanned,
+  'modelshift.openPlanned': openPlanned,
+  'modelshift.explainPlanned': explainPlanned,
+  'modelshift.copyPlanAsCommand': copyPlanAsCommand,
+  'modelshift.discardPlan': discardPlan,
   'modelshift.rollBack': rollBack,
+  'modelshift.report': report,
+  'modelshift.checkModels': checkModels,
+  'modelshift.setApiKey': setApiKey,
+  'modelshift.removeApiKey': removeApiKey,
   'modelshift.rollBackLast': rollBackLast,
   'modelshift.rollBackItem': rollBackItem,
   'modelshift.compareRollback': compareRollback,

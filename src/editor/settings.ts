@@ -15,10 +15,13 @@ function chosenTarget(): string | undefined {
   return typeof chosen === 'string' ? chosen : undefined;
 }
 
+/** False where somebody has switched the extension off. */
+export const isEnabled = (): boolean => read('modelshift.enable') !== false;
+
 /** The settings as the language server takes them. Nothing else in the editor reads settings. */
 export function serverSettings(): ServerSettings {
   return {
-    enable: read('modelshift.enable') !== false,
+    enable: isEnabled(),
     target: chosenTarget() ?? null,
     run: read('modelshift.run') === 'onSave' ? 'onSave' : 'onType',
     codeLens: read('modelshift.codeLens') !== false,

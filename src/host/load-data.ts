@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineData } from '../core/engine-data.ts';
+import type { EndpointRecord } from '../registry/endpoint-record.ts';
 
 /** The data folder or a file of it is missing or not what it should be: the installation is broken, not the user's project. */
 export class DataError extends Error {
@@ -54,6 +55,8 @@ export function loadData(directory: string): EngineData {
     requestRules: readJson(directory, 'request-rules.json', 'list'),
     promptRules: readJson(directory, 'prompt-rules.json', 'list'),
     promptVerdicts: readJson(directory, 'prompt-verdicts.json', 'table'),
+    report: readJson(directory, 'report.json', 'table'),
+    endpoints: readJson<{ readonly endpoints: readonly EndpointRecord[] }>(directory, 'endpoints.json', 'table').endpoints,
     dataDate: text(defaults, 'dataDate', defaultsFile),
     defaultTarget: text(defaults, 'target', defaultsFile),
   };

@@ -2,17 +2,21 @@
 export interface SettingEntry {
   readonly type: 'boolean' | 'string';
   readonly default: boolean | string;
-  readonly scope: 'window' | 'resource';
+  /** `application`: the user's own settings alone, which no workspace can change. */
+  readonly scope: 'window' | 'resource' | 'application';
   readonly markdownDescription: string;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
 
-/** Every setting of the extension. The default target is a fact of the data, so it comes in from there. */
-export function settings(defaultTarget: string): Readonly<Record<SettingId, SettingEntry>> {
+/** Settings that say where requests and keys go: read from the user's own settings alone, whatever a workspace says. */
+export const endpointSettings = ['modelshift.api.baseUrl', 'modelshift.api.organization', 'modelshift.api.project'] as const satisfies readonly SettingId[];
+
+/** Every setting of the extension. The default target and the address of the provider are facts of the data, so they come in from there. */
+export function settings(defaultTarget: string, baseUrl: string): Readonly<Record<SettingId, SettingEntry>> {
   return {
     'modelshift.enable': {
       type: 'boolean',
@@ -35,6 +39,26 @@ export function settings(defaultTarget: string): Readonly<Record<SettingId, Sett
       enum: ['onType', 'onSave'],
       markdownEnumDescriptions: ['When typing pauses.', 'When the file is opened and when it is saved.'],
       markdownDescription: 'When an open file is checked.',
+    },
+    'modelshift.api.baseUrl': {
+      type: 'string',
+      default: baseUrl,
+      scope: 'application',
+      markdownDescription:
+        'Address of the API that is asked which models your key can use, when you run *Modelshift: Check Which Models My Key Can Use…*, and never by itself. `https://` only, and `http://` for this machine. ' +
+        'A key belongs to the address that it was entered for. Only your user settings count.',
+    },
+    'modelshift.api.organization': {
+      type: 'string',
+      default: '',
+      scope: 'application',
+      markdownDescription: 'Organization that such a request names, where your key has several. Only your user settings count.',
+    },
+    'modelshift.api.project': {
+      type: 'string',
+      default: '',
+      scope: 'application',
+      markdownDescription: 'Project that such a request names, where your key has several. Only your user settings count.',
     },
     'modelshift.codeLens': {
       type: 'boolean',

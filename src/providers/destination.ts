@@ -18,6 +18,7 @@ export function destinationOf(baseURL: string): Destination | string {
   if (url === null) return `'${baseURL}' is no address`;
   const isLoopback = LOOPBACK.test(url.hostname);
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback)) return `${url.origin === 'null' ? url.protocol : url.origin}: only https, and http on this machine`;
+  if (url.search !== '' || url.hash !== '') return 'an address must end with its path, without "?" and "#"';
   if (url.username !== '' || url.password !== '') return 'an address with a user name or a password is not used';
   return { baseURL: url.href, origin: url.origin, isLoopback };
 }

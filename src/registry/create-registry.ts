@@ -1,4 +1,5 @@
 import type { ModelFamily, ModelRecord, WrapperTables } from './model-record.ts';
+import { remembered } from '../util/remembered.ts';
 import type { Registry } from './registry.ts';
 import { acceptedEffort } from './accepted-effort.ts';
 import { factOf, sourcesOf } from './facts.ts';
@@ -20,8 +21,8 @@ export function createRegistry(models: readonly ModelRecord[], families: readonl
     nearest: (id, count) => nearestIds(ids, id, count),
     statusOn,
     replacementOn: (model, today) => replacementOn(get, model, today),
-    acceptedEffort: (model) => acceptedEffort(model, families),
-    defaultEffort: (model) => factOf(model, 'params.defaultEffort', model.params.defaultEffort),
+    acceptedEffort: remembered((model: ModelRecord) => acceptedEffort(model, families)),
+    defaultEffort: remembered((model: ModelRecord) => factOf(model, 'params.defaultEffort', model.params.defaultEffort)),
     prices: (model) => factOf(model, 'pricePerMTok', model.pricePerMTok),
     retirement: (model) => factOf(model, 'retiresOn', model.retiresOn),
     sourcesOf,

@@ -1,3 +1,4 @@
+import { rememberedOfText } from '../util/remembered.ts';
 import type { Channel, ModelRecord, WrapperPrefix, WrapperTables } from './model-record.ts';
 import type { ModelMatch } from './registry.ts';
 import type { FamilyIndex } from './family-index.ts';
@@ -60,10 +61,12 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
     };
   };
 
-  const matchId = (scalar: string): ModelMatch | undefined => {
-    if (scalar.length < 2 || scalar.length > LONGEST || !ID_CHARACTERS.test(scalar)) return undefined;
+  const matchId = (scalar: string): ModelMatch | undefined =>
+    (scalar.length < 2 || scalar.length > LONGEST || !ID_CHARACTERS.test(scalar) || !families.mayHoldId(scalar.toLowerCase()) ? undefined : readId(scalar));
+
+  /** The same few ids stand in many places. */
+  const readId = rememberedOfText((scalar: string): ModelMatch | undefined => {
     const text = scalar.toLowerCase();
-    if (!families.mayHoldId(text)) return undefined;
     let around: Wrapping = { start: 0, channel: 'vendor', userNamed: false };
     for (const { head, channel } of RESOURCE_HEADS) {
       const length = head.exec(text)?.[0].length ?? 0;
@@ -86,7 +89,7 @@ export function createMatcher(find: (id: string) => ModelRecord | undefined, fam
         userNamed: around.userNamed || userNamed.has(prefix.prefix),
       };
     }
-  };
+  });
 
   const apiPaths = tables.apiPaths.map(({ pattern, ...wrapping }) => ({ pattern: new RegExp(pattern, 'd'), ...wrapping }));
   const matchAddress = (scalar: string): ModelMatch | undefined => {

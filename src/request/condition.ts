@@ -1,4 +1,5 @@
 import type { ModelRecord } from '../registry/model-record.ts';
+import { remembered, rememberedOfLast } from '../util/remembered.ts';
 import type { EffectiveEffort } from './effective-effort.ts';
 import { carries, carriesTools, type ModelRequest, type RequestParameter } from './model-request.ts';
 import { coversModel, type RequestRule, type RuleCondition } from './request-rule.ts';
@@ -16,28 +17,20 @@ export interface Subject {
 
 const NULLS = new Set(['null', 'None', 'nil', 'undefined']);
 
-/** True for rules that speak of the model, of the endpoint and, where they are about a move, of this move; whatever else they ask. */
-export function speaksOf({ appliesTo, endpointScope, when }: RequestRule, { model, request }: Subject): boolean {
-  const { from, endpoint: next } = request.change ?? {};
-  if (appliesTo.fromIds && (!from || !coversModel(appliesTo.fromIds, from))) return false;
-  if (when.predicate === 'endpoint-move' && next === undefined) return false;
-  if ((appliesTo.provider !== 'any' && appliesTo.provider !== model.provider) || !speaksOfModel(appliesTo, model)) return false;
-  const { endpoint } = request;
-  if (endpoint === undefined) return true;
-  return (endpointScope.length === 0 || endpointScope.includes(endpoint)) && (when.endpoint ?? endpoint) === endpoint;
+/** Those of the rules that speak of the model, of the endpoint and, where they are about a move, of this move; whatever else they ask. */
+export function speakingOf(rules: readonly RequestRule[], { model, request }: Subject): readonly RequestRule[] {
+  return aboutModel(rules)(model).filter((rule) => isAboutRequest(rule, request));
 }
 
-const known = new WeakMap<RequestRule['appliesTo'], WeakMap<ModelRecord, boolean>>();
-
 /** Asked of the same few models for every call of a file, so the globs are compared once for each. */
-function speaksOfModel(appliesTo: RequestRule['appliesTo'], model: ModelRecord): boolean {
-  let byModel = known.get(appliesTo);
-  if (!byModel) known.set(appliesTo, (byModel = new WeakMap<ModelRecord, boolean>()));
-  const before = byModel.get(model);
-  if (before !== undefined) return before;
-  const covers = coversModel(appliesTo.ids, model) && !coversModel(appliesTo.exceptIds ?? [], model);
-  byModel.set(model, covers);
-  return covers;
+const aboutModel = rememberedOfLast((rules: readonly RequestRule[]) => remembered((model: ModelRecord): readonly RequestRule[] =>
+  rules.filter(({ appliesTo }) => (appliesTo.provider === 'any' || appliesTo.provider === model.provider) && coversModel(appliesTo.ids, model) && !coversModel(appliesTo.exceptIds ?? [], model))));
+
+function isAboutRequest({ appliesTo, endpointScope, when }: RequestRule, { change, endpoint }: ModelRequest): boolean {
+  if (appliesTo.fromIds && (!change?.from || !coversModel(appliesTo.fromIds, change.from))) return false;
+  if (when.predicate === 'endpoint-move' && change?.endpoint === undefined) return false;
+  if (endpoint === undefined) return true;
+  return (endpointScope.length === 0 || endpointScope.includes(endpoint)) && (when.endpoint ?? endpoint) === endpoint;
 }
 
 /** Whether the condition of a rule holds, `no` before `unknown`: what is excluded stays so whatever else is not known. */

@@ -1,6 +1,6 @@
 import type { FactSource, ModelRecord } from '../registry/model-record.ts';
 import type { Registry } from '../registry/registry.ts';
-import { holds, speaksOf, type Answer, type Subject } from './condition.ts';
+import { holds, speakingOf, type Answer, type Subject } from './condition.ts';
 import { effectiveEffort, type EffectiveEffort } from './effective-effort.ts';
 import type { ModelRequest, RequestParameter } from './model-request.ts';
 import { isSecondaryFor, type RequestRule } from './request-rule.ts';
@@ -49,11 +49,12 @@ const OUTCOMES: Readonly<Record<RequestRule['action'], ParameterVerdict['outcome
 export function judgeRequest<P extends RequestParameter>(registry: Registry, rules: readonly RequestRule[], model: ModelRecord, request: ModelRequest<P>): RequestVerdict<P> {
   const effort = effectiveEffort(registry, model, request.effort);
   const subject: Subject = { model, request, effort };
-  const speaking = rules.filter((rule) => speaksOf(rule, subject));
+  const speaking = speakingOf(rules, subject);
   const breaking = speaking.filter(({ severity }) => severity === 'breaks');
+  const remarking = speaking.filter(({ severity }) => severity !== 'breaks');
   const verdict = <Q extends RequestParameter>(parameter: Q): ParameterVerdict<Q> => judgeParameter(registry, breaking, { ...subject, parameter }, parameter);
   return {
-    model, effort, parameters: request.parameters.map(verdict), remarks: speaking.flatMap((rule) => remarks(rule, subject, request)),
+    model, effort, parameters: request.parameters.map(verdict), remarks: remarking.flatMap((rule) => remarks(rule, subject, request)),
     endpoint: verdict({ name: 'model', path: 'model', value: { state: 'literal', value: model.id } }),
   };
 }
@@ -87,11 +88,11 @@ function isKnownToTake({ params }: ModelRecord, effort: EffectiveEffort, name: s
 }
 
 function remarks<P extends RequestParameter>(rule: RequestRule, subject: Subject, request: ModelRequest<P>): Remark<P>[] {
-  if (rule.severity === 'breaks') return [];
-  const evidence = { rule, sources: rule.sources, secondaryOnly: isSecondaryFor(rule, subject.model) };
+  // most rules have nothing to say
+  const evidenceOf = (): Remark['evidence'] => ({ rule, sources: rule.sources, secondaryOnly: isSecondaryFor(rule, subject.model) });
   const written = request.parameters.filter((parameter) => isAbout(rule, parameter));
-  if (written.length === 0) return holds(rule, subject) === 'yes' ? [{ evidence }] : [];
-  return written.filter((parameter) => holds(rule, { ...subject, parameter }) === 'yes').map((parameter) => ({ evidence, parameter }));
+  if (written.length === 0) return holds(rule, subject) === 'yes' ? [{ evidence: evidenceOf() }] : [];
+  return written.filter((parameter) => holds(rule, { ...subject, parameter }) === 'yes').map((parameter) => ({ evidence: evidenceOf(), parameter }));
 }
 
 /** True when a rule names the parameter: canonically, as written, or by an element of its list (`include[x]`). */

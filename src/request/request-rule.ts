@@ -62,5 +62,5 @@ export function coversModel(globs: readonly string[], model: ModelRecord): boole
 
 /** True when no primary source says this of this very model. */
 export function isSecondaryFor(rule: RequestRule, model: ModelRecord): boolean {
-  return coversModel(rule.inferredFor ?? [], model) || !rule.sources.some(({ confidence }) => confidence === 'primary');
+  return (rule.inferredFor !== undefined && coversModel(rule.inferredFor, model)) || !rule.sources.some(({ confidence }) => confidence === 'primary');
 }

@@ -12,6 +12,7 @@ import { openJournal } from '../host/journal/open-journal.ts';
 import { dataFolder, loadData } from '../host/load-data.ts';
 import { whyNotEdited } from '../host/may-edit.ts';
 import { NodeWorkspace } from '../host/node-workspace.ts';
+import { ThreadTokenCounter } from '../host/thread-token-counter.ts';
 import { version } from '../host/version.ts';
 import { uriOf, type Location } from './location.ts';
 import type { ServerHost } from './server-host.ts';
@@ -57,6 +58,17 @@ export function nodeHost(day?: string): ServerHost {
         return undefined;
       }
     },
+    async namesIn(folder) {
+      if (!folder.startsWith('file:')) return [];
+      try {
+        return (await new NodeWorkspace({ root: pathOf(folder), handles: () => true }).list()).files.map(({ path }) => path);
+      } catch {
+        // deleted or unplugged, as above
+        return [];
+      }
+    },
+    startTokenCounter: () => new ThreadTokenCounter(),
+    tool: { name: 'modelshift', version: version() },
     rulePage: (ruleId) => pathToFileURL(join(dirname(data), 'docs', 'rules', `${ruleId}.md`)).href,
   };
 }

@@ -3,6 +3,7 @@ import type { Workspace } from '../core/scan/workspace.ts';
 import type { ReadScopes } from '../core/sites/scopes.ts';
 import type { Buffers } from '../host/journal/buffered-folder.ts';
 import type { Journal } from '../host/journal/journal.ts';
+import type { TokenCounter } from '../prompt/token-counter.ts';
 import type { Location } from './location.ts';
 
 /** What the server asks of the process that it runs in; tests give a twin that lives in memory. */
@@ -18,6 +19,12 @@ export interface ServerHost {
   pause(): Promise<void>;
   /** The files below a folder; `undefined` where this process cannot read it, such as a remote repository opened without a checkout. */
   openWorkspace(folder: Location): Workspace | undefined;
+  /** Every file below a folder that belongs to it, whether a scanner exists for it or not; none where this process cannot look. */
+  namesIn(folder: Location): Promise<readonly string[]>;
+  /** Starts something that counts tokens; `undefined` where nothing can. Whoever starts it stops it. */
+  startTokenCounter(): (TokenCounter & { stop(): Promise<void> }) | undefined;
+  /** Name and version of the product. */
+  readonly tool: { readonly name: string; readonly version: string };
   /** Why no edit may touch a file of a folder, new or not, such as that it lies elsewhere in truth; `undefined` when one may. Ask right before the edit. */
   mayEdit(file: Location, folder: Location): string | undefined;
   /** The journal of a folder, whose texts are changed through the buffers of an editor; `undefined` where this process cannot read the folder. Opening it writes nothing. */

@@ -13,6 +13,8 @@ import { readServerSettings, type ServerSettings } from '../protocol/server-sett
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { answerLenses } from './answer-lenses.ts';
 import { AliasFixes } from './alias-fixes.ts';
+import { answerChoices } from './answer-choices.ts';
+import { answerPlans } from './answer-plans.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
 import { EnvironmentFiles } from './environment-files.ts';
@@ -33,6 +35,7 @@ import { isCodeActionParams, isFileEvent, isHoverParams, malformed } from './wel
 import { OpenDocuments } from './open-documents.ts';
 import type { Elsewhere } from './related-information.ts';
 import { ReportStore } from './report-store.ts';
+import { answerReports } from './reports.ts';
 import { answerRollbacks } from './rollbacks.ts';
 import { answerRollouts, rolloutStates } from './rollouts.ts';
 import { PromptFixes } from './prompt-fixes.ts';
@@ -267,8 +270,14 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return inventory.page(params);
   });
 
+  answerReports(connection, { host, folders, config: (folder) => configurations.of(folder), document: (folder, path) => open.get(`${folder.location}/${path}`) });
   answerRollbacks(connection, { folders, journals, forbidden });
   answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
+
+  const bufferText = (location: Location): string | undefined => documents.all().find(({ uri }) => locationOf(uri) === location)?.getText();
+  answerPlans(connection, { ...fixParts, journals, bufferText, config: (folder) => configurations.of(folder), list: (folder) => scan.list(folder) });
+
+  answerChoices(connection, { host, folders, store, idle: (token) => scan.idle(token), target: (folder) => targetIn(folder).target });
 
   connection.onRequest(listTargetsMethod, () => targetChoices(host.engine, host.today()));
 

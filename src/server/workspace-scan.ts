@@ -14,6 +14,8 @@ import type { Folder, WorkspaceFolders } from './workspace-folders.ts';
 
 /** Longest time that files are scanned without letting messages in, in milliseconds; a hover waits at most this long. */
 const sliceMs = 25;
+/** Whoever waits for the end of all scans looks again after so long, in milliseconds. */
+const idleMs = 20;
 /** Least time between two progress messages, in milliseconds. */
 const reportMs = 100;
 
@@ -57,6 +59,11 @@ export class WorkspaceScan {
 
   get running(): boolean {
     return this.#running > 0;
+  }
+
+  /** Resolves when nothing scans, or nobody waits any more. */
+  async idle(token: { readonly isCancellationRequested: boolean }): Promise<void> {
+    while (this.running && !token.isCancellationRequested) await new Promise((resolve) => setTimeout(resolve, idleMs));
   }
 
   /** Stops whatever scans. */

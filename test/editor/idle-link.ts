@@ -1,8 +1,17 @@
 import type { ServerLink } from '../../src/editor/server-link.ts';
 
+const unused = (): Promise<never> => Promise.reject(new Error('unused'));
+
 /** A link to a server that has nothing to say. */
 export const idleLink: ServerLink = {
-  scanWorkspace: () => Promise.reject(new Error('unused')),
+  scanWorkspace: unused,
+  migrationSources: unused,
+  migrationTargets: unused,
+  planMove: unused,
+  applyPlan: unused,
+  verifyPlan: unused,
+  report: unused,
+  listedModels: unused,
   targets: () => Promise.resolve([]),
   inventory: () => Promise.resolve({ files: [], total: { files: 0, sites: 0 } }),
   rollouts: () => Promise.resolve([]),

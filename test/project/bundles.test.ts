@@ -30,7 +30,7 @@ beforeAll(async () => {
 }, 30_000);
 
 describe('bundles', () => {
-  test.each(['server', 'cli', 'lsp', 'mcp', 'precise'])('%s knows nothing of the editor', (name) => {
+  test.each(['server', 'cli', 'lsp', 'mcp', 'precise', 'token-thread', 'provider'])('%s knows nothing of the editor', (name) => {
     expect(of(name).loads).not.toContain('vscode');
     expect(of(name).sources.filter((source) => source.startsWith('src/editor/'))).toEqual([]);
   });
@@ -39,14 +39,14 @@ describe('bundles', () => {
     expect(of(name).packages).not.toContain('openai');
   });
 
-  test.each(['server', 'cli', 'lsp', 'mcp', 'extension', 'client', 'precise'])('%s asks the network for nothing', (name) => {
+  test.each(['server', 'cli', 'lsp', 'mcp', 'extension', 'client', 'precise', 'token-thread'])('%s asks the network for nothing', (name) => {
     expect(of(name).loads.filter((module) => /^(node:)?(https?|http2|dgram|tls|undici)$/.test(module))).toEqual([]);
   });
 
   test('what VS Code loads at activation is small, and the language client comes later', () => {
     expect(of('extension').packages).toEqual([]);
     expect(of('extension').sources).not.toContain('src/editor/language-client.ts');
-    expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', 'vscode']);
+    expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', './provider.cjs', 'vscode']);
     expect(of('extension').bytes).toBeLessThan(150 * KILOBYTE);
     expect(of('extension').bytes).toBeGreaterThan(0);
   });
@@ -56,6 +56,15 @@ describe('bundles', () => {
     expect(holders).toEqual(['precise']);
     expect(Object.keys(bundles).filter((name) => of(name).loads.includes('./precise.cjs'))).toEqual(['server', 'lsp']);
     expect(of('precise').sources.filter((source) => /^src\/(server|host|core)\//.test(source))).toEqual([]);
+  });
+
+  test('the table of the tokenizer is in a bundle of its own, for a thread that can be ended', () => {
+    expect(Object.keys(bundles).filter((name) => of(name).packages.includes('gpt-tokenizer'))).toEqual(['token-thread']);
+    expect(Object.keys(bundles).filter((name) => of(name).loads.includes('./token-thread.cjs'))).toEqual([]);
+  });
+
+  test('the client of a model provider is loaded late, by the extension and the command line alone', () => {
+    expect(Object.keys(bundles).filter((name) => of(name).loads.includes('./provider.cjs'))).toEqual(['extension', 'cli']);
   });
 
   test('the reader of CSV is in a bundle of its own, which the command line alone loads', () => {

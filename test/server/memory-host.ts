@@ -6,6 +6,7 @@ import type { ServerHost } from '../../src/server/server-host.ts';
 /** A host whose files and clock live in memory. Reading a file costs `readMs` of its clock, so that slices can be measured exactly. */
 export class MemoryHost implements ServerHost {
   readonly engine: Engine;
+  readonly tool = { name: 'modelshift', version: '0.0.0' };
   readonly files = new Map<string, string>();
   /** Clock time between two pauses, one entry per slice. */
   readonly slices: number[] = [];
@@ -71,6 +72,15 @@ export class MemoryHost implements ServerHost {
 
   leavesOutText(text: string): boolean {
     return text.length > 1_000_000;
+  }
+
+  namesIn(folder: string): Promise<readonly string[]> {
+    return Promise.resolve([...this.files.keys()].filter((uri) => uri.startsWith(`${folder}/`)).map((uri) => uri.slice(folder.length + 1)));
+  }
+
+  /** Nothing counts tokens here: lengths tell. */
+  startTokenCounter(): undefined {
+    return undefined;
   }
 
   rulePage(ruleId: string): string {

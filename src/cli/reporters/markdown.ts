@@ -1,31 +1,11 @@
 import type { FindingRecord, ScanReport } from '../scan-report.ts';
-import { printable } from '../printable.ts';
+import { code, words } from '../../util/inert-markdown.ts';
 import { SEVERITIES } from '../scan-request.ts';
 import { baselineInWords, plural, tally } from './counts.ts';
 import type { Reporter } from './reporter.ts';
 
 /** In UTF-16 units. A comment on GitHub holds 65,536 characters; the rest is for the lines around the table. */
 const LONGEST_TABLE = 60_000;
-
-/**
- * Text as words and nothing else. What Markdown takes for markup gets a backslash. Names after `@` and numbers after `#` or `GH-` are
- * found in the rendered page, where no backslash is left: an invisible word joiner keeps them from calling people and linking issues.
- */
-export function words(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]<>|~&$@#]|:(?=\/\/)|\/(?=\/)/g, '\\$&')
-    .replace(/[@#]|\bGH-(?=\d)/gi, '$&\u2060')
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, -1)}\\.`);
-}
-
-/** Text as code, in a table cell. The fence is longer than any run of backticks inside; a bar would end the cell. */
-export function code(text: string): string {
-  const shown = printable(text).replaceAll('|', '\\|');
-  const longest = Math.max(0, ...(shown.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const space = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-  return `${fence}${space}${shown}${space}${fence}`;
-}
 
 function row({ severity, path, line, column, message, ruleId }: FindingRecord): string {
   return `| ${severity} | ${code(`${path}:${line}:${column}`)} | ${words(message)} | ${code(ruleId)} |\n`;

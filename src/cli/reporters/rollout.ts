@@ -2,7 +2,7 @@ import type { CheckReason, RolloutCheck, Verdict } from '../../core/rollout/chec
 import { percentText, type RouteVerdict } from '../../core/rollout/judge-route.ts';
 import type { Total } from '../../core/rollout/metrics.ts';
 import { harmlessJson, printable } from '../printable.ts';
-import { code, words } from './markdown.ts';
+import { code, words } from '../../util/inert-markdown.ts';
 import { asTable } from './table.ts';
 
 /** What a check of a rollout shows. */

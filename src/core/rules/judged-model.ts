@@ -2,6 +2,7 @@ import { hasOwn } from '../../registry/channels.ts';
 import type { ModelRecord } from '../../registry/model-record.ts';
 import { answersInText } from '../../registry/text-models.ts';
 import { effectiveEffort, type EffectiveEffort } from '../../request/effective-effort.ts';
+import { remembered, rememberedOfLast } from '../../util/remembered.ts';
 import type { Call } from '../sites/site.ts';
 import type { RuleContext } from './rule.ts';
 
@@ -18,14 +19,20 @@ export interface Judged {
  * the code does not tell which one is in use. None where users name their deployments.
  */
 export function judgedModels(context: RuleContext, call: Call | undefined): readonly Judged[] {
+  return judgedIn(context)(call);
+}
+
+const judgedIn = rememberedOfLast((context: RuleContext) => remembered((call: Call | undefined) => judge(context, call)));
+
+function judge(context: RuleContext, call: Call | undefined): readonly Judged[] {
   const { registry } = context;
   // the name of a deployment does not tell which model answers
   if (hasOwn('names', call?.provider) || hasOwn('names', call?.model?.match.channel)) return [];
-  const judge = (model: ModelRecord, as: Judged['as']): Judged => ({ model, as, effort: effectiveEffort(registry, model, call?.effort ?? { state: 'omitted' }) });
+  const judgedAs = (as: Judged['as'], model: ModelRecord): Judged => ({ model, as, effort: effectiveEffort(registry, model, call?.effort ?? { state: 'omitted' }) });
   const inUse = call?.model?.match.model;
   const target = context.target && registry.get(context.target.id);
-  const judged = inUse && answersInText(inUse) ? [judge(inUse, 'in-use')] : [];
-  if (target && targetConcerns(context, call, inUse, target)) judged.push(judge(target, 'target'));
+  const judged = inUse && answersInText(inUse) ? [judgedAs('in-use', inUse)] : [];
+  if (target && targetConcerns(context, call, inUse, target)) judged.push(judgedAs('target', target));
   return judged;
 }
 

@@ -1,12 +1,12 @@
-const known = new Map<string, RegExp>();
+/** By flags and source: to put the two together for one key would take longer than most searches. */
+const known = new Map<string, Map<string, RegExp>>();
 
 /** A pattern of the data, compiled once: whoever compiles it for every file pays more for that than for the search. */
 export function pattern(source: string, flags: string): RegExp {
-  const key = `${flags} ${source}`;
-  const before = known.get(key);
+  const before = known.get(flags)?.get(source);
   if (before) return before;
   const compiled = new RegExp(source, flags);
-  known.set(key, compiled);
+  known.set(flags, (known.get(flags) ?? new Map<string, RegExp>()).set(source, compiled));
   return compiled;
 }
 

@@ -6,7 +6,7 @@ import { matchesOf, pattern } from './pattern.ts';
 import { opinionOn, promptReport, quote } from './prompt-opinion.ts';
 import { requestsOf } from './prompt-requests.ts';
 import { promptRuleData, type PromptRuleData } from './prompt-rule-data.ts';
-import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
+import { foundBy, promptText, sentenceAt, type PromptText } from './prompt-text.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 const ID = 'prompt-contradiction';
@@ -31,7 +31,7 @@ export const rule: Rule = {
     const lines = once(() => new LineIndex(context.file.text));
     for (const sites of requestsOf(context)) {
       const read = sites.map((site) => ({ site, prompt: promptText(context, site) }));
-      if (data.settles !== undefined && read.some(({ prompt }) => pattern(data.settles ?? '', 'i').test(prompt.words))) continue;
+      if (data.settles !== undefined && read.some(({ prompt }) => isSettled(prompt, pattern(data.settles ?? '', 'i')))) continue;
       for (const { about, cues } of data.pairs ?? []) {
         const [one, other] = cues.map((cue) => read.map(({ site, prompt }) => firstCue(site, prompt, cue, data)).find(Boolean));
         const [earlier, later] = one && other && isBefore(other, one) ? [other, one] : [one, other];
@@ -44,13 +44,23 @@ export const rule: Rule = {
   },
 };
 
+function isSettled(prompt: PromptText, settles: RegExp): boolean {
+  return foundBy(prompt, settles, () => settles.test(prompt.words));
+}
+
 /** The first unconditional sentence that the cue stands in. */
-function firstCue(site: PromptSite, prompt: PromptText, cue: string, { conditional }: PromptRuleData): Cue | undefined {
+function firstCue(site: PromptSite, prompt: PromptText, cue: string, data: PromptRuleData): Cue | undefined {
+  const wording = pattern(cue, 'gimu');
+  const at = foundBy(prompt, wording, () => firstPlace(prompt, wording, data));
+  return at && { site, prompt, at };
+}
+
+function firstPlace(prompt: PromptText, cue: RegExp, { conditional }: PromptRuleData): Span | undefined {
   const holdsSometimes = conditional === undefined ? undefined : pattern(conditional, 'i');
-  for (const match of matchesOf(pattern(cue, 'gimu'), prompt.words)) {
+  for (const match of matchesOf(cue, prompt.words)) {
     const sentence = prompt.sentences[sentenceAt(prompt.sentences, match.index + match[0].length - 1)];
     const start = match.index + match[0].length - match[0].trimStart().length;
-    if (sentence && !holdsSometimes?.test(prompt.words.slice(sentence.start, sentence.end))) return { site, prompt, at: { start, end: match.index + match[0].length } };
+    if (sentence && !holdsSometimes?.test(prompt.words.slice(sentence.start, sentence.end))) return { start, end: match.index + match[0].length };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { Span } from '../text/source-file.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
-import type { PromptText } from './prompt-text.ts';
+import { foundBy, type PromptText } from './prompt-text.ts';
 
 /** A sentence of a prompt by what it is about: its content words without endings, the rule that it states in words of its own, and whether it forbids. */
 export interface Instruction extends Span {
@@ -21,13 +22,11 @@ export interface Comparison {
   readonly themes: readonly RegExp[];
 }
 
-/** Reads the data, once for a rule. */
-export function comparisonOf({ instruction = '', ignored = [], synonyms = [], themes = [] }: PromptRuleData): Comparison {
-  return {
-    instruction: new RegExp(instruction, 'i'), ignored: new Set(ignored), themes: themes.map((theme) => new RegExp(theme, 'iu')),
-    meaning: new Map(synonyms.flatMap((words) => words.map((word): [string, string] => [stem(word), words[0] ?? word]))),
-  };
-}
+/** Reads the data of a rule. */
+export const comparisonOf = rememberedOfLast(({ instruction = '', ignored = [], synonyms = [], themes = [] }: PromptRuleData): Comparison => ({
+  instruction: new RegExp(instruction, 'i'), ignored: new Set(ignored), themes: themes.map((theme) => new RegExp(theme, 'iu')),
+  meaning: new Map(synonyms.flatMap((words) => words.map((word): [string, string] => [stem(word), words[0] ?? word]))),
+}));
 
 /** An instruction that says again what an earlier one says. */
 export interface Repeat {
@@ -56,7 +55,11 @@ const NEARLY_ALL = 0.85;
 const MARKER = /^[ \t]*(?:[-*•>#]+|\d{1,3}[.)])?[ \t]*/;
 
 /** The sentences of a prompt that instruct and can be compared. Headings, sentences with quotations, and other languages than English are left out. */
-export function instructionsOf(prompt: PromptText, { instruction, ignored, meaning, themes }: Comparison): Instruction[] {
+export function instructionsOf(prompt: PromptText, comparison: Comparison): readonly Instruction[] {
+  return foundBy(prompt, comparison, () => readInstructions(prompt, comparison));
+}
+
+function readInstructions(prompt: PromptText, { instruction, ignored, meaning, themes }: Comparison): readonly Instruction[] {
   return prompt.sentences.flatMap((span): Instruction[] => {
     const sentence = prompt.words.slice(span.start, span.end);
     const start = span.start + (MARKER.exec(sentence)?.[0].length ?? 0);

@@ -1,5 +1,6 @@
 import { promptVerdict, type PromptVerdict } from '../../request/prompt-verdict.ts';
-import type { PromptSite } from '../sites/site.ts';
+import { remembered, rememberedOfLast } from '../../util/remembered.ts';
+import type { Call, PromptSite } from '../sites/site.ts';
 import type { Span } from '../text/source-file.ts';
 import { counts, effortInWords, judgedModels, type Judged } from './judged-model.ts';
 import type { PromptText } from './prompt-text.ts';
@@ -24,9 +25,16 @@ export interface PromptHit {
 const LONGEST_QUOTE = 80;
 
 /** The opinion that weighs most, if any asks for a change. What the model in use and a chosen target say comes before what only the default target says. */
-export function opinionOn(context: RuleContext, ruleId: string, site: PromptSite): Opinion | undefined {
-  const thinking = site.call?.thinking ?? 'unstated';
-  const opinions = judgedModels(context, site.call).flatMap((judged): Opinion[] => {
+export function opinionOn(context: RuleContext, ruleId: string, { call }: PromptSite): Opinion | undefined {
+  return opinionsIn(context)(call)(ruleId);
+}
+
+/** Prompts without a call share theirs. */
+const opinionsIn = rememberedOfLast((context: RuleContext) => remembered((call: Call | undefined) => remembered((ruleId: string) => weightiest(context, ruleId, call))));
+
+function weightiest(context: RuleContext, ruleId: string, call: Call | undefined): Opinion | undefined {
+  const thinking = call?.thinking ?? 'unstated';
+  const opinions = judgedModels(context, call).flatMap((judged): Opinion[] => {
     const verdict = promptVerdict(context.data.promptVerdicts, ruleId, judged.model, judged.effort, thinking);
     return verdict && verdict.verdict !== 'keep' ? [{ judged, verdict }] : [];
   });

@@ -26,14 +26,22 @@ interface Reading {
   readonly raw: string;
   /** Sentences and list items, in the order of the text. */
   readonly sentences: readonly Span[];
-  /** Where something stands in the words, by what was looked for. A prompt is scanned again with every letter that is typed beside it. */
-  readonly found: Map<object, readonly Span[]>;
+  /** What searches of the words found, by what was looked for. A prompt is scanned again with every letter that is typed beside it. */
+  readonly found: Map<object, unknown>;
 }
 
 /** The same with the way back to the source. */
 export interface PromptText extends Reading {
   /** Offset in the file of a character of `words`; its length gives the end of the prompt. */
   readonly offsetOf: (at: number) => number;
+}
+
+/** What a search of the words finds, which depends on nothing else; `by` stands for this search alone. */
+export function foundBy<T>({ found }: Reading, by: object, search: () => T): T {
+  if (found.has(by)) return found.get(by) as T;
+  const result = search();
+  found.set(by, result);
+  return result;
 }
 
 /** Reads a prompt, once for all rules. */

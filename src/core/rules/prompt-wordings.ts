@@ -7,7 +7,7 @@ import { opinionOn, promptReport, waitsForTarget, type PromptHit } from './promp
 import { counts } from './judged-model.ts';
 import { processSteps } from './prompt-process-steps.ts';
 import type { PromptRuleData } from './prompt-rule-data.ts';
-import { promptText, sentenceAt, type PromptText } from './prompt-text.ts';
+import { foundBy, promptText, sentenceAt, type PromptText } from './prompt-text.ts';
 import type { Report, RuleContext } from './rule.ts';
 
 /** Parameters by which a request offers tools. */
@@ -69,14 +69,15 @@ function hitsIn(context: RuleContext, site: PromptSite, prompt: PromptText, word
   const { data } = wording;
   if (data.untied !== 'default-target' && waitsForTarget(context, site)) return [];
   if (data.tools === 'needed' && !hasTools(site, prompt)) return [];
-  // asked before the text is searched, which takes longer
+  const least = data.minSentences ?? 1;
+  const places = (): readonly Span[] => foundBy(prompt, wording, () => placesOf(prompt, wording));
+  // a text that was searched before mostly holds nothing; else it is asked first what takes less time than the search
+  if (prompt.found.has(wording) && places().length < least) return [];
   const opinion = opinionOn(context, data.id, site);
   if (!opinion || (isEvaluationPath(context.file.path) && !counts(context, opinion.judged))) return [];
-  const places = prompt.found.get(wording) ?? placesOf(prompt, wording);
-  prompt.found.set(wording, places);
-  if (places.length < (data.minSentences ?? 1) || wording.unlessPrompt?.test(prompt.words)) return [];
+  if (places().length < least || wording.unlessPrompt?.test(prompt.words)) return [];
   // where the repeat is the point, the first is none
-  return places.slice((data.minSentences ?? 1) - 1).slice(0, data.minSentences === undefined ? places.length : 1).map((at) => ({ site, prompt, at, opinion }));
+  return places().slice(least - 1).slice(0, data.minSentences === undefined ? undefined : 1).map((at) => ({ site, prompt, at, opinion }));
 }
 
 /** Where the patterns stand, at most once in a sentence. */

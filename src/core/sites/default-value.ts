@@ -1,3 +1,4 @@
+import { rememberedOfLast } from '../../util/remembered.ts';
 import type { Entry, Literal, Tree } from '../languages/tree.ts';
 import { isModelName, lastSegment, wordsOf } from './names.ts';
 import type { RoleContext } from './role.ts';
@@ -16,6 +17,8 @@ const STATES = new Set('useState useRef useReducer useLocalStorage useSessionSto
 const STATE_FIELD = /@(?:AppStorage|State|Published|SceneStorage|ConfigProperty|Default|Option|Parameter|Setting)\b/;
 /** Words of names for what holds until somebody says otherwise. */
 const DEFAULT_WORDS = new Set(['default', 'defaults', 'fallback', 'fallbacks', 'initial', 'preset', 'presets', 'placeholder']);
+/** What offers an alternative; the name behind it may be the next one's beginning. */
+const ALTERNATIVE = /(?:\|\||\?\?|\bor|\belse|\?:)(?=\s*([\w$\u0080-\uffff]+)(?:\.([\w$\u0080-\uffff]+))?)/g;
 const CONDITION = /\b(?:if|unless|elif|when)\b([^\n]*?)(?:\{|:|\)|\bthen\b)?\s*$/;
 /** How many brackets around an id are asked for their names. */
 const MOST_AROUND = 12;
@@ -86,10 +89,16 @@ function isCalledDefault(literal: Literal, { isSent }: RoleContext): boolean {
 }
 
 /** A constant that stands elsewhere in the file where a default does: `given ?? NAME`, `model = NAME` among parameters. */
-function isNamedAlternative({ group, name }: Entry, { text }: Tree): boolean {
-  if (name === undefined || (group.kind !== 'file' && group.kind !== 'block')) return false;
-  return new RegExp(`(?:\\|\\||\\?\\?|\\bor|\\belse|\\?:)\\s*(?:[\\w$]+\\.)?${escaped(name)}(?![\\w$])`).test(text);
+function isNamedAlternative({ group, name }: Entry, tree: Tree): boolean {
+  return name !== undefined && (group.kind === 'file' || group.kind === 'block') && alternativesIn(tree).has(name);
 }
+
+/** Names behind what offers an alternative, also as a member of something: one pass over the text for however many constants it has. */
+const alternativesIn = rememberedOfLast(({ text }: Tree): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const [, first = '', member] of text.matchAll(ALTERNATIVE)) names.add(first).add(member ?? first);
+  return names;
+});
 
 function holdsName(code: string, name: string): boolean {
   return new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(code);

@@ -13,7 +13,13 @@ export class LineIndex {
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let i = 0; i < text.length; i++) if (endsLine(text, i)) this.#starts.push(i + 1);
+    const add = (start: number): void => void this.#starts.push(start);
+    if (text.includes('\r')) {
+      for (let i = 0; i < text.length; i++) if (endsLine(text, i)) add(i + 1);
+    } else {
+      // several times as fast, and nearly all texts are like this
+      for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) add(i + 1);
+    }
   }
 
   get lineCount(): number {

@@ -125,6 +125,13 @@ describe('modelshift plan', () => {
     expect((await asJson(alone, '--to', 'gpt-6-luna', '--alias', 'env')).edits.find(({ hash }) => hash === null)).toMatchObject({ path: '.env.example', range: { start: 0, end: 0 }, oldText: '' });
   });
 
+  test('of a part looks around it for names and templates, so that no name has two meanings and no file is made twice', async () => {
+    const folder = temporaryFolder({ 'src/a.py': CODE, 'lib/b.py': 'import os\nMODEL = os.environ.get("OPENAI_MODEL_DEFAULT", "gpt-5.4")\n', '.env.example': 'PORT=1\n' });
+    const { edits } = await asJson(folder, 'src', '--to', 'gpt-6-luna', '--alias', 'env');
+    expect(edits.filter(({ hash }) => hash === null)).toEqual([]);
+    expect(edits.find(({ path }) => path === '.env.example')?.newText).toMatch(/^OPENAI_MODEL_(?!DEFAULT)\w+=gpt-6-luna\n$/);
+  });
+
   test('says why an id in a notebook is not put behind a variable', async () => {
     const notebook = JSON.stringify({ cells: [{ cell_type: 'code', source: ['from openai import OpenAI\n', 'OpenAI().chat.completions.create(model="gpt-4o", messages=[])'] }] });
     const folder = temporaryFolder({ 'a.ipynb': notebook });

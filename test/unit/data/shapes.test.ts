@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import type { ReportData } from '../../../src/core/report-data.ts';
 import type { ModelFamily, ModelRecord, WrapperTables } from '../../../src/registry/model-record.ts';
 import { globCovers } from '../../../src/util/id-glob.ts';
 import type { VendorTable } from '../../../src/core/sites/vendors.ts';
@@ -53,6 +54,13 @@ const LIBRARIES = listOf(v.pipe(v.strictObject({
   fields: v.optional(v.record(text, v.pipe(v.strictObject({ name: text, code: v.optional(v.pipe(text, v.includes('$'))), values: v.optional(strings), after: v.optional(listOf(text)) }), v.check(({ code, values }) => code === undefined || values !== undefined, 'code needs values')))),
   requests: v.optional(v.strictObject({ settings: text, sentBy: listOf(text), evidence: text })), instead: v.optional(text), mayIgnore: v.optional(text), through: v.optional(text), source,
 }), v.check(({ callees, keys, envelope, address }) => [callees, keys, envelope, address].filter(Boolean).length === 1, 'functions, keys, an envelope or an address'), v.check(({ fields, endpoint }) => fields === undefined || endpoint !== undefined, 'fields need an endpoint'), v.check(({ fields, instead }) => fields !== undefined || instead !== undefined, 'fields, or what is known instead')));
+const REPORT = v.strictObject({
+  date: day, about: text,
+  encodings: listOf(v.strictObject({ name: text, ids: listOf(text), source })),
+  caseFiles: listOf(v.strictObject({ name: text, pattern: text, source })),
+  capKeys: v.strictObject({ pattern: text, source }),
+});
+const ENDPOINTS = v.strictObject({ date: day, about: text, endpoints: listOf(v.strictObject({ provider: text, name: text, baseUrl: v.pipe(text, v.startsWith('https://'), v.url()), keyVariable: v.pipe(text, v.regex(/^[A-Z_]+$/)), source })) });
 const VENDORS = v.strictObject({
   date: day, frameworks: listOf(lowerCase),
   vendors: listOf(v.strictObject({ provider: lowerCase, name: text, words: listOf(lowerCase), hosts: v.array(lowerCase), spokenByOthers: v.optional(v.literal(true)), source: text })),
@@ -74,6 +82,8 @@ describe('shapes', () => {
       ['prompt-verdicts.json', VERDICTS],
       ['limits.json', LIMITS],
       ['library-settings.json', LIBRARIES],
+      ['report.json', REPORT],
+      ['endpoints.json', ENDPOINTS],
     ['vendors.json', VENDORS],
     ['model-constants.json', CONSTANTS],
     ['defaults.json', DEFAULTS],
@@ -135,6 +145,30 @@ describe('wrappers', () => {
   test('suffixes begin with a colon; Bedrock parts end in a dot', () => {
     expect(wrappers.suffixes.filter((suffix) => !/^:\w+$/.test(suffix))).toEqual([]);
     expect([...wrappers.bedrockRegions, ...wrappers.bedrockVendors].filter((part) => !/^[a-z0-9-]+\.$/.test(part))).toEqual([]);
+  });
+});
+
+describe('the report', () => {
+  const { caseFiles, capKeys, encodings } = readData<ReportData>('report.json');
+
+  test.each([...caseFiles, capKeys].map(({ pattern }) => pattern))('%s is a regular expression that no text is slow on', (pattern) => {
+    const expression = new RegExp(pattern, 'i');
+    for (const text of ['a/'.repeat(2_000), 'evals/'.repeat(2_000), 'per_task_token_'.repeat(1_000), '.eval'.repeat(2_000)]) {
+      const { user } = process.cpuUsage();
+      expression.test(text);
+      expect(process.cpuUsage().user - user).toBeLessThan(200_000);
+    }
+  });
+
+  test.each(encodings.flatMap(({ ids }) => ids))('the glob %s covers a model', (glob) => {
+    expect(models.some((model) => globCovers(glob, model.id))).toBe(true);
+  });
+
+  test.each([
+    ['promptfooconfig.yaml', true], ['tests/promptfooconfig.prod.json', true], ['evals/data/a.jsonl', true], ['app/cases/x/y.csv', true], ['src/tickets.eval.ts', true], ['triage_cases.jsonl', true], ['golden.jsonl', true],
+    ['src/cases.ts', false], ['lowercases/a.csv', false], ['data/train.jsonl', false], ['evals/README.md', false], ['src/retrieval.ts', false], ['medieval.jsonl', false],
+  ])('%s holds cases: %s', (path, holds) => {
+    expect(caseFiles.some(({ pattern }) => new RegExp(pattern, 'i').test(path))).toBe(holds);
   });
 });
 

@@ -11,6 +11,8 @@ const FILES = {
   'calls.json': '{}',
   'limits.json': '{}',
   'vendors.json': '{}',
+  'report.json': '{}',
+  'endpoints.json': '{"endpoints":[]}',
   'model-constants.json': '{}',
   'library-settings.json': '[]',
   'sunsets.json': '[]',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { holds, speaksOf, type Answer, type Subject } from '../../../src/request/condition.ts';
+import { holds, speakingOf, type Answer, type Subject } from '../../../src/request/condition.ts';
 import { effectiveEffort } from '../../../src/request/effective-effort.ts';
 import { isAbout } from '../../../src/request/judge-request.ts';
 import type { ModelRequest } from '../../../src/request/model-request.ts';
@@ -26,7 +26,7 @@ function answer(id: string, { on, values, fields }: Case): Answer {
   if (!rule) throw new Error(`no rule ${id}`);
   const asked = request(values, fields);
   const subject: Subject = { model: model(on), request: asked, effort: effectiveEffort(registry, model(on), asked.effort) };
-  if (!speaksOf(rule, subject)) return 'no';
+  if (speakingOf([rule], subject).length === 0) return 'no';
   const about = asked.parameters.filter((parameter) => isAbout(rule, parameter));
   const answers = about.length ? about.map((parameter) => holds(rule, { ...subject, parameter })) : [holds(rule, subject)];
   return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no';

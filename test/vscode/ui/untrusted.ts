@@ -25,6 +25,17 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await shot('fix-switched-off');
   });
 
+  await step('asks no provider, with the reason', async () => {
+    await command('Modelshift: Check Which Models My Key Can Use…');
+    await toast('trust it to let Modelshift ask a provider').waitFor();
+  });
+
+  await step('moves nothing, with the reason', async () => {
+    await command('Modelshift: Migrate…');
+    await toast('trust it to let Modelshift plan and make changes').waitFor();
+    await toast('trust it to let Modelshift plan and make changes').locator('.codicon-notifications-clear').click();
+  });
+
   await step('has its inventory, and says where its history would be why there is none', async () => {
     await page.locator('.activitybar .action-item', { has: page.locator('[aria-label^="Modelshift"]') }).first().click();
     const pane = (name: string) => page.locator('.pane', { has: page.locator('.pane-header', { hasText: name }) });

@@ -7,6 +7,7 @@ import { endOfQuoted, insideQuotes, ScalarTree } from './scalar-tree.ts';
 const KEY = /^(?:("(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')[ \t]*|((?:[^\s\-?:,[\]{}#&*!|>'"%@`]|[-?:](?=[^\s#]))(?:[^\n:#]|:(?![ \t\r\n]|$)|(?<=\S)#)*)):(?=[ \t\r\n]|$)/;
 const PROPERTIES = /^(?:[&!][^\s]*(?:[ \t]+|$))+/;
 const BLOCK_SCALAR = /^[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?$/;
+const FLOW = /^(?:\{(?!\{)|\[)/;   // two braces are a template of Helm or Jinja
 
 /** A mapping or list that lines of one indentation build. */
 interface Level {
@@ -110,17 +111,14 @@ class YamlReader {
       return lineEnd;
     }
     if (BLOCK_SCALAR.test(rest)) return this.#blockScalar(entry, lineEnd, indent);
-    const first = rest.charAt(0);
-    if (first === '"' || first === "'") {
+    if (/^["']/.test(rest)) {
       const limit = this.#endOfBlock(lineEnd, indent);
-      const closed = endOfQuoted(text, start, limit, first === "'");
+      const closed = endOfQuoted(text, start, limit, rest.startsWith("'"));
       const end = closed < limit ? closed : lineEnd;
       this.tree.literal(entry, start, end, insideQuotes(text, start, end));
       return this.#trailing(end);
     }
-    // an expression of a template (Helm, Jinja) is no mapping
-    if (rest.startsWith('{{')) return this.#plain(entry, start, lineEnd, indent);
-    if (first === '{' || first === '[') return this.#trailing(readFlow(this.tree, text, entry, start, this.#endOfBlock(lineEnd, indent)));
+    if (FLOW.test(rest)) return this.#trailing(readFlow(this.tree, text, entry, start, this.#endOfBlock(lineEnd, indent)));
     return this.#plain(entry, start, lineEnd, indent);
   }
 

@@ -1,22 +1,25 @@
-import { join } from 'node:path';
-import type { AliasedPlan } from '../core/migrate/alias-edits.ts';
-import { movedIds, withClosedLists, type ClosedList, type MovedId } from '../core/migrate/closed-lists.ts';
-import type { MigrationPlan, PlanNote } from '../core/migrate/migration.ts';
-import type { FileEdit } from '../core/migrate/plan-file.ts';
-import type { PlanEdit } from '../core/migrate/plan.ts';
-import { textAt, type Skipped, type Workspace } from '../core/scan/workspace.ts';
-import type { SourceFile } from '../core/text/source-file.ts';
-import { fileHash } from '../host/file-hash.ts';
-import { whyNotEdited } from '../host/may-edit.ts';
+import { textAt, type Skipped, type Workspace } from '../scan/workspace.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { AliasedPlan } from './alias-edits.ts';
+import { movedIds, withClosedLists, type ClosedList, type MovedId } from './closed-lists.ts';
+import type { MigrationPlan, PlanNote } from './migration.ts';
+import type { FileEdit } from './plan-file.ts';
+import type { PlanEdit } from './plan.ts';
 
 type Suggestion = NonNullable<MigrationPlan['suggestions']>[number];
+
+/** What a file is when it is planned: the SHA-256 of its exact bytes in lower-case hex, or why nothing may be written to it. */
+export type Edition = { readonly hash: string } | { readonly refused: string };
+
+/** Said of a file that is another one than was read a moment ago. */
+export const CHANGED = 'it changed while it was planned';
 
 /** Puts the plans of files together, each edit with the hash of the file that it was made for. */
 export class PlanParts {
   /** Texts of the files with edits, by their paths; empty for those that are to be made. */
   readonly texts = new Map<string, string>();
-  readonly #root: string;
   readonly #workspace: Workspace;
+  readonly #edition: (path: string, text: string) => Edition;
   readonly #edits: PlanEdit[] = [];
   readonly #blocked: PlanNote[] = [];
   readonly #unchanged: MigrationPlan['unchanged'][number][] = [];
@@ -25,9 +28,10 @@ export class PlanParts {
   readonly #lists: ClosedList[] = [];
   readonly #moved: MovedId[] = [];
 
-  constructor(root: string, workspace: Workspace) {
-    this.#root = root;
+  /** `edition` is asked for each file that gets edits, with the text that it has now. */
+  constructor(workspace: Workspace, edition: (path: string, text: string) => Edition) {
     this.#workspace = workspace;
+    this.#edition = edition;
   }
 
   /** Takes the plan of a file. Where one of its files may not be edited, or is no longer what was planned, the reason takes the place of the edits. */
@@ -68,10 +72,9 @@ export class PlanParts {
 
   /** The edit with its hash, or why it cannot be made. Without a `text` what the file holds now is what was planned. */
   #hashed({ path, id: _, ...edit }: FileEdit, text: string | undefined): PlanEdit | string {
-    const forbidden = whyNotEdited(join(this.#root, path), this.#root);
-    if (forbidden !== undefined) return forbidden;
-    const hash = fileHash(join(this.#root, path));
-    if (hash === undefined || (text !== undefined && textAt(this.#workspace, path) !== text)) return 'it changed while it was planned';
-    return { path, hash, ...edit };
+    const now = textAt(this.#workspace, path);
+    const edition = this.#edition(path, now ?? '');
+    if ('refused' in edition) return edition.refused;
+    return now === undefined || (text !== undefined && now !== text) ? CHANGED : { path, hash: edition.hash, ...edit };
   }
 }
