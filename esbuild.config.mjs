@@ -10,8 +10,8 @@ import { pathToFileURL } from 'node:url';
 const root = import.meta.dirname;
 
 /**
- * What is built: `dist/<name>.cjs` from each source.
- * @typedef {{ source: string, external?: string[], banner?: string, minifyIdentifiers?: boolean }} Bundle
+ * What is built: `dist/<name>.cjs` from each source; `dist/<name>/main.js` with its style where it runs in a page.
+ * @typedef {{ source: string, external?: string[], banner?: string, minifyIdentifiers?: boolean, page?: boolean }} Bundle
  * @type {Record<string, Bundle>}
  */
 export const bundles = {
@@ -23,6 +23,8 @@ export const bundles = {
   csv: { source: 'src/cli/rollout/csv-records.ts' },
   mcp: { source: 'src/cli/mcp/serve-tools.ts' },
   'scan-thread': { source: 'src/cli/scan-thread.ts' },
+  panel: { source: 'src/panel/session.ts' },
+  webview: { source: 'src/webview/main.ts', minifyIdentifiers: true, page: true },
   'token-thread': { source: 'src/host/token-thread.ts' },   // the table of a tokenizer, which is a third of the package
   provider: { source: 'src/providers/openai.ts' },
   precise: { source: 'src/precise/read-scopes.ts', minifyIdentifiers: true },   // the parser of TypeScript, which is most of the package
@@ -67,8 +69,9 @@ export async function buildBundle(name, { write = true } = {}) {
   if (bundle === undefined) throw new Error(`no bundle is named ${name}; there are ${Object.keys(bundles).join(', ')}`);
   const { metafile, outputFiles } = await esbuild.build({
     ...common,
-    entryPoints: [bundle.source],
-    outfile: `dist/${name}.cjs`,
+    entryPoints: bundle.page ? [bundle.source, bundle.source.replace(/\.ts$/, '.css')] : [bundle.source],
+    ...(bundle.page && /** @type {const} */ ({ platform: 'browser', format: 'iife', target: 'es2023', alias: {}, define: {} })),
+    ...(bundle.page ? { outdir: `dist/${name}` } : { outfile: `dist/${name}.cjs` }),
     external: bundle.external ?? [],
     minifyIdentifiers: bundle.minifyIdentifiers ?? false,
     banner: bundle.banner === undefined ? {} : { js: bundle.banner },

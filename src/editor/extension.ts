@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import { assistantTools } from './assistant-tools.ts';
+import { ComparisonPanels } from './comparison/comparison-panels.ts';
 import { decisionServices } from './decision-services.ts';
 import { FileBadges } from './file-badges.ts';
 import { HistoryView } from './history-view.ts';
@@ -58,16 +59,11 @@ export function activate(context: vscode.ExtensionContext): ModelshiftApi {
   const settingsChanged = (): void => void keeper.current?.then((running) => running.settingsChanged()).catch(() => undefined);
   stopServer = async () => (await keeper.current?.catch(() => undefined))?.stop();
 
+  const comparisons = new ComparisonPanels(context, decisions.keys, server, log);
+
   context.subscriptions.push(
-    output,
-    statusBar,
-    rollbackTexts,
-    migration,
-    inventory,
-    history,
-    new FileBadges(),
-    assistantTools(context),
-    registerCommands({ output, server, rollbackTexts, migration, inventory, history, ...decisions, restart: () => keeper.restart(), status: () => status }),
+    output, statusBar, rollbackTexts, comparisons, migration, inventory, history, new FileBadges(), assistantTools(context),
+    registerCommands({ output, server, rollbackTexts, migration, inventory, history, comparisons, ...decisions, restart: () => keeper.restart(), status: () => status }),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration(section) && settingsChanged()),
     vscode.workspace.onDidGrantWorkspaceTrust(settingsChanged),
   );

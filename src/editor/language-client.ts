@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { CloseAction, DidChangeConfigurationNotification, ErrorAction, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import { CloseAction, DidChangeConfigurationNotification, ErrorAction, ExecuteCommandRequest, LanguageClient, RevealOutputChannelOn, TransportKind, WorkDoneProgress } from 'vscode-languageclient/node';
+import { comparedCallMethod, judgedRequestsMethod } from '../protocol/comparison.ts';
 import { commands } from '../manifest/commands.ts';
 import type { InitializationOptions } from '../protocol/initialization-options.ts';
 import { inventoryChangedMethod, inventoryMethod, isInventoryChanged, type InventoryChanged } from '../protocol/inventory.ts';
 import { journalChangedMethod, journalHunksMethod, journalMethod, previewRollbackMethod, rollBackMethod } from '../protocol/journal.ts';
 import { listedModelsMethod } from '../protocol/listed-models.ts';
 import { changeRolloutMethod, rolloutsMethod } from '../protocol/rollout.ts';
+import { moveCallsCommand } from '../protocol/move-calls.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { reportMethod } from '../protocol/report.ts';
 import { migrationSourcesMethod, migrationTargetsMethod } from '../protocol/migration-choices.ts';
@@ -107,6 +109,9 @@ export async function connect({ serverModule, output, onStatus, onInventoryChang
     journal: () => client.sendRequest(journalMethod),
     previewRollback: (params, token) => client.sendRequest(previewRollbackMethod, params, token),
     rollBack: (params, token) => client.sendRequest(rollBackMethod, params, token),
+    comparedCall: ({ uri, position: { line, character } }) => client.sendRequest(comparedCallMethod, { uri, position: { line, character } }),
+    moveCalls: (argument) => client.sendRequest(ExecuteCommandRequest.type, { command: moveCallsCommand, arguments: [argument] }),
+    judgedRequests: (params) => client.sendRequest(judgedRequestsMethod, params),
     rollouts: () => client.sendRequest(rolloutsMethod),
     changeRollout: (params) => client.sendRequest(changeRolloutMethod, params),
     targets: () => client.sendRequest(listTargetsMethod),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CommandId } from '../manifest/commands.ts';
 import { checkModels } from './commands/check-models.ts';
 import { chooseTarget } from './commands/choose-target.ts';
+import { compare } from './commands/compare.ts';
 import { migrate } from './commands/migrate.ts';
 import { exportInventory } from './commands/export-inventory.ts';
 import { clearInventoryFilter, filterInventory } from './commands/filter-inventory.ts';
@@ -29,6 +30,7 @@ type Handler = (services: Services, ...args: unknown[]) => unknown;
 const handlers: Readonly<Record<CommandId, Handler>> = {
   'modelshift.scanWorkspace': scanWorkspace,
   'modelshift.chooseTarget': chooseTarget,
+  'modelshift.compare': compare,
   'modelshift.migrate': migrate,
   'modelshift.applyPlan': applyPlan,
   'modelshift.planAgain': planAgain,

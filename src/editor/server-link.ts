@@ -1,5 +1,6 @@
 import type { CancellationToken, Progress } from 'vscode';
 import type { ScanSummary } from '../protocol/scan-workspace.ts';
+import type { ComparedCall, ComparedCallParams, JudgedRequests, JudgedRequestsParams } from '../protocol/comparison.ts';
 import type { ListedModels, ListedModelsParams } from '../protocol/listed-models.ts';
 import type { ReportAnswer, ReportParams } from '../protocol/report.ts';
 import type { InventoryPage, InventoryParams } from '../protocol/inventory.ts';
@@ -7,6 +8,7 @@ import type { JournalEntry, JournalFileHunks, RollbackParams, RollbackPreview, R
 import type { MigrationSources, MigrationSourcesParams, MigrationTarget, MigrationTargetsParams } from '../protocol/migration-choices.ts';
 import type { ApplyPlanParams, ApplyPlanResult, PlanMoveParams, PlanMoveResult, VerifyPlanParams, VerifyPlanResult } from '../protocol/plan-move.ts';
 import type { ChangeRolloutParams, ChangeRolloutResult, FolderRollout } from '../protocol/rollout.ts';
+import type { MoveCalls } from '../protocol/move-calls.ts';
 import type { TargetChoice } from '../protocol/list-targets.ts';
 
 /** Where the progress of a request is shown. */
@@ -26,6 +28,10 @@ export interface ServerLink {
   /** What taking an entry back would do. */
   previewRollback(params: RollbackParams, token: CancellationToken): Promise<RollbackPreview>;
   rollBack(params: RollbackParams, token: CancellationToken): Promise<RollbackResult>;
+  /** The call or prompt at a place as two requests; `null` where there is none. */
+  comparedCall(params: ComparedCallParams): Promise<ComparedCall | null>;
+  /** What models make of requests before they are sent. */
+  judgedRequests(params: JudgedRequestsParams): Promise<JudgedRequests>;
   /** What a move costs, and whether one is ready for it. */
   report(params: Omit<ReportParams, 'workDoneToken'>, progress: Shown, token: CancellationToken): Promise<ReportAnswer>;
   /** What the data says of the models that a provider lists. */
@@ -40,6 +46,8 @@ export interface ServerLink {
   /** The rollouts of the open folders, and what can be done with them; rejects with the reason where nothing may be changed. */
   rollouts(): Promise<readonly FolderRollout[]>;
   changeRollout(params: ChangeRolloutParams): Promise<ChangeRolloutResult>;
+  /** Moves calls as the light bulb does; what comes of it is said by the server. */
+  moveCalls(argument: MoveCalls): Promise<unknown>;
   /** Sends the settings again, because they or the trust in the workspace changed. */
   settingsChanged(): Promise<void>;
   stop(): Promise<void>;

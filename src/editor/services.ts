@@ -1,6 +1,7 @@
 import type { LogOutputChannel, Memento } from 'vscode';
 import type { WorkspaceStatus } from '../protocol/workspace-status.ts';
 import type { Availability } from './availability.ts';
+import type { ComparisonPanels } from './comparison/comparison-panels.ts';
 import type { KeyStore } from './key-store.ts';
 import type { ReportPages } from './report-pages.ts';
 import type { Migration } from './migration/migration.ts';
@@ -18,6 +19,8 @@ export interface Services {
   readonly status: () => WorkspaceStatus | undefined;
   /** Shows what a rollback would do before it is done. */
   readonly rollbackTexts: RollbackTexts;
+  /** Panels that compare two models. */
+  readonly comparisons: ComparisonPanels;
   /** The wizard, and the plan under review. */
   readonly migration: Migration;
   readonly inventory: InventoryView;

@@ -2,6 +2,7 @@
 export const commands = {
   'modelshift.scanWorkspace': 'Scan Workspace',
   'modelshift.chooseTarget': 'Choose Target Model',
+  'modelshift.compare': 'Compare…',
   'modelshift.migrate': 'Migrate…',
   'modelshift.applyPlan': 'Apply Ticked Edits',
   'modelshift.planAgain': 'Plan Again',

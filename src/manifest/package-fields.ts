@@ -1,7 +1,7 @@
 import { commands, type CommandId } from './commands.ts';
 import { reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
 import { toolServers } from './tool-servers.ts';
-import { endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
+import { capSettings, endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
 import { commandIcons, container, menus, views, welcomes } from './views.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
@@ -48,12 +48,12 @@ const icons = { ...commandIcons, ...reviewIcons };
 /** Builds the derived fields. */
 export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): PackageFields {
   return {
-    activationEvents: ['onStartupFinished', ...languages.map((language) => `onLanguage:${language}`)],
+    activationEvents: ['onStartupFinished', 'onWebviewPanel:modelshift.compare', ...languages.map((language) => `onLanguage:${language}`)],
     capabilities: {
       untrustedWorkspaces: {
         supported: 'limited',
-        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, nothing can be rolled back, and no provider is asked for anything, until you trust the workspace; Auto Fix… says so.',
-        restrictedConfigurations: endpointSettings,
+        description: 'Files are scanned, and findings and model cards are shown. The light bulb offers no edits, nothing can be rolled back, and no provider is asked for anything, until you trust the workspace; Auto Fix… says so. Compare… shows both requests and sends none.',
+        restrictedConfigurations: [...endpointSettings, ...capSettings],
       },
       virtualWorkspaces: {
         supported: 'limited',

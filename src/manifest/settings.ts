@@ -1,19 +1,23 @@
 /** One setting as the editor's settings page shows it. */
 export interface SettingEntry {
-  readonly type: 'boolean' | 'string';
-  readonly default: boolean | string;
+  readonly type: 'boolean' | 'string' | 'number';
+  readonly default: boolean | string | number;
   /** `application`: the user's own settings alone, which no workspace can change. */
   readonly scope: 'window' | 'resource' | 'application';
+  readonly minimum?: number;
   readonly markdownDescription: string;
   readonly enum?: readonly string[];
   readonly markdownEnumDescriptions?: readonly string[];
 }
 
 /** Keys of all settings; whoever reads a setting names it by one of these. */
-export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'trace.server'}`;
+export type SettingId = `modelshift.${'enable' | 'target' | 'run' | 'codeLens' | 'inlayHints' | 'fileBadges' | 'api.baseUrl' | 'api.organization' | 'api.project' | 'compare.maxCostPerRun' | 'compare.maxCostPerDay' | 'compare.maxTokensPerRun' | 'trace.server'}`;
 
 /** Settings that say where requests and keys go: read from the user's own settings alone, whatever a workspace says. */
 export const endpointSettings = ['modelshift.api.baseUrl', 'modelshift.api.organization', 'modelshift.api.project'] as const satisfies readonly SettingId[];
+
+/** Settings that cap what may be spent, read in the same way. */
+export const capSettings = ['modelshift.compare.maxCostPerRun', 'modelshift.compare.maxCostPerDay', 'modelshift.compare.maxTokensPerRun'] as const satisfies readonly SettingId[];
 
 /** Every setting of the extension. The default target and the address of the provider are facts of the data, so they come in from there. */
 export function settings(defaultTarget: string, baseUrl: string): Readonly<Record<SettingId, SettingEntry>> {
@@ -45,7 +49,7 @@ export function settings(defaultTarget: string, baseUrl: string): Readonly<Recor
       default: baseUrl,
       scope: 'application',
       markdownDescription:
-        'Address of the API that is asked which models your key can use, when you run *Modelshift: Check Which Models My Key Can Use…*, and never by itself. `https://` only, and `http://` for this machine. ' +
+        'Address of the API that is asked which models your key can use, when you run *Modelshift: Check Which Models My Key Can Use…*, and to which *Modelshift: Compare…* sends its requests when you run them, and never by itself. `https://` only, and `http://` for this machine. ' +
         'A key belongs to the address that it was entered for. Only your user settings count.',
     },
     'modelshift.api.organization': {
@@ -77,6 +81,27 @@ export function settings(defaultTarget: string, baseUrl: string): Readonly<Recor
       default: false,
       scope: 'window',
       markdownDescription: 'Show the number of problems behind files in the explorer, and mark the folders that hold such files. Without it the editor counts errors and warnings there (`#problems.decorations.enabled#`); with it also what is only information.',
+    },
+    'modelshift.compare.maxCostPerRun': {
+      type: 'number',
+      default: 0.5,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The most that one run of *Modelshift: Compare…* may cost by list prices, in US dollars. What could pass it is not sent.',
+    },
+    'modelshift.compare.maxCostPerDay': {
+      type: 'number',
+      default: 5,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The same for all runs of a day.',
+    },
+    'modelshift.compare.maxTokensPerRun': {
+      type: 'number',
+      default: 20000,
+      minimum: 0,
+      scope: 'application',
+      markdownDescription: 'The most tokens, input and output, that one run may come to on models whose price is unknown.',
     },
     'modelshift.trace.server': {
       type: 'string',

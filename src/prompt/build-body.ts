@@ -15,7 +15,7 @@ export interface RequestParts {
  * The body of a request as the endpoint and the model take it. A model that the data does not know gets the cap under its oldest name: servers
  * that only look like OpenAI's ignore the newer one, and the answer would have no cap; OpenAI's own refuse the wrong name, which is seen.
  */
-export function buildBody({ endpoint, model, messages, outputCap }: RequestParts, record: ModelRecord | undefined): Readonly<Record<string, unknown>> {
+export function buildBody({ endpoint, model, messages, outputCap }: RequestParts, record: { readonly params: Pick<ModelRecord['params'], 'maxTokensParam'> } | undefined): Readonly<Record<string, unknown>> {
   if (endpoint === 'responses') return { model, input: messages, max_output_tokens: outputCap, store: false };
   return { model, messages, [record?.params.maxTokensParam ?? 'max_tokens']: outputCap };
 }

@@ -3,12 +3,12 @@ import type { Attempt, CallLimits, ModelCall, Provider } from '../compare/provid
 import type { SideState } from '../compare/side.ts';
 import { errorOf, NotAStream, retryAfterOf } from './call-error.ts';
 import type { Destination } from './destination.ts';
-import { openaiClient, type KeyReader } from './openai-client.ts';
+import { openaiClient, type ClientExtras, type KeyReader } from './openai-client.ts';
 import { readChat, readResponses, type StreamEvents } from './read-stream.ts';
 
 /** Asks an API that speaks as OpenAI's does, through the official SDK, with what the SDK leaves open: idle time, end, type and length of a stream. */
-export function openaiProvider(destination: Destination, key: KeyReader): Provider {
-  const client = openaiClient(destination, key);
+export function openaiProvider(destination: Destination, key: KeyReader, more: ClientExtras = {}): Provider {
+  const client = openaiClient(destination, key, more);
   const call = async (request: ModelCall, limits: CallLimits): Promise<Attempt> => {
     const attempt = await stream(client, request, limits, { stream_options: { include_usage: true } });
     const refusesUsage = request.endpoint === 'chat' && attempt.error?.status === 400 && /stream_options|include_usage/.test(attempt.error.message);

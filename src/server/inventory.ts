@@ -1,8 +1,10 @@
-import type { InventoryChanged, InventoryFile, InventoryPage, InventoryParams, InventorySite } from '../protocol/inventory.ts';
+import type { Connection } from 'vscode-languageserver';
+import { inventoryMethod, isInventoryParams, type InventoryChanged, type InventoryFile, type InventoryPage, type InventoryParams, type InventorySite } from '../protocol/inventory.ts';
 import type { KeptSite } from './inventory-sites.ts';
 import { locationOf, notebookOf, uriOf, type Location } from './location.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ServerHost } from './server-host.ts';
+import { malformed } from './well-formed.ts';
 import type { WorkspaceFolders } from './workspace-folders.ts';
 
 /** Most sites of a page, so that no message holds up another. */
@@ -35,6 +37,14 @@ export class Inventory {
 
   constructor(parts: InventoryParts) {
     this.#parts = parts;
+  }
+
+  /** Answers requests for pages. */
+  answer(connection: Connection): void {
+    connection.onRequest(inventoryMethod, (params: unknown) => {
+      if (!isInventoryParams(params)) throw malformed();
+      return this.page(params);
+    });
   }
 
   /** The part that was asked for, as far as a page holds it. */

@@ -5,7 +5,7 @@ import { isConfigFile } from '../core/config/config.ts';
 import type { ScanOptions } from '../core/engine.ts';
 import { FilteredWorkspace } from '../host/filtered-workspace.ts';
 import { readInitializationOptions } from '../protocol/initialization-options.ts';
-import { inventoryChangedMethod, inventoryMethod, isInventoryParams } from '../protocol/inventory.ts';
+import { inventoryChangedMethod } from '../protocol/inventory.ts';
 import { journalChangedMethod } from '../protocol/journal.ts';
 import { listTargetsMethod } from '../protocol/list-targets.ts';
 import { scanWorkspaceMethod, type ScanSummary, type ScanWorkspaceParams } from '../protocol/scan-workspace.ts';
@@ -17,6 +17,7 @@ import { answerChoices } from './answer-choices.ts';
 import { answerPlans } from './answer-plans.ts';
 import { abilitiesOf, type ClientAbilities } from './client-abilities.ts';
 import { CodeActions } from './code-actions.ts';
+import { answerComparisons } from './comparisons.ts';
 import { EnvironmentFiles } from './environment-files.ts';
 import { Configurations } from './configurations.ts';
 import { Environments } from './environments.ts';
@@ -265,13 +266,10 @@ export function createServer(connection: Connection, host: ServerHost): void {
     else if (outcome.said !== undefined) inform(outcome.said);
   });
 
-  connection.onRequest(inventoryMethod, (params: unknown) => {
-    if (!isInventoryParams(params)) throw malformed();
-    return inventory.page(params);
-  });
-
+  inventory.answer(connection);
   answerReports(connection, { host, folders, config: (folder) => configurations.of(folder), document: (folder, path) => open.get(`${folder.location}/${path}`) });
   answerRollbacks(connection, { folders, journals, forbidden });
+  answerComparisons(connection, { host, open, folders, target: (folder) => targetIn(folder).target, config: (folder) => configurations.of(folder) });
   answerRollouts(connection, { host, folders, journals, document: documentAt, target: (folder) => targetIn(folder).target, forbidden });
 
   const bufferText = (location: Location): string | undefined => documents.all().find(({ uri }) => locationOf(uri) === location)?.getText();

@@ -24,7 +24,7 @@ beforeAll(async () => {
       packages: [...new Set(inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []))].sort(),
       sources: inputs.filter((input) => input.startsWith('src/')),
       loads: Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path)),
-      bytes: outputFiles.find(({ path }) => path.endsWith('.cjs'))?.contents.length ?? 0,
+      bytes: outputFiles.find(({ path }) => /\.(?:cjs|js)$/.test(path))?.contents.length ?? 0,
     });
   }));
 }, 30_000);
@@ -46,9 +46,20 @@ describe('bundles', () => {
   test('what VS Code loads at activation is small, and the language client comes later', () => {
     expect(of('extension').packages).toEqual([]);
     expect(of('extension').sources).not.toContain('src/editor/language-client.ts');
-    expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', './provider.cjs', 'vscode']);
+    expect([...new Set(of('extension').loads)].sort()).toEqual(['./client.cjs', './panel.cjs', './provider.cjs', 'vscode']);
     expect(of('extension').bytes).toBeLessThan(150 * KILOBYTE);
     expect(of('extension').bytes).toBeGreaterThan(0);
+  });
+
+  test('the page of a panel is small, loads nothing, and carries nothing that could ask for it', () => {
+    expect(of('webview').loads).toEqual([]);
+    expect(of('webview').bytes).toBeLessThan(350 * KILOBYTE);
+    expect(of('webview').sources.filter((source) => !/^src\/(webview|protocol)\//.test(source))).toEqual([]);
+  });
+
+  test('the host of a panel knows neither the editor nor the client of a provider', () => {
+    expect(of('panel').packages).toEqual(['valibot']);
+    expect([...new Set(of('panel').loads)]).toEqual(['node:timers/promises']);
   });
 
   test('the parser of TypeScript is in a bundle of its own, which the language server alone loads', () => {

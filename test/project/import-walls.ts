@@ -32,7 +32,9 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   host: { node: true, imports: ['core/engine-data.ts', 'core/migrate', 'core/scan', 'core/text', 'prompt/token-counter.ts', 'registry', 'util'], packages: ['ignore', 'minimatch', 'valibot', 'gpt-tokenizer'] },
   server: { node: true, imports: ['core', 'report', 'prompt', 'request', 'registry', 'protocol', 'host', 'precise/read-scopes.ts', 'util'], packages: ['vscode-languageserver', 'vscode-languageserver-textdocument'] },
   cli: { node: true, imports: ['core', 'report', 'request', 'registry', 'host', 'prompt', 'compare', 'providers', 'server/serve.ts', 'util'], packages: ['csv-parse', 'diff', 'valibot', '@modelcontextprotocol/sdk'] },
-  editor: { vscode: true, imports: ['protocol', 'views', 'wizard', 'manifest', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
+  panel: { node: true, imports: ['compare', 'prompt', 'protocol', 'providers/destination.ts'] },
+  webview: { imports: ['protocol'], packages: ['@vscode-elements/elements', 'diff', 'dompurify', 'lit', 'marked'] },
+  editor: { vscode: true, imports: ['protocol', 'views', 'wizard', 'manifest', 'panel', 'providers', 'request', 'registry', 'util'], packages: ['vscode-languageclient'] },
 };
 
 /** Packages with a door, or a few: loading them is slow, so that one late bundle holds each. */
@@ -40,7 +42,8 @@ const DOORS: Readonly<Record<string, string | readonly string[]>> = {
   'vscode-languageclient': 'editor/language-client.ts',
   'csv-parse': 'cli/rollout/csv-records.ts',
   'server/serve.ts': 'cli/lsp.ts',
-  'providers/openai.ts': ['cli/ask-both.ts', 'cli/available-models.ts', 'editor/commands/check-models.ts'],
+  'providers/openai.ts': ['cli/ask-both.ts', 'cli/available-models.ts', 'editor/commands/check-models.ts', 'editor/comparison/comparison-panels.ts'],
+  'panel/session.ts': 'editor/comparison/comparison-panels.ts',
   'cli/mcp/serve-tools.ts': 'cli/mcp/mcp.ts',
   'precise/read-scopes.ts': 'server/node-host.ts',
   'gpt-tokenizer': 'host/token-thread.ts',

@@ -44,6 +44,13 @@ const DIALECTS = {
   },
 } as const;
 
+/** What the last message of a request says. */
+function lastAsked({ messages, input }: Readonly<Record<string, unknown>>): string {
+  const all: unknown = messages ?? input;
+  const last: unknown = Array.isArray(all) ? all.at(-1) : undefined;
+  return typeof last === 'object' && last !== null && 'content' in last ? String(last.content) : '';
+}
+
 /** The text of every whole answer: characters of two, three and four bytes. */
 export const ANSWER = 'é😀漢字';
 
@@ -109,6 +116,7 @@ export async function startFaultServer({ redirectTo = 'http://127.0.0.1:1' }: { 
           await new Promise((next) => setImmediate(next));
         }
         return;
+      case 'echo': return stream(dialect.chunk(lastAsked(body)) + dialect.end('stop'));
       case 'no-usage-option': return 'stream_options' in body ? failure(400, 'Unrecognized request argument supplied: stream_options') : stream(dialect.chunk('ok') + (dialect === DIALECTS.chat ? chatChunk({ finish_reason: 'stop' }) : dialect.end('stop')));
       default: return stream(whole);
     }

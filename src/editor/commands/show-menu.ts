@@ -15,6 +15,7 @@ export async function showMenu({ status }: Services): Promise<void> {
     { label: '$(search) Scan Workspace', command: 'modelshift.scanWorkspace' },
     { label: '$(target) Choose Target Model', description: (latest && targetText(latest)) ?? 'none', command: 'modelshift.chooseTarget' },
     { label: '$(arrow-swap) Migrate…', description: 'choose, plan, review and apply a move to another model', command: 'modelshift.migrate' },
+    { label: '$(diff) Compare…', description: 'ask two models the same, side by side', command: 'modelshift.compare' },
     { label: '$(discard) Roll Back a Migration…', command: 'modelshift.rollBack' },
     { label: '$(graph) Cost and Readiness Report…', command: 'modelshift.report' },
     { label: '$(key) Check Which Models My Key Can Use…', command: 'modelshift.checkModels' },

@@ -25,6 +25,14 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
     await shot('fix-switched-off');
   });
 
+  await step('compares two models without sending anything, and says why', async () => {
+    await command('Modelshift: Compare…');
+    const panel = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await panel.getByText('This workspace is not trusted: nothing is sent').waitFor();
+    await panel.getByText('Forecast: at most').waitFor();
+    await shot('compare');
+  });
+
   await step('asks no provider, with the reason', async () => {
     await command('Modelshift: Check Which Models My Key Can Use…');
     await toast('trust it to let Modelshift ask a provider').waitFor();
@@ -46,7 +54,7 @@ export default story('untrusted', async ({ page, step, shot, command, open, toas
 
   await step('rolls nothing back, with the reason', async () => {
     await command('Modelshift: Roll Back a Migration…');
-    await toast('This workspace is not trusted').waitFor();
+    await toast('trust it to let Modelshift roll back changes').waitFor();
   });
 
   await step('changes no rollout, with the reason', async () => {
