@@ -66,7 +66,7 @@ const OWN: Readonly<Record<ReportFormat, RegExp>> = {
 async function reportAsAsked(request: ReportRequest, terminal: Terminal): Promise<number> {
   if (request.out !== undefined) checkReplaceable(request.out, request.format, terminal.cwd);
   const engine = createEngine(loadData(dataFolder()));
-  const configured = configuredWorkspace(engine, terminal.cwd, request);
+  const configured = configuredWorkspace(engine, terminal.cwd, request, terminal);
   for (const problem of configured.problems) terminal.tell(printable(problem));
   const { volumes, problems } = readVolumesOf(request, terminal);
   const migration = migrationOf(request, engine, () => true);
