@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PathError } from '../host/start-points.ts';
+import { madeOnce } from '../core/migrate/plan.ts';
 import { collectPlan, type PlanOutcome } from './collect-plan.ts';
 import { STATUS, UsageError, type Terminal } from './command.ts';
 import type { MoveRequest } from './plan-request.ts';
@@ -29,7 +30,7 @@ export async function applyMove(request: MoveRequest, terminal: Terminal): Promi
   }
   return withJournal(terminal.cwd, terminal, async (journal) => {
     const applied = await journal.apply(`move to ${to}`, createHash('sha256').update(planAsJson(outcome)).digest('hex'), edits);
-    const status = await tellApplied(applied, edits.length, terminal);
+    const status = await tellApplied(applied, madeOnce(edits).length, terminal);
     if (applied.kind === 'unfit') return status;
     for (const { path, line, reason } of confirm) terminal.tell(`to confirm: ${printable(path)}:${line}: ${printable(reason)}`);
     for (const { path, line, reason } of blocked) terminal.tell(`blocked: ${printable(path)}:${line}: ${printable(reason)}`);

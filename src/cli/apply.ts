@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PlanError, readPlan, type ReadPlan } from '../core/migrate/read-plan.ts';
+import { madeOnce } from '../core/migrate/plan.ts';
 import { applyMove } from './apply-move.ts';
 import { UsageError, type Command, type Terminal } from './command.ts';
 import { MOVE_OPTIONS, moveRequest } from './plan-request.ts';
@@ -47,7 +48,7 @@ async function applyFile(name: string, terminal: Terminal): Promise<number> {
   const { to, edits, hash } = readPlanFile(name, cwd);
   return withJournal(cwd, terminal, async (journal) => {
     const outcome = await journal.apply(to === undefined ? 'plan' : `move to ${to}`, hash, edits);
-    return tellApplied(outcome, edits.length, terminal);
+    return tellApplied(outcome, madeOnce(edits).length, terminal);
   });
 }
 
