@@ -14,5 +14,5 @@ export const kotlinSyntax: Syntax = {
   trailingBlocks: true,
   listCalls: words('listOf setOf mutableListOf mutableSetOf arrayListOf linkedSetOf hashSetOf sortedSetOf sequenceOf arrayOf mapOf mutableMapOf hashMapOf linkedMapOf'),
   keywords: words('if while for when catch return throw else do try is in object class interface init fun'),
-  declarations: words('fun'),
+  declarations: words('fun class'),
 };

@@ -2,7 +2,7 @@ import { appended, NONE } from './lists.ts';
 import { headOf, isStatementList } from './statement.ts';
 import type { Syntax } from './syntax.ts';
 import { Token, type Tokens } from './tokens.ts';
-import { fieldName, setterEntry } from './setter.ts';
+import { commandEntry, fieldName, setterEntry } from './setter.ts';
 import type { Entry, Group, Literal } from './tree.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -63,7 +63,8 @@ export class OpenGroup {
     // `{ model }` is `{ model: model }`
     if (isWord && this.group.kind === 'mapping' && syntax.braceBlocks) entry.name = tokens.textOf(this.first);
     entry.typeOnly = this.sign >= 0 && !this.assigned && (this.isStatementList || this.group.kind === 'parameters');
-    if (syntax.setters) setterEntry(tokens, this.group);
+    if (syntax.setters) setterEntry(tokens, this.group, syntax);
+    if (syntax.setters === 'bare' && this.isStatementList) commandEntry(tokens, entry, this.first, syntax);
     if (this.others === 0) for (const literal of entry.literals) if (literal.start >= entry.valueStart) literal.alone = true;
     this.entry = undefined;
   }

@@ -22,6 +22,7 @@ export const rubySyntax: Syntax = {
   braceBlocks: true,
   literals: true,
   returnsLast: true,
+  setters: 'bare',
   keywords: words('if unless while until for case when return yield and or not then else elsif do begin rescue ensure raise in puts require'),
   declarations: words('def'),
 };

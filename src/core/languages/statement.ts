@@ -6,7 +6,7 @@ const QUESTION = punctuation('?');
 /** Punctuation that begins a statement rather than going on with the last one. */
 const BEGINS_STATEMENT = new Set(['@', '!', '~', '...', '#'].map(punctuation));
 const CONTINUES = new Set(['as', 'satisfies', 'extends', 'implements', 'instanceof']);
-const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'static', 'override', 'declare', 'async', 'get', 'set']);
+const MODIFIERS = new Set(['readonly', 'public', 'private', 'protected', 'internal', 'open', 'final', 'static', 'override', 'declare', 'async', 'get', 'set', 'val', 'var']);
 const DECLARE = new Set(['var', 'const', 'let', 'val']);
 const HEAD_WORDS = 4;
 /** How many tokens the accessors of a property may have. */

@@ -43,8 +43,8 @@ export interface Syntax {
   readonly trailingBlocks?: boolean;
   /** A method is declared without a keyword before its name. */
   readonly bareMethods?: boolean;
-  /** The one argument of `.temperature(0.2)` and `WithTemperature(0.2)` is named after the method. */
-  readonly setters?: boolean;
+  /** The one argument of `.temperature(0.2)` and `WithTemperature(0.2)` is named after the method; `bare`: that of `temperature(0.2)` and `model "…"` too. */
+  readonly setters?: true | 'bare';
   /** `MaxTokens:` and `MaxTokens =` name the field `maxTokens`, as it is called elsewhere. */
   readonly pascalFields?: boolean;
   /** `name Type = value`; else the word before the sign is the name. */

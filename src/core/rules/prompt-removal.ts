@@ -25,10 +25,17 @@ export function removalOf({ file }: RuleContext, { site, prompt, at }: PromptHit
 function withSpace(raw: string, sentence: Span): Span {
   const start = sentence.start + (/^[^\S\r\n]*/.exec(raw.slice(sentence.start, sentence.end))?.[0].length ?? 0);
   const { end } = sentence;
-  const lineStart = Math.max(raw.lastIndexOf('\n', start - 1), raw.lastIndexOf('\r', start - 1)) + 1;
   const lineBreak = /^[^\S\r\n]*(\r\n|\n|\r)/.exec(raw.slice(end));
-  const isFirstOnLine = /^[^\S\r\n]*$/.test(raw.slice(lineStart, start));
-  if (isFirstOnLine && lineBreak && lineStart > 0) return { start: lineStart, end: end + lineBreak[0].length };
-  if (lineBreak || /^\s*$/.test(raw.slice(end))) return { start: start - (/[^\S\r\n]*$/.exec(raw.slice(0, start))?.[0].length ?? 0), end };
+  const blanks = blanksBefore(raw, start);
+  const isFirstOnLine = blanks === 0 || /[\r\n]/.test(raw.charAt(blanks - 1));
+  if (isFirstOnLine && lineBreak && blanks > 0) return { start: blanks, end: end + lineBreak[0].length };
+  if (lineBreak || /^\s*$/.test(raw.slice(end))) return { start: blanks, end };
   return { start, end: end + (/^[^\S\r\n]*/.exec(raw.slice(end))?.[0].length ?? 0) };
+}
+
+/** Where the blanks before an offset begin. A search from the start, or for the start of the line, would cost the square of a long text. */
+function blanksBefore(raw: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /[^\S\r\n]/.test(raw.charAt(at - 1))) at--;
+  return at;
 }

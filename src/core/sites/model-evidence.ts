@@ -20,9 +20,17 @@ export function strength(literal: Literal, match: ModelMatch, known: KnownCall |
   if (entry.group.kind === 'call' && isPositional(entry) && wordsOf(lastSegment(entry.group.callee)).some((word) => TAKES_MODEL.has(word) || context.vendors.words.has(word))) return 'likely';
   const above = [entry.group.parent?.name, entry.group.parent?.group.parent?.name];
   if (above.some((at) => isModelName(at))) return context.language.nature === 'code' ? 'likely' : 'certain';
+  if (isNamedBesideProvider(entry, context)) return 'likely';
   // `openai:gpt-…` names a provider: nothing but a model is written so
   if (match.end - match.start < literal.inner.end - literal.inner.start) return 'likely';
   return 'none';
+}
+
+/** `config: { provider: openai, name: … }` of an agent: below a name of its own, and no row of a list, which may be one of models. */
+function isNamedBesideProvider({ name, group }: Entry, { language, tree, vendors }: RoleContext): boolean {
+  if (name !== 'name' || language.nature !== 'config' || group.kind !== 'mapping' || group.parent?.name === undefined) return false;
+  const provider = group.entries.find((beside) => beside.name === 'provider')?.literals[0];
+  return provider !== undefined && vendors.words.has(tree.text.slice(provider.inner.start, provider.inner.end).toLowerCase());
 }
 
 /** Go's flags: name, default and usage by position. */

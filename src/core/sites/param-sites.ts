@@ -11,6 +11,9 @@ import type { ParamSite } from './site.ts';
 /** Names that mean something else almost everywhere outside a request. */
 const ONLY_IN_REQUESTS = new Set(['user', 'stop', 'seed', 'thinking', 'verbosity', 'functions', 'logprobs']);
 
+/** No value, by its name in several languages. */
+const NOTHING = /^(?:null|nil|None|undefined)$/;
+
 /** Models that put documents in order: their `top_k` counts documents. */
 const RANKS = /rerank|scoring/i;
 
@@ -25,14 +28,14 @@ export function findParamSites(context: FileContext, spellings: Spellings): Para
     const companion = name === undefined ? canonicalName(entry, spellings.companions) : undefined;
     if (entry.name === undefined || (name === undefined && companion === undefined && entry.name !== 'messages') || isInsideMessages(entry) || isInAnswer(entry, context)) continue;
     const known = context.callAround(entry);
-    if (known && RANKS.test(known.call.callee)) continue;
+    if (RANKS.test(known?.call.callee ?? entry.group.callee)) continue;
     const inRequest = known !== undefined && known.call.purpose !== 'message' && !known.pattern?.promptNames?.includes(entry.name);
     if (entry.name === 'messages' && inRequest) addPrefill(entry, known, context);
     const parameter = name ?? companion;
     if (parameter === undefined) continue;
     const value = readText(context.tree, entry, context.constants);
-    // an empty field of a form: nothing is sent
-    if (value.state === 'literal' && value.value === '') continue;
+    // an empty field of a form, or none outside a request: nothing is sent
+    if (value.state === 'literal' && (value.value === '' || (!inRequest && NOTHING.test(value.value)))) continue;
     if (inRequest && !(ONLY_IN_REQUESTS.has(parameter) && known.call.purpose === 'settings')) addParameter(parameter, entry, value, known, context, spellings);
     if (name === undefined || (ONLY_IN_REQUESTS.has(name) ? !inRequest || known.call.purpose !== 'request' : !inRequest && !besideModel(entry, context) && !isSetting(entry, name))) continue;
     const nameEnd = entry.start + (entry.nameLiteral ? entry.nameLiteral.end - entry.nameLiteral.start : entry.name.length);

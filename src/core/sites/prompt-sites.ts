@@ -1,8 +1,9 @@
 import type { Entry, Literal } from '../languages/tree.ts';
 import type { FileContext } from './model-sites.ts';
-import { isPositional, isPromptName, lastSegment, wordsOf } from './names.ts';
+import { isPositional, isPromptName, lastSegment } from './names.ts';
 import { isPromptPath } from './path-role.ts';
 import { promptBuilders } from './prompt-builders.ts';
+import { isPartOfPrompt, isSide, isTemplate, isTold, tagOf, TEMPLATE_VARIABLE } from './prompt-evidence.ts';
 import { promptPlace } from './prompt-place.ts';
 import type { PromptSigns } from './prompt-signs.ts';
 import { promptTies, type Tie } from './prompt-tie.ts';
@@ -16,8 +17,6 @@ const LENGTH_WITHOUT_EVIDENCE = 80;
 const ASKS = /^(input|confirm|select|ask|prompt|question)$/i;
 /** What may stand in front of a value that is a prompt: nothing, a sum, a choice, a return, a tag that takes away indentation. */
 const BEFORE = new Set(['', '+', '?', ':', '??', '||', 'return', 'else', 'or', '=>', 'dedent', 'outdent', 'stripIndent', 'stripIndents']);
-/** Template variables inside plain strings: `{{name}}`, `${name}`, `{name}`, and the statements and comments of Jinja. */
-const TEMPLATE_VARIABLE = /\{%[^%\n]{1,200}%\}|\{#[^#]{1,400}#\}|\{\{\{[^{}\n]{1,80}\}\}\}|\{\{[^{}\n]{1,80}\}\}|\$\{[^{}\n]{1,80}\}|\{[A-Za-z_][\w.]{0,60}\}/g;
 /** Text before a documentation string in which its class is looked for. */
 const CLASS_LINE = 400;
 
@@ -92,34 +91,19 @@ function promptPosition(literal: Literal, entry: Entry, body: string, context: P
   if (place) return place === 'yes' ? 'certain' : undefined;
   const { group } = entry;
   const name = entry.name ?? (group.kind === 'list' ? group.parent?.name : undefined);
-  if (!BEFORE.has(literal.before)) return undefined;
+  // `system_prompt "…"` calls a method without brackets; `prompt "Your name?"` may ask a person
+  const isCommand = literal.before === entry.name;
+  if (isCommand ? ASKS.test(literal.before) && body.length < LENGTH_WITHOUT_EVIDENCE : !BEFORE.has(literal.before)) return undefined;
   if (group.kind === 'call' && name !== undefined && ASKS.test(lastSegment(group.callee))) return undefined;
   if (flowsIntoPrompt(literal, entry, context)) return 'certain';
   if (name !== undefined && asksAPerson(name, context)) return undefined;
   const isLong = body.length >= LENGTH_WITHOUT_EVIDENCE;
-  if (isPromptName(name) || isPartOfPrompt(entry)) return isLong || context.hasEvidence() ? 'likely' : undefined;
+  if (isPromptName(name) || isPromptName(tagOf(literal, context)) || isPartOfPrompt(entry)) return isLong || context.hasEvidence() ? 'likely' : undefined;
   const isReturned = /^return\b/.test(entry.head) || literal.before === '=>';
   if (!isLong || !context.hasEvidence() || !isProse(withoutCode(literal, body))) return undefined;
   const isStatement = isReturned || entry.group.kind === 'file' || entry.group.kind === 'block';
-  const isPrompt = (isReturned && context.isBuilt(literal)) || (isStatement && isPromptPath(context.path)) || context.signs.opening.test(body) || isTemplate(name, body) || isTold(entry, context);
+  const isPrompt = (isReturned && context.isBuilt(literal)) || (isStatement && isPromptPath(context.path)) || context.signs.opening.test(body) || isTemplate(name, body) || isTold(entry, context.signs) || isSide(entry);
   return isPrompt ? 'likely' : undefined;
-}
-
-/** `[summary_prompt]` with `system = "…"` and `user = "…"`: the sides of a prompt below its name. */
-function isPartOfPrompt({ name, group }: Entry): boolean {
-  return (name === 'system' || name === 'user') && group.kind === 'mapping' && isPromptName(group.parent?.name);
-}
-
-/** `qa_template = "… {context} …"`: prose with variables, and no markup. */
-function isTemplate(name: string | undefined, body: string): boolean {
-  return name !== undefined && wordsOf(name).at(-1) === 'template' && !/<\/\w|;\n/.test(body) && body.search(TEMPLATE_VARIABLE) >= 0;
-}
-
-/** The first argument of a function that tells an agent or a chain what to do, or any of the constructor of a class of prompts: `Prompt.new("…")`, `PromptTemplate("…")`. */
-function isTold({ group, name, index }: Entry, { signs }: PromptContext): boolean {
-  if (group.kind !== 'call' || name !== undefined) return false;
-  const called = lastSegment(group.callee);
-  return (index === 0 && signs.callees.has(called)) || /^(?:\w*[a-z\d])?Prompt(?:Template)?$/.test(called === 'new' ? lastSegment(group.callee.slice(0, -'.new'.length)) : called);
 }
 
 /** The text without interpolated code, whose words are none. */

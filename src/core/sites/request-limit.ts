@@ -19,7 +19,7 @@ const INSTALLED = /\binstall\(\s*HttpTimeout\s*\)\s*$/;
 const NEAR = 12;
 
 /** What another limit is one of, also where it stands beside a model. */
-export const OF_OTHERS: ReadonlySet<string> = new Set(['search', 'websearch', 'tool', 'sandbox', 'database', 'db', 'login', 'session', 'cache', 'lock', 'browser', 'shell', 'command', 'healthcheck', 'probe']);
+export const OF_OTHERS: ReadonlySet<string> = new Set(['search', 'websearch', 'tool', 'sandbox', 'database', 'db', 'login', 'session', 'cache', 'lock', 'browser', 'shell', 'command', 'healthcheck', 'probe', 'execution', 'slack', 'discord', 'telegram', 'whatsapp', 'webhook']);
 
 /** True for a word by which a name speaks of models, or of somebody who makes them. */
 export function isAboutModels(word: string, { vendors }: FileContext): boolean {
@@ -50,7 +50,8 @@ export function isRequestLimit(entry: Entry, words: readonly string[], context: 
   return (entry.group.kind === 'file' || entry.group.kind === 'block') && !isNumber(value) && context.calls.all.length > 0;
 }
 
-function isPromoted({ start, end }: Entry, { tree }: FileContext): boolean {
+/** A parameter of a constructor that is a field too: `val maxTokens: Int = 8192`. */
+export function isPromoted({ start, end }: Entry, { tree }: FileContext): boolean {
   return PROMOTED.test(tree.text.slice(start, Math.min(end, start + 120)));
 }
 
@@ -70,7 +71,7 @@ function isFieldOfModels({ group }: Entry, context: FileContext, isDuration: boo
 }
 
 /** The class that a pair of braces is the body of. */
-function declaredIn(body: Group, { tree }: FileContext): string | undefined {
+export function declaredIn(body: Group, { tree }: FileContext): string | undefined {
   return /\b(?:class|struct|record|object)\s+(\w+)/.exec(tree.text.slice(body.parent?.start ?? body.start, body.start))?.[1];
 }
 

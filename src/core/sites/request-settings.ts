@@ -3,6 +3,7 @@ import { valueText, type Entry, type Group } from '../languages/tree.ts';
 import { canonicalName, type Canonical } from './call-parameters.ts';
 import type { FileContext } from './model-sites.ts';
 import { isModelName, isPositional, wordsOf } from './names.ts';
+import { declaredIn, isPromoted } from './request-limit.ts';
 
 /** Names by which an object that becomes the body of a request goes: `params["temperature"] = …`, `body.top_p = …`. */
 const BODIES = new Set(['params', 'param', 'parameters', 'kwargs', 'options', 'opts', 'body', 'payload', 'request', 'req', 'args', 'data', 'model', 'llm']);
@@ -29,7 +30,8 @@ export function requestSettings(context: FileContext, spellings: Canonical): (en
     if (!SAMPLING.has(name) || name === 'stop' || !context.dealsWithModels() || context.about(entry.group).isDescription) return false;
     if (isPositional(entry)) return entry.group.kind === 'call';
     const isAlone = name === 'temperature' && context.language.nature === 'code' && OF_SAMPLING.test(valueText(context.tree, entry));
-    if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && (isAlone || isBesideAnother(entry, name)));
+    if (isStatement(entry)) return isPutIntoBody(entry, context) || (isOwn(entry, context) && (isAlone || isBesideAnother(entry, name) || isFieldBesideModel(entry, context)));
+    if (entry.group.kind === 'parameters') return isPromoted(entry, context) && isOwn(entry, context) && (isAlone || isBesideAnother(entry, name));
     if (context.language.nature === 'config' && isBelowModels(entry, context)) return true;
     return (entry.group.kind === 'mapping' || entry.group.kind === 'call') && (isAlone || isBesideAnother(entry, name));
   };
@@ -56,6 +58,12 @@ function isPutIntoBody({ start, valueStart }: Entry, { tree }: FileContext): boo
 /** A field with a number or a type: `temperature: float = 0.7`. What is only copied is none. */
 function isOwn(entry: Entry, { tree }: FileContext): boolean {
   return entry.valueStart > entry.start && !tree.text.slice(entry.start, entry.valueStart).includes('.') && /^["']?-?\d|^\w+\([^()]*\d/.test(valueText(tree, entry));
+}
+
+/** A field of a class in which another one holds the id of a model: `let model = "…"` of a request that is encoded as a whole. */
+function isFieldBesideModel({ group, index }: Entry, context: FileContext): boolean {
+  if (group.kind !== 'block' || declaredIn(group, context) === undefined) return false;
+  return group.entries.slice(Math.max(0, index - NEAR), index + NEAR).some(({ name, literals }) => isModelName(name) && literals.some(context.isModelId));
 }
 
 /** `spring.ai.openai.chat.options.temperature`, `models: { "…": { temperature } }`. */

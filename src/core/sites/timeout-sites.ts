@@ -4,21 +4,17 @@ import type { CallLibrary } from './call-table.ts';
 import type { KnownCall } from './calls.ts';
 import { toMs, type TimeUnit } from './duration.ts';
 import type { FileContext } from './model-sites.ts';
-import { isModelName, lastSegment, wordsOf } from './names.ts';
-import { environmentGroup } from './position.ts';
+import { isModelName, wordsOf } from './names.ts';
 import { isExplained } from './prose.ts';
 import { isAboutModels, isNumber, isRequestLimit, OF_OTHERS } from './request-limit.ts';
 import type { TimeoutSite } from './site.ts';
+import { durationText, innerUnit, ofLanguage, unitBeside } from './written-duration.ts';
 
 const UNIT_WORDS: Readonly<Record<string, TimeUnit>> = { ms: 'ms', millis: 'ms', milliseconds: 'ms', s: 's', sec: 's', secs: 's', seconds: 's' };
 const SCOPES = { client: 'client', request: 'request', model: 'request', message: 'request', settings: 'config' } as const;
 const HTTP_CLIENTS = /(?:^|\.)(requests|httpx|session|axios|asyncio)\.(?:post|request|wait_for)$/;
 /** What limits nothing, or is no limit: no value, a name alone (`{ TIMEOUT }`), a word in quotes. */
 const NO_LIMIT = /^(?:|None|null|nil|undefined|nullptr|["'][^"'\d]*["'])$/;
-
-const QUOTED = /^["'](.*)["']$/;
-/** The default of a number of the environment: `parseInt(process.env.X) || 8000`, `Number(process.env.X ?? "30") * 1000`. */
-const OF_ENVIRONMENT = /\benv\b[^;{}]{0,80}(?:\|\||\?\?)\s*["']?(?<number>\d[\d_]*)["']?(?:\s*,\s*10)?[\s)]*(?<times>\*\s*[\d_]+)?$/i;
 
 /** Time limits of clients and requests, and in configurations that are about models. */
 export function findTimeoutSites(context: FileContext): TimeoutSite[] {
@@ -50,7 +46,7 @@ function namedTimeout(entry: Entry, name: string, context: FileContext): Timeout
     const bare = named === undefined && unit !== 'unknown' && !/[a-z)]$/i.test(text);
     return { ...spanOf(entry), kind: 'timeout', confidence: known.call.purpose === 'settings' ? 'likely' : 'certain', name, scope: SCOPES[known.call.purpose], call: known.call, ...(valueMs !== undefined && { valueMs }), ...(bare && { unit }) };
   }
-  const own = ownTimeout(entry, name, context);
+  const own = ownTimeout(entry, name, context) ?? waitedTimeout(entry, name, context);
   if (own) return own;
   const isCode = context.language.nature === 'code';
   const isSetting = isCode && isRequestLimit(entry, words, context);
@@ -66,6 +62,15 @@ function ownTimeout(entry: Entry, name: string, context: FileContext): TimeoutSi
   const library = ownLibrary(name, context);
   const valueMs = library && toMs(durationText(entry, context), library.timeoutUnit);
   return valueMs === undefined || context.constants.heldBy(entry) !== undefined ? undefined : { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'config', valueMs };
+}
+
+/** `asyncio.wait_for(llm.ainvoke(…), timeout=30)`: what is waited for is a method of something that is called after a model. */
+function waitedTimeout(entry: Entry, name: string, context: FileContext): TimeoutSite | undefined {
+  const { group } = entry;
+  const receiver = group.entries[0]?.groups[0]?.callee.split('.').at(-2);
+  if (!/(?:^|\.)wait_for$/.test(group.callee) || !isModelName(receiver) || !context.dealsWithModels()) return undefined;
+  const valueMs = toMs(durationText(entry, context), 's');
+  return { ...spanOf(entry), kind: 'timeout', confidence: 'likely', name, scope: 'request', ...(valueMs !== undefined && { valueMs }) };
 }
 
 function ownLibrary(name: string, context: FileContext): CallLibrary | undefined {
@@ -117,48 +122,6 @@ function withNumbers(duration: string, { tree }: FileContext): string {
 
 function spanOf(entry: Entry): { start: number; end: number } {
   return { start: entry.start, end: entry.end };
-}
-
-/** The duration as written: the value, the first argument of `httpx.Timeout(…)`, or the constant that the value names. */
-function durationText(entry: Entry, context: FileContext): string {
-  const fallback = entry.groups.flatMap((group) => [group, ...(group.entries[0]?.groups ?? [])]).find(environmentGroup)?.entries[1];
-  if (fallback) return valueText(context.tree, fallback).replace(QUOTED, '$1');
-  const { number, times = '' } = OF_ENVIRONMENT.exec(valueText(context.tree, entry))?.groups ?? {};
-  if (number !== undefined) return number + times;
-  const parts = entry.groups.find((group) => group.kind === 'call' && /timeout$/i.test(lastSegment(group.callee)))?.entries;
-  const inner = parts?.find(({ name }) => name === 'timeout' || name === 'read') ?? parts?.find(({ name }) => name === undefined);
-  if (parts?.length && !inner) return '';
-  const text = valueText(context.tree, inner ?? entry).replace(QUOTED, '$1');
-  // `timeout == null ? ofSeconds(60) : timeout`
-  const typed = entry.groups.map((group) => context.tree.text.slice(group.calleeStart, group.end)).find((call) => toMs(call, 'unknown') !== undefined);
-  if (typed !== undefined && /\?/.test(text)) return typed;
-  const held = context.constants.heldBy(inner ?? entry);
-  if (!held) return withConstant(entry, text, context);
-  return held.variable === undefined ? context.tree.text.slice(held.inner.start, held.inner.end) : text;
-}
-
-/** `Duration::from_secs(DEFAULT_TIMEOUT_SECONDS)` with the number that the constant of the file holds. */
-function withConstant({ groups: [typed] }: Entry, text: string, { tree, constants }: FileContext): string {
-  const [argument] = typed?.kind === 'call' && typed.entries.length === 1 ? typed.entries : [];
-  const held = argument && constants.heldBy(argument);
-  return argument && held && !held.isText ? text.replace(valueText(tree, argument), tree.text.slice(held.inner.start, held.inner.end)) : text;
-}
-
-/** Time intervals of Swift are numbers of seconds. */
-function ofLanguage({ language }: FileContext): TimeUnit {
-  return language.name === 'swift' ? 's' : 'unknown';
-}
-
-/** httpx counts in seconds wherever it stands. */
-function innerUnit(entry: Entry): TimeUnit | undefined {
-  return entry.groups.some((group) => /^httpx\.Timeout$|^Timeout$/.test(group.callee)) ? 's' : undefined;
-}
-
-/** `readTimeout(60, TimeUnit.SECONDS)`. */
-function unitBeside({ group, index }: Entry, { tree }: FileContext): TimeUnit | undefined {
-  const next = group.kind === 'call' ? group.entries[index + 1] : undefined;
-  const unit = next && /TimeUnit\.(MILLI)?SECONDS$/.exec(valueText(tree, next));
-  return unit ? (unit[1] ? 'ms' : 's') : undefined;
 }
 
 function besideModel(entry: Entry, context: FileContext): boolean {

@@ -106,16 +106,18 @@ describe('on any text', () => {
     ['open fences', '``` \n'], ['open examples', '<example>\n'], ['quotes', '" '], ['holes', '{a} '], ['dots', '.'], ['firsts', 'first read then '], ['shouts', 'NEVER '], ['runs of emphasis', 'It MUST be so.\n'], ['emphasised blanks', 'MUST       '], ['capitals', 'DO NOT SHOUT '], ['shows', 'show your '], ['pleas', 'If you answer so, I will '], ['tags', 'write in < '], ['headings', 'Example:\n'],
   ])('takes time in proportion to a long text of %s', (_what, piece) => {
     const of = (size: number): string => (piece === undefined ? Array.from({ length: size / 50 }, (_, i) => `Write chapter ${i} about the city number ${i * 7}.`).join('\n') : piece.repeat(size / piece.length));
+    // processor time: what else the machine does changes it little
     const time = (text: string): number => {
       const before = process.cpuUsage();
       findings('prompts/a.md', text);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };
-    time(of(20_000));
     // other texts each time: what was found in the words of a prompt is kept
-    const small = Math.min(time(of(20_400)), time(of(20_800)));
-    // ten times the text: a hundred times the time if anything in it were quadratic
-    expect(time(of(200_000))).toBeLessThan(Math.max(1_500, small * 40));
+    const least = (size: number): number => Math.min(...[1, 2, 3].map((more) => time(of(size + more * 400))));
+    time(of(50_000));
+    const small = Math.max(least(50_000), 2);
+    // eight times the text: sixty-four times the time if anything in it were quadratic
+    expect(least(400_000) / small).toBeLessThan(18);
   }, 30_000);
 });

@@ -6,6 +6,8 @@ import { wordAt, type Word } from './shell-word.ts';
 type Named = { -readonly [K in keyof Entry]: Entry[K] };
 
 const ASSIGNMENT = /^(?:--?)?([A-Za-z_][\w.-]*)\+?=/;
+/** A line of an environment file. */
+const VARIABLE = /^[ \t]*(?:export[ \t]+)?([A-Z_][A-Z\d_]*)=/;
 const OPTION = /^--?([A-Za-z][\w-]*)$/;
 const HEREDOC = /<<-?[ \t]*(["']?)([A-Za-z_]\w*)\1/y;
 /** Options of HTTP clients whose value is the body of a request. */
@@ -80,9 +82,23 @@ class ShellReader {
         this.#unended++;
         continue;
       }
-      this.#literal(this.#tree.entry(this.#tree.root, undefined, this.#at, this.#at), { start: this.#at, end: match.index, quoted: false });
+      if (!this.#variables(match.index)) this.#literal(this.#tree.entry(this.#tree.root, undefined, this.#at, this.#at), { start: this.#at, end: match.index, quoted: false });
       this.#at = end.lastIndex;
     }
+  }
+
+  /** `cat > .env <<EOF`: a text of which every line that says something sets a variable is read as if the script did. */
+  #variables(end: number): boolean {
+    const lines = [...this.#text.slice(this.#at, end).matchAll(/^[ \t]*(?!#)\S.*$/gm)];
+    const settings = lines.map(([line]) => VARIABLE.exec(line));
+    if (lines.length === 0 || settings.includes(null)) return false;
+    settings.forEach((setting, i) => {
+      const start = this.#at + (lines[i]?.index ?? 0);
+      const value = wordAt(this.#text, start + (setting?.[0].length ?? 0));
+      const entry: Named = this.#scalar(this.#tree.root, setting?.[1], start, value);
+      entry.head = 'export';
+    });
+    return true;
   }
 
   /** `name=(` begins a list. */
