@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { story } from '../../harness/ui-driver.ts';
 
 /** Story of one finding: seen in the text, in the list, in the card, explained, fixed and taken back. */
-export default story('finding', async ({ page, step, shot, command, open }) => {
+export default story('finding', async ({ page, step, shot, command, open, lightBulb }) => {
   const editor = page.locator('.editor-instance').first();
   const line = (text: string) => editor.locator('.view-line', { hasText: text }).first();
   const problem = (text: string) => page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
@@ -11,15 +11,6 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
   const settled = () => page.waitForFunction(() => [...document.querySelectorAll('.monaco-hover')].every((hover) => hover.getAnimations().length === 0));
   const summary = (text: string) => page.locator('.statusbar-item', { hasText: text });
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
-  /** Opens the list of what can be done. The editor drops the question when it asks one of its own meanwhile, for its bulb, so it is put until the list is there. */
-  const openLightBulb = async (): Promise<void> => {
-    await editor.locator('.squiggly-warning').first().click({ force: true }); // the text lies over its underline
-    await page.locator('.editor-instance .lightBulbWidget:visible, .editor-instance [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
-    for (let isOpen = false; !isOpen;) {
-      await page.keyboard.press('Control+.');
-      isOpen = await page.locator('.action-widget:visible').waitFor({ timeout: 3_000 }).then(() => true, () => false);
-    }
-  };
 
   await step('a file that is opened shows what its models are', async () => {
     await open('src/triage/escalate.ts');
@@ -67,7 +58,7 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
   });
 
   await step('the light bulb offers the alias, to ignore with a reason, and to explain', async () => {
-    await openLightBulb();
+    await lightBulb(editor.locator('.squiggly-warning').first(), 'Ignore model-retiring here');
     for (const title of ['Move to environment alias', 'Ignore model-retiring here, with a reason', 'Explain model-retiring']) await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
     await shot('light-bulb');
   });
@@ -83,8 +74,7 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
   });
 
   await step('a finding is ignored, and what is typed then is the reason', async () => {
-    await openLightBulb();
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Ignore model-retiring here' }).first().waitFor();
+    await lightBulb(editor.locator('.squiggly-warning').first(), 'Ignore model-retiring here');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await line('modelshift-ignore model-retiring: why').waitFor();
