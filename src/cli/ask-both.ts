@@ -5,7 +5,6 @@ import type { RunClock } from '../compare/provider.ts';
 import type { PairResult } from '../compare/result.ts';
 import { runCases, type ComparedSide } from '../compare/run-cases.ts';
 import { runInBatches } from '../compare/run-in-batches.ts';
-import type { Unit } from '../compare/run-side.ts';
 import { buildBody } from '../prompt/build-body.ts';
 import type { Destination } from '../providers/destination.ts';
 import type { Terminal } from './command.ts';
@@ -25,8 +24,6 @@ export interface ReadyRun {
   readonly key: string;
   readonly outputCap: number;
   readonly log: RunLog | undefined;
-  /** The same for the same run. */
-  readonly name: string;
 }
 
 /** Characters of text after which an answer is cut. */
@@ -35,12 +32,12 @@ const LONGEST_ANSWER = 5_000_000;
 const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
 
 /** Asks both models, as streams or as batches. What was spent is in the unit of the cap. Throws BatchTooLarge and ProviderFailure. */
-export async function askBoth({ request, prepared, models, destination, key, outputCap, log, name }: ReadyRun, terminal: Terminal): Promise<{ readonly results: readonly PairResult[]; readonly spent: number }> {
+export async function askBoth({ request, prepared, models, destination, key, outputCap, log }: ReadyRun, terminal: Terminal): Promise<{ readonly results: readonly PairResult[]; readonly spent: number }> {
   const { openaiProvider, openaiBatch } = await import('../providers/openai.ts');
   const readKey = (): Promise<string> => Promise.resolve(key);
   const budget = new Budget(request.cap);
   const known = log?.known ?? [];
-  budget.settle(0, cameTo(known, request.unit));
+  budget.settle(0, log?.spent(request.unit) ?? 0);
   const ports = { provider: openaiProvider(destination, readKey), budget, unit: request.unit, clock: CLOCK };
   const messagesOf = new Map(prepared.map(({ one, messages }) => [one, messages]));
   const side = ({ id, record }: ComparedModel): ComparedSide => ({
@@ -52,7 +49,7 @@ export async function askBoth({ request, prepared, models, destination, key, out
   });
   const run = { a: side(models[0]), b: side(models[1]), cases: prepared.map(({ one }) => one), repeat: request.repeat, known };
   return withProgress(terminal, async (signal, show) => {
-    let done = known.length;
+    let done = 0;
     const onResult = (result: PairResult): void => {
       log?.add(result);
       show(`comparing: ${++done} of ${plural(prepared.length * request.repeat, 'case')}`);
@@ -62,15 +59,11 @@ export async function askBoth({ request, prepared, models, destination, key, out
       return { results, spent: budget.spent };
     }
     const onStatus = (a: BatchStatus | undefined, b: BatchStatus | undefined): void => show(`batches: ${inWords(a)}, ${inWords(b)}`);
-    const results = await runInBatches({ ...run, name, port: openaiBatch(destination, readKey), clock: CLOCK, signal, onResult, onStatus });
-    return { results, spent: cameTo(results, request.unit) };
+    const results = await runInBatches({ ...run, nameOf: (side, requests) => log?.batchFor(side, requests) ?? '', port: openaiBatch(destination, readKey), clock: CLOCK, signal, onResult, onStatus });
+    log?.endBatches();
+    for (const { counted } of results.flatMap(({ a, b }) => [a, b])) budget.settle(0, counted[request.unit] ?? 0);
+    return { results, spent: budget.spent };
   });
-}
-
-/** What requests came to as far as it is known. */
-function cameTo(results: readonly PairResult[], unit: Unit): number {
-  const sides = results.flatMap(({ a, b }) => [a, b]);
-  return sides.reduce((sum, { costUsd, usage }) => sum + ((unit === 'usd' ? costUsd : usage && usage.input + usage.output) ?? 0), 0);
 }
 
 function inWords(status: BatchStatus | undefined): string {

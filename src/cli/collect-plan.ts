@@ -27,11 +27,11 @@ export interface PlanOutcome extends WorkspacePlan {
 export async function collectPlan(request: MoveRequest, terminal: Terminal): Promise<PlanOutcome> {
   const engine = createEngine(loadData(dataFolder()));
   const { cwd } = terminal;
-  const { workspace, config, problems } = configuredWorkspace(engine, cwd, request);
+  const { workspace, config, problems } = configuredWorkspace(engine, cwd, request, terminal);
   for (const problem of problems) terminal.tell(printable(problem));
   const { files, skipped: leftOut } = await workspace.list();
   const isPart = request.alias === 'env' && request.paths.length + request.include.length + request.exclude.length > 0;
-  const around = isPart ? (await configuredWorkspace(engine, cwd, { paths: [], include: [], exclude: [] }).workspace.list()).files : files;
+  const around = isPart ? (await configuredWorkspace(engine, cwd, { paths: [], include: [], exclude: [] }, terminal).workspace.list()).files : files;
   const named = new Set(files.flatMap((file) => (file.named ? [file.path] : [])));
   const migration = migrationOf(request, engine, (path) => request.includeEnv || named.has(path));
   const edition = (path: string): Edition => {

@@ -18,6 +18,8 @@ export interface Screen {
 export interface Terminal {
   /** Absolute path of the current directory. Throws UsageError when it was removed. */
   readonly cwd: string;
+  /** True where nothing above the current directory is to be read, a configuration among it. */
+  readonly staysInside?: boolean;
   /** True when results go to a screen that shows colours and nobody asked for none. */
   readonly colour: boolean;
   /** Results. Settles when the text has left the process; gives the error when it could not. */

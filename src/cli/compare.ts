@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrokenCase } from '../compare/case.ts';
-import { ProviderFailure } from '../compare/batch.ts';
+import type { ProviderFailure } from '../compare/batch.ts';
 import { readGate, type Gate } from '../compare/gate.ts';
 import type { PairResult } from '../compare/result.ts';
 import { BatchTooLarge } from '../compare/run-in-batches.ts';
@@ -20,13 +20,14 @@ import { writePage, writeResults } from './write-results.ts';
 const HELP = `Usage: modelshift compare --cases F --baseline M --candidate M (--max-cost USD | --max-tokens N) [options]
 
 Asks two models the same cases, and says how often each answer was as it must be, what it cost and how long it took. Both get the same cap
-on their answers, so that all requests together stay within the cap of the run; a request that could pass it is not sent.
+on their answers, so that all requests together stay within the cap of the run, by an
+estimate of the inputs; a request that could pass it is not sent, and a retry counts as one more.
 
   --cases F          JSON lines, one case a line: {"id"?, "vars": {…}} or {"id"?, "messages": […]}, each with "assert"? (below)
   --prompt F         a text with {{variables}}, for cases with vars
   --baseline M       the model that the code uses today
   --candidate M      the model to move to
-  --max-cost USD     cap of the whole run by list prices; both models need a known price
+  --max-cost USD     cap of the whole run by OpenAI's list prices; both models need a known price
   --max-tokens N     cap of the whole run in tokens, input and output
   --repeat N         ask each case so often (default: 1)
   --concurrency N    cases at once, 1 to 8 (default: 4)
@@ -34,7 +35,7 @@ on their answers, so that all requests together stay within the cap of the run; 
   --base-url U       an API that speaks as OpenAI's does: https, or http on this machine (default: OpenAI's own)
   --idle-timeout MS  give a request up after so long without any event, the first one included (default: 30000)
   --gate EXPR        a condition on the summary, may be repeated: "losses <= 2", "b.completionRate >= 0.95", "b.p95Ms <= 1.5 * a.p95Ms"
-  --resume F         write each result to F as it comes, and do not ask again what F has
+  --resume F         write each result to F as it comes, and do not ask again what F has an answer to
   --batch            through the Batch API: within a day, at the price of batches, and without times; needs --resume
   --format F         text (default), json or markdown
   -h, --help         this page
@@ -62,9 +63,16 @@ async function compareAsAsked(request: CompareRequest, terminal: Terminal): Prom
   const key = keyFor(destination, process.env);
   const outputCap = capOnAnswers(request, prepared, models);
   const head = { schemaVersion: 1, baseline: request.baseline, candidate: request.candidate, endpoint: request.endpoint, destination: destination.baseURL, asked: hashOf([prompt, file]) } as const;
-  const log = request.resume === undefined ? undefined : new RunLog(resolve(terminal.cwd, request.resume), head);
-  const { results, spent } = await askBoth({ request, prepared, models, destination, key, outputCap, log, name: hashOf([head, request.repeat, outputCap]).slice(0, 32) }, terminal);
-  return report(request, { results, broken, gates, outputCap, spent }, terminal);
+  const log = request.resume === undefined ? undefined : new RunLog(resolve(terminal.cwd, request.resume), head, outputCap);
+  try {
+    const { results, spent } = await askBoth({ request, prepared, models, destination, key, outputCap, log }, terminal);
+    const status = await report(request, { results, broken, gates, outputCap, spent }, terminal);
+    if (log?.problem === undefined) return status;
+    terminal.tell(`--resume: results could not be written: ${printable(log.problem)}`);
+    return STATUS.failed;
+  } finally {
+    log?.close();
+  }
 }
 
 async function report(request: CompareRequest, { results, broken, gates, outputCap, spent }: { results: readonly PairResult[]; broken: readonly BrokenCase[]; gates: readonly Gate[]; outputCap: number; spent: number }, terminal: Terminal): Promise<number> {
@@ -108,7 +116,8 @@ export const compare: Command = {
       return await compareAsAsked(request, terminal);
     } catch (error) {
       if (error instanceof BatchTooLarge) throw new UsageError(`--batch: ${error.message}`, { cause: error });
-      if (!(error instanceof ProviderFailure)) throw error;
+      // by its name: the bundle of the SDK has a class of its own
+      if (!(error instanceof Error && error.name === 'ProviderFailure' satisfies ProviderFailure['name'])) throw error;
       terminal.tell(`${printable(error.message)}; what a batch was made of goes on there: run the same command again`);
       return STATUS.failed;
     }

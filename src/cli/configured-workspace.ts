@@ -21,7 +21,7 @@ export interface ConfiguredWorkspace {
 }
 
 /** Files on disk under the configuration that is nearest to them; a scan has one. Throws PathError. */
-export function configuredWorkspace(engine: Engine, root: string, asked: { readonly paths: readonly string[]; readonly include: readonly string[]; readonly exclude: readonly string[] }): ConfiguredWorkspace {
+export function configuredWorkspace(engine: Engine, root: string, asked: { readonly paths: readonly string[]; readonly include: readonly string[]; readonly exclude: readonly string[] }, { staysInside = false }: { readonly staysInside?: boolean } = {}): ConfiguredWorkspace {
   const paths = asked.paths.length === 0 ? ['.'] : asked.paths;
   const met: string[] = [];
   const handles = (path: string): boolean => {
@@ -32,7 +32,7 @@ export function configuredWorkspace(engine: Engine, root: string, asked: { reado
   const files = new NodeWorkspace({ ...asked, root, paths, handles });
   const globs = new PathFilter(asked.include, asked.exclude);
   const from = realpathSync(root);
-  const file = nearestFile(CONFIG_FILE, from, paths);
+  const file = nearestFile(CONFIG_FILE, from, paths, staysInside ? from : undefined);
   if (file === undefined) return { workspace: files, config: EMPTY_CONFIG, unscanned: () => met.filter((path) => globs.accepts(path)), problems: [] };
   const shown = pathFromRoot(from, file);
   const content = files.read(shown);

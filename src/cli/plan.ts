@@ -1,9 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isPlan } from '../core/scan/own-output.ts';
 import { PathError } from '../host/start-points.ts';
 import { collectPlan, type PlanOutcome } from './collect-plan.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
+import { checkReplaceable, putOut } from './out-file.ts';
 import { readPlanRequest, type PlanFormat, type PlanRequest } from './plan-request.ts';
 import { printable } from './printable.ts';
 import { planAsDiff, planAsJson, planAsText } from './reporters/plan.ts';
@@ -39,33 +38,15 @@ files could not be read (a file that is named as PATH counts whatever keeps it f
 const REPORTERS: Readonly<Record<PlanFormat, (outcome: PlanOutcome) => string>> = { text: planAsText, json: planAsJson, diff: planAsDiff };
 
 async function planAsAsked(request: PlanRequest, terminal: Terminal): Promise<number> {
-  if (request.out !== undefined) checkReplaceable(request.out, request.format, terminal.cwd);
+  if (request.out !== undefined) checkReplaceable(request.out, terminal.cwd, 'plan as JSON', (text) => request.format === 'json' && isPlan(text));
   const outcome = await collectPlan(request, terminal);
-  const unwritten = await put(REPORTERS[request.format](outcome), request.out, terminal);
+  const unwritten = await putOut(REPORTERS[request.format](outcome), request.out, terminal);
   tellFailed(outcome, terminal);
   if (outcome.nothing !== undefined && unwritten === undefined) terminal.tell(outcome.nothing);
   if (unwritten !== undefined) terminal.tell(`cannot write the plan: ${printable(unwritten.message)}`);
   if (unwritten !== undefined || outcome.failed.length > 0) return STATUS.failed;
   const isAmiss = outcome.nothing !== undefined && request.paths.length + request.include.length > 0;
   return outcome.isConfigured && !isAmiss ? STATUS.clean : STATUS.usage;
-}
-
-/** Throws UsageError where something else than a plan of the same format stands in the file: a mistyped name must not cost a source file. A device or a pipe holds nothing to lose. */
-function checkReplaceable(file: string, format: PlanFormat, cwd: string): void {
-  const at = resolve(cwd, file);
-  const stats = statSync(at, { throwIfNoEntry: false });
-  if (stats === undefined || (stats.isFile() ? stats.size === 0 : !stats.isDirectory())) return;
-  if (!stats.isFile() || format !== 'json' || !isPlan(readFileSync(at, 'utf8'))) throw new UsageError(`--out: ${file} is there already and is no plan as JSON, so it is left as it is`);
-}
-
-async function put(text: string, file: string | undefined, terminal: Terminal): Promise<Error | undefined> {
-  if (file === undefined) return terminal.write(text);
-  try {
-    writeFileSync(resolve(terminal.cwd, file), text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }
 
 /** `modelshift plan`: the edits of a move, nothing written. */

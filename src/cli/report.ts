@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createEngine } from '../core/engine.ts';
 import { today } from '../host/clock.ts';
@@ -17,6 +17,7 @@ import { readVolumes, unusedVolumes, type Volumes } from '../report/volumes.ts';
 import { migrationOf } from './collect-plan.ts';
 import { STATUS, UsageError, type Command, type Terminal } from './command.ts';
 import { configuredWorkspace, type ConfiguredWorkspace } from './configured-workspace.ts';
+import { checkReplaceable, putOut } from './out-file.ts';
 import { harmlessJson, printable } from './printable.ts';
 import { Progress } from './progress.ts';
 import { readReportRequest, type ReportFormat, type ReportRequest } from './report-request.ts';
@@ -64,9 +65,9 @@ const OWN: Readonly<Record<ReportFormat, RegExp>> = {
 };
 
 async function reportAsAsked(request: ReportRequest, terminal: Terminal): Promise<number> {
-  if (request.out !== undefined) checkReplaceable(request.out, request.format, terminal.cwd);
+  if (request.out !== undefined) checkReplaceable(request.out, terminal.cwd, `report as ${request.format}`, (text) => OWN[request.format].test(text));
   const engine = createEngine(loadData(dataFolder()));
-  const configured = configuredWorkspace(engine, terminal.cwd, request);
+  const configured = configuredWorkspace(engine, terminal.cwd, request, terminal);
   for (const problem of configured.problems) terminal.tell(printable(problem));
   const { volumes, problems } = readVolumesOf(request, terminal);
   const migration = migrationOf(request, engine, () => true);
@@ -76,7 +77,7 @@ async function reportAsAsked(request: ReportRequest, terminal: Terminal): Promis
     const report = await makeReport(gathered, reading, { volumes, availability: { state: 'unknown' }, tool: { name: 'modelshift', version: version() }, counter });
     const unused = unusedVolumes(volumes, report.workloads.map(({ name }) => name));
     if (unused.length > 0) terminal.tell(printable(`--volumes: no workload is called ${unused.join(', ')}; the report calls them ${report.workloads.map(({ name }) => name).join(', ') || 'nothing, because there is none'}`));
-    const unwritten = await put(WRITERS[request.format](report), request.out, terminal);
+    const unwritten = await putOut(WRITERS[request.format](report), request.out, terminal);
     return statusOf({ gathered, unwritten, isAmiss: configured.problems.length + problems + unused.length > 0 }, request, terminal);
   } finally {
     await counter.stop();
@@ -123,24 +124,6 @@ function readVolumesOf({ volumes: file }: ReportRequest, terminal: Terminal): { 
   const { volumes, problems } = readVolumes(text);
   for (const problem of problems) terminal.tell(printable(`${file}:${problem}`));
   return { volumes, problems: problems.length };
-}
-
-/** Throws UsageError where something else than a report of the same format stands in the file. A device or a pipe holds nothing to lose. */
-function checkReplaceable(file: string, format: ReportFormat, cwd: string): void {
-  const at = resolve(cwd, file);
-  const stats = statSync(at, { throwIfNoEntry: false });
-  if (stats === undefined || (stats.isFile() ? stats.size === 0 : !stats.isDirectory())) return;
-  if (!stats.isFile() || !OWN[format].test(readFileSync(at, 'utf8'))) throw new UsageError(`--out: ${file} is there already and is no report as ${format}, so it is left as it is`);
-}
-
-async function put(text: string, file: string | undefined, terminal: Terminal): Promise<Error | undefined> {
-  if (file === undefined) return terminal.write(text);
-  try {
-    writeFileSync(resolve(terminal.cwd, file), text);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }
 
 /** `modelshift report`: what a move costs, and whether one is ready for it. */

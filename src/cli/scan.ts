@@ -69,7 +69,7 @@ async function scanAsAsked(request: ScanRequest, terminal: Terminal): Promise<nu
   if (request.writeBaseline) baseline?.checkReplaceable();
   const known = request.writeBaseline ? undefined : baseline?.read();
   const engine = createEngine(loadData(dataFolder()));
-  const { workspace, config, unscanned, problems } = configuredWorkspace(engine, terminal.cwd, request);
+  const { workspace, config, unscanned, problems } = configuredWorkspace(engine, terminal.cwd, request, terminal);
   for (const problem of problems) terminal.tell(printable(problem));
   const target = readTarget(request.target ?? config.target, engine.registry, engine.data.defaultTarget);
   const all = await withProgress(terminal, {

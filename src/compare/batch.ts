@@ -1,4 +1,4 @@
-import { batchCostOf, type PriceList } from './price.ts';
+import { batchCostOf, costOf, type PriceList } from './price.ts';
 import type { Endpoint } from '../prompt/message.ts';
 import type { Attempt, ModelCall, RunClock } from './provider.ts';
 import type { Side } from './side.ts';
@@ -95,8 +95,10 @@ function unanswered(state: string): Attempt {
   return { state: 'error', text: '', finishReason: null, ttftMs: null, totalMs: null, usage: null, toolCalls: [], requestId: null, error: { kind: 'provider', status: null, message: `the batch has ended as ${state}, without an answer to this request` } };
 }
 
-/** Batches have a price list of their own; where the data has none the cost is unknown. */
+/** Batches have a price list of their own; where the data has none the cost is unknown, and counts as the list price, which is no less. */
 function sideOf({ retryAfterMs: _, ...answer }: Attempt, prices: PriceList): Side {
-  const costUsd = answer.usage === null ? (answer.state === 'error' ? 0 : null) : (batchCostOf(prices, answer.usage) ?? null);
-  return { ...answer, costUsd, attempts: 1 };
+  const { usage } = answer;
+  const costUsd = usage === null ? (answer.state === 'error' ? 0 : null) : (batchCostOf(prices, usage) ?? null);
+  const counted = { tokens: usage === null ? 0 : usage.input + usage.output, usd: costUsd ?? (usage === null ? null : (costOf(prices, usage) ?? null)) };
+  return { ...answer, costUsd, attempts: 1, counted };
 }

@@ -36,6 +36,9 @@ export function readGate(source: string, known: Summary): Gate | string {
   };
 }
 
+/** Of cases; nobody knows them while no case was counted. */
+const OF_CASES = /^(?:wins|ties|losses|decided)$/;
+
 /** Counts that nothing was counted for are 0. */
 const COUNTED = /^[ab]\.(?:states|faults)\./;
 
@@ -49,6 +52,7 @@ function isFigure(summary: Summary, path: string): boolean {
 }
 
 function figure(summary: Summary, path: string): number | undefined {
+  if (OF_CASES.test(path) && summary.wins + summary.ties + summary.losses === 0) return undefined;
   const value = at(summary, path);
   return typeof value === 'number' ? value : COUNTED.test(path) ? 0 : undefined;
 }

@@ -15,5 +15,13 @@ export function judgePair(one: Case, repeat: number, answers: { readonly a: Side
   return { id: one.id, repeat, a, b, outcome: !isDecided ? 'undecided' : isGoodA === isGoodB ? 'tie' : isGoodB ? 'win' : 'loss' };
 }
 
+/** Ends that another try may change: a side that was never asked, was stopped or failed on the way. */
+const UNANSWERED: ReadonlySet<Side['state']> = new Set(['stopped', 'over budget', 'error', 'stalled', 'incomplete']);
+
+/** True for an answer that is kept when a run is gone on with. */
+export function isAnswered({ state }: Side): boolean {
+  return !UNANSWERED.has(state);
+}
+
 /** Names one run of one case. */
 export const keyOf = (id: string, repeat: number): string => `${repeat} ${id}`;

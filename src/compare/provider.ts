@@ -18,8 +18,8 @@ export interface CallLimits {
   readonly onText: (piece: string) => void;
 }
 
-/** One attempt, without what only a price list or a count of attempts knows. */
-export interface Attempt extends Omit<Side, 'costUsd' | 'attempts'> {
+/** One attempt, without what only a price list, a cap or a count of attempts knows. */
+export interface Attempt extends Omit<Side, 'costUsd' | 'attempts' | 'counted'> {
   /** The provider asks to wait so long before the next attempt. */
   readonly retryAfterMs?: number;
 }

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import type { Case } from './case.ts';
-import { judgePair, keyOf } from './judge.ts';
+import { isAnswered, judgePair, keyOf } from './judge.ts';
 import type { PairResult } from './result.ts';
 import { runSide, type SidePorts, type SideRequest } from './run-side.ts';
 import type { Side } from './side.ts';
@@ -20,7 +20,7 @@ export interface Run {
   /** Cases that run at once; each asks both sides at once. */
   readonly concurrency: number;
   readonly limits: Omit<SidePorts['limits'], 'onText'>;
-  /** Results of an earlier run, which are not asked for again. */
+  /** Results of an earlier run; answers among them are not asked for again. */
   readonly known: readonly PairResult[];
   /** Told of each new result as soon as it is there. */
   readonly onResult: (result: PairResult) => void;
@@ -30,13 +30,15 @@ export interface Run {
 export async function runCases(run: Run): Promise<readonly PairResult[]> {
   const limit = pLimit(run.concurrency);
   const known = new Map(run.known.map((result) => [keyOf(result.id, result.repeat), result]));
-  const jobs = run.cases.flatMap((one) => Array.from({ length: run.repeat }, (_, i) => ({ one, repeat: i + 1 })));
-  return Promise.all(jobs.map(({ one, repeat }) => Promise.resolve(known.get(keyOf(one.id, repeat)) ?? limit(() => runPair(run, one, repeat)))));
+  const jobs = run.cases.flatMap((one) => Array.from({ length: run.repeat }, (_, i) => ({ one, repeat: i + 1, before: known.get(keyOf(one.id, i + 1)) })));
+  return Promise.all(jobs.map(async ({ one, repeat, before }) => (before && isAnswered(before.a) && isAnswered(before.b) ? before : limit(() => runPair(run, one, repeat, before)))));
 }
 
-async function runPair(run: Run, one: Case, repeat: number): Promise<PairResult> {
-  const side = ({ ports, requestFor }: ComparedSide): Promise<Side> => runSide(requestFor(one), { ...ports, limits: { ...run.limits, onText: () => undefined } });
-  const [a, b] = await Promise.all([side(run.a), side(run.b)]);
+async function runPair(run: Run, one: Case, repeat: number, before: PairResult | undefined): Promise<PairResult> {
+  // what is kept counts in the part of the run that asked for it
+  const side = ({ ports, requestFor }: ComparedSide, known: Side | undefined): Promise<Side> | Side =>
+    (known && isAnswered(known) ? { ...known, counted: { tokens: 0, usd: 0 } } : runSide(requestFor(one), { ...ports, limits: { ...run.limits, onText: () => undefined } }));
+  const [a, b] = await Promise.all([side(run.a, before?.a), side(run.b, before?.b)]);
   const result = judgePair(one, repeat, { a, b });
   run.onResult(result);
   return result;

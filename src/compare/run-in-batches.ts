@@ -1,5 +1,6 @@
 import { batchLines, MOST_BYTES, MOST_REQUESTS, runBatch, type BatchPort, type BatchRequest, type BatchStatus } from './batch.ts';
-import { judgePair, keyOf } from './judge.ts';
+import type { Case } from './case.ts';
+import { isAnswered, judgePair, keyOf } from './judge.ts';
 import type { RunClock } from './provider.ts';
 import type { PairResult } from './result.ts';
 import type { ComparedSide, Run } from './run-cases.ts';
@@ -9,8 +10,8 @@ import type { Side } from './side.ts';
 export interface RunInBatches extends Pick<Run, 'cases' | 'repeat' | 'known' | 'onResult'> {
   readonly a: Pick<ComparedSide, 'requestFor'>;
   readonly b: Pick<ComparedSide, 'requestFor'>;
-  /** The same for the same run; the batches are found again by it. */
-  readonly name: string;
+  /** The name of a side's batch, the same for the same requests of the same run: the batch is found again by it. */
+  readonly nameOf: (side: 'a' | 'b', requests: readonly string[]) => string;
   readonly port: BatchPort;
   readonly clock: RunClock;
   readonly signal: AbortSignal;
@@ -22,34 +23,48 @@ export class BatchTooLarge extends Error {
   override readonly name = 'BatchTooLarge';
 }
 
-/** Asks all that is not known yet, and gives the results in the order of the cases. Throws BatchTooLarge before anything is sent, and ProviderFailure. */
+/** One run of one case, under its name in batches. */
+interface Job {
+  readonly one: Case;
+  readonly repeat: number;
+  readonly name: string;
+  readonly before: PairResult | undefined;
+}
+
+/** Asks all that has no answer yet, and gives the results in the order of the cases. Throws BatchTooLarge before anything is sent, and ProviderFailure. */
 export async function runInBatches(run: RunInBatches): Promise<readonly PairResult[]> {
   const known = new Map(run.known.map((result) => [keyOf(result.id, result.repeat), result]));
-  const jobs = run.cases.flatMap((one) => Array.from({ length: run.repeat }, (_, i) => ({ one, repeat: i + 1 })));
   // by the place in the whole run, so that a part that is gone on with has the names of the first one
-  const open = jobs.map((job, i) => ({ ...job, name: `run-${i + 1}` })).filter(({ one, repeat }) => !known.has(keyOf(one.id, repeat)));
-  const requestsOf = ({ requestFor }: RunInBatches['a']): readonly BatchRequest[] => open.map(({ one, name }) => ({ name, call: requestFor(one).call, prices: requestFor(one).prices }));
-  const [forA, forB] = [requestsOf(run.a), requestsOf(run.b)];
-  for (const requests of [forA, forB]) checkSize(requests);
-  const seen: [BatchStatus | undefined, BatchStatus | undefined] = [undefined, undefined];
-  const ask = async (requests: readonly BatchRequest[], side: 0 | 1): Promise<ReadonlyMap<string, Side>> => {
-    const [first] = requests;
+  const jobs = run.cases.flatMap((one) => Array.from({ length: run.repeat }, (_, i) => ({ one, repeat: i + 1 }))).map((job, i): Job => ({ ...job, name: `run-${i + 1}`, before: known.get(keyOf(job.one.id, job.repeat)) }));
+  const open = { a: jobs.filter(({ before }) => !before || !isAnswered(before.a)), b: jobs.filter(({ before }) => !before || !isAnswered(before.b)) };
+  const requestsOf = (side: 'a' | 'b'): readonly BatchRequest[] => open[side].map(({ one, name }) => ({ name, call: run[side].requestFor(one).call, prices: run[side].requestFor(one).prices }));
+  const requests = { a: requestsOf('a'), b: requestsOf('b') };
+  for (const side of ['a', 'b'] as const) checkSize(requests[side]);
+  const seen: { a?: BatchStatus; b?: BatchStatus } = {};
+  const failed = new AbortController();   // one side that fails ends the waiting for the other
+  const ask = async (side: 'a' | 'b'): Promise<ReadonlyMap<string, Side>> => {
+    const [first] = requests[side];
     if (first === undefined) return new Map();
     const onStatus = (status: BatchStatus): void => {
       seen[side] = status;
-      run.onStatus(...seen);
+      run.onStatus(seen.a, seen.b);
     };
-    return runBatch({ name: `${run.name}-${side === 0 ? 'a' : 'b'}`, endpoint: first.call.endpoint, requests, port: run.port, clock: run.clock, signal: run.signal, onStatus });
+    try {
+      return await runBatch({ name: run.nameOf(side, requests[side].map(({ name }) => name)), endpoint: first.call.endpoint, requests: requests[side], port: run.port, clock: run.clock, signal: AbortSignal.any([run.signal, failed.signal]), onStatus });
+    } catch (error) {
+      failed.abort();
+      throw error;
+    }
   };
-  const [answersA, answersB] = await Promise.all([ask(forA, 0), ask(forB, 1)]);
-  const made = new Map(open.map(({ one, repeat, name }) => {
-    const [a, b] = [answersA.get(name), answersB.get(name)];
-    if (a === undefined || b === undefined) throw new RangeError(`no answer is kept for ${name}`);
-    const result = judgePair(one, repeat, { a, b });
-    run.onResult(result);
-    return [keyOf(one.id, repeat), result] as const;
-  }));
-  return jobs.map(({ one, repeat }) => known.get(keyOf(one.id, repeat)) ?? made.get(keyOf(one.id, repeat))).filter((result) => result !== undefined);
+  const [a, b] = await Promise.all([ask('a'), ask('b')]);
+  return jobs.map(({ one, repeat, name, before }) => {
+    const kept = (side: Side | undefined): Side | undefined => side && { ...side, counted: { tokens: 0, usd: 0 } };   // it counts in the part of the run that asked for it
+    const answers = { a: a.get(name) ?? kept(before?.a), b: b.get(name) ?? kept(before?.b) };
+    if (answers.a === undefined || answers.b === undefined) throw new RangeError(`no answer is kept for ${name}`);
+    const result = judgePair(one, repeat, { a: answers.a, b: answers.b });
+    if (a.has(name) || b.has(name)) run.onResult(result);
+    return result;
+  });
 }
 
 function checkSize(requests: readonly BatchRequest[]): void {

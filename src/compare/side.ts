@@ -40,4 +40,6 @@ export interface Side {
   readonly toolCalls: readonly string[];
   readonly requestId: string | null;
   readonly error?: SideError;
+  /** What all attempts count for against a cap, at the most where nobody said; `null` where a price is unknown. */
+  readonly counted: { readonly tokens: number; readonly usd: number | null };
 }

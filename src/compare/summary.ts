@@ -1,22 +1,25 @@
 import { quantile, signTest, wilson, type Interval } from '../prompt/statistics.ts';
 import { faultOf } from './fault.ts';
+import { isRefused } from './run-side.ts';
 import type { JudgedSide, PairResult } from './result.ts';
 import type { Fault, SideState } from './side.ts';
 
 /** One side over all its requests. `null` is unknown. Times in milliseconds, of answers that are done. */
 export interface Totals {
   readonly requests: number;
+  /** Those that were not stopped and had budget. */
+  readonly asked: number;
   readonly states: Readonly<Partial<Record<SideState, number>>>;
   /** Answers that are done and as they must be. */
   readonly completed: number;
-  /** Share of the requests that were not stopped and had budget. */
+  /** Share of the asked ones. */
   readonly completionRate: number | null;
   readonly faults: Readonly<Partial<Record<Fault, number>>>;
   readonly retries: number;
   readonly toolCalls: number;
-  readonly inputTokens: number;
+  readonly inputTokens: number | null;
   readonly cachedTokens: number | null;
-  readonly outputTokens: number;
+  readonly outputTokens: number | null;
   readonly reasoningTokens: number | null;
   /** Some of the tokens are told from the length of texts. */
   readonly estimated: boolean;
@@ -49,6 +52,8 @@ export interface Summary {
 
 /** Decided cases below which nothing is said. */
 const FEWEST_DECIDED = 10;
+/** And how likely chance may be at the most. */
+const LEAST_SURE = 0.05;
 
 /** Sums up the results of a run. */
 export function summarise(results: readonly PairResult[]): Summary {
@@ -60,10 +65,11 @@ export function summarise(results: readonly PairResult[]): Summary {
   const excluded = scores.filter((score) => score === undefined).length;
   const decided = wins + losses;
   const interval = wilson(wins, decided) ?? null;
+  const pValue = decided === 0 ? null : signTest(wins, losses);
   return {
     a: totals(results.map(({ a }) => a)), b: totals(results.map(({ b }) => b)),
     decided, wins, ties: scores.length - decided - excluded, losses, excluded, interval,
-    pValue: decided === 0 ? null : signTest(wins, losses), verdict: verdictOf(decided, interval),
+    pValue, verdict: verdictOf(decided, interval, pValue),
   };
 }
 
@@ -73,8 +79,8 @@ function scoreOf(runs: readonly PairResult[]): number | undefined {
   return counting.length === 0 ? undefined : counting.reduce((sum, { outcome }) => sum + (outcome === 'win' ? 1 : outcome === 'loss' ? -1 : 0), 0);
 }
 
-function verdictOf(decided: number, interval: Interval | null): Verdict {
-  if (interval === null || decided < FEWEST_DECIDED || (interval.low <= 0.5 && interval.high >= 0.5)) return 'not enough data to tell';
+function verdictOf(decided: number, interval: Interval | null, pValue: number | null): Verdict {
+  if (interval === null || pValue === null || pValue >= LEAST_SURE || decided < FEWEST_DECIDED || (interval.low <= 0.5 && interval.high >= 0.5)) return 'not enough data to tell';
   return interval.low > 0.5 ? 'candidate is better' : 'candidate is worse';
 }
 
@@ -83,17 +89,18 @@ function totals(sides: readonly JudgedSide[]): Totals {
   const completed = done.filter(({ failures }) => failures.length === 0).length;
   const asked = sides.filter(({ state }) => state !== 'stopped' && state !== 'over budget');
   const times = done.map(({ totalMs }) => totalMs).filter((ms) => ms !== null);
-  const usages = sides.map(({ usage }) => usage).filter((usage) => usage !== null);
+  // what was refused or never sent has used nothing; of what ended otherwise without a word of it nothing is known
+  const usages = sides.filter((side) => side.attempts > 0 && !isRefused(side)).map(({ usage }) => usage);
   const costUsd = sumOrUnknown(sides.filter(({ attempts }) => attempts > 0).map((side) => side.costUsd));
   return {
-    requests: sides.length, states: countBy(sides.map(({ state }) => state)), completed,
+    requests: sides.length, asked: asked.length, states: countBy(sides.map(({ state }) => state)), completed,
     completionRate: asked.length === 0 ? null : completed / asked.length,
     faults: countBy(sides.map((side) => faultOf(side) ?? side.failures[0]?.fault).filter((fault) => fault !== undefined)),
     retries: sides.reduce((sum, { attempts }) => sum + Math.max(0, attempts - 1), 0),
     toolCalls: sides.reduce((sum, { toolCalls }) => sum + toolCalls.length, 0),
-    inputTokens: usages.reduce((sum, { input }) => sum + input, 0), cachedTokens: sumOrUnknown(usages.map(({ cached }) => cached)),
-    outputTokens: usages.reduce((sum, { output }) => sum + output, 0), reasoningTokens: sumOrUnknown(usages.map(({ reasoning }) => reasoning)),
-    estimated: usages.some(({ estimated }) => estimated), costUsd, costPerCompletedUsd: costUsd === null || completed === 0 ? null : costUsd / completed,
+    inputTokens: sumOrUnknown(usages.map((usage) => usage?.input ?? null)), cachedTokens: sumOrUnknown(usages.map((usage) => usage?.cached ?? null)),
+    outputTokens: sumOrUnknown(usages.map((usage) => usage?.output ?? null)), reasoningTokens: sumOrUnknown(usages.map((usage) => usage?.reasoning ?? null)),
+    estimated: usages.some((usage) => usage?.estimated), costUsd, costPerCompletedUsd: costUsd === null || completed === 0 ? null : costUsd / completed,
     p50Ms: quantile(times, 0.5) ?? null, p95Ms: quantile(times, 0.95) ?? null,
     ttftP50Ms: quantile(done.map(({ ttftMs }) => ttftMs).filter((ms) => ms !== null), 0.5) ?? null,
   };

@@ -14,14 +14,14 @@ function commonFolder(folders: readonly string[]): string {
 
 /**
  * Absolute path of the file of a name that is nearest to all `paths`: in the folder that holds them all, or above it, up to the root of its git
- * repository. Outside of a repository nothing above that folder counts, because nobody knows whose it is. Throws PathError.
+ * repository, and never above `boundary`. Outside of a repository nothing above that folder counts, because nobody knows whose it is. Throws PathError.
  */
-export function nearestFile(name: string, root: string, paths: readonly string[]): string | undefined {
+export function nearestFile(name: string, root: string, paths: readonly string[], boundary?: string): string | undefined {
   const start = commonFolder(startPoints(root, paths).map(({ path, folder }) => (folder ? resolve(root, path) : dirname(resolve(root, path)))));
   let nearest: string | undefined;
   for (let folder = start; ; folder = dirname(folder)) {
     if (nearest === undefined && existsSync(join(folder, name))) nearest = join(folder, name);
-    if (existsSync(join(folder, '.git'))) return nearest;
+    if (folder === boundary || existsSync(join(folder, '.git'))) return nearest;
     if (dirname(folder) === folder) return nearest !== undefined && dirname(nearest) === start ? nearest : undefined;
   }
 }

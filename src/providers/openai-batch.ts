@@ -4,11 +4,14 @@ import type { Attempt } from '../compare/provider.ts';
 import type { Endpoint } from '../prompt/message.ts';
 import { errorOf } from './call-error.ts';
 import type { Destination } from './destination.ts';
+import { withoutKey } from './key.ts';
 import { openaiClient, type KeyReader } from './openai-client.ts';
 import { readAnswer } from './read-answer.ts';
 
 /** Where a batch says which run it belongs to. */
 const NAME_KEY = 'modelshift_run';
+/** A batch that was refused or given up has no answers: another one is made. */
+const WITHOUT_ANSWERS: readonly string[] = ['failed', 'cancelling', 'cancelled'];
 const ENDED: readonly string[] = ['completed', 'failed', 'expired', 'cancelled'];
 const PATHS = { chat: '/v1/chat/completions', responses: '/v1/responses' } as const;
 /** Milliseconds for one request of the bookkeeping; the upload of 200 MB is the longest. */
@@ -24,20 +27,20 @@ export function openaiBatch(destination: Destination, key: KeyReader): BatchPort
     return text.split('\n').map((line) => readLine(line, endpoint)).filter((read) => read !== undefined);
   };
   return {
-    find: (name) => told(async () => {
-      for await (const batch of client.batches.list({ limit: 100 }, options)) if (batch.metadata?.[NAME_KEY] === name) return batch.id;
+    find: (name) => told(key, async () => {
+      for await (const batch of client.batches.list({ limit: 100 }, options)) if (batch.metadata?.[NAME_KEY] === name && !WITHOUT_ANSWERS.includes(batch.status)) return batch.id;
       return undefined;
     }),
-    create: (name, endpoint, lines) => told(async () => {
+    create: (name, endpoint, lines) => told(key, async () => {
       const file = await client.files.create({ file: await toFile(Buffer.from(lines), `${name}.jsonl`), purpose: 'batch' }, options);
       const batch = await client.batches.create({ input_file_id: file.id, endpoint: PATHS[endpoint], completion_window: '24h', metadata: { [NAME_KEY]: name } }, options);
       return batch.id;
     }),
-    status: (id) => told(async () => {
+    status: (id) => told(key, async () => {
       const { status, request_counts } = await client.batches.retrieve(id, options);
       return { state: status, hasEnded: ENDED.includes(status), done: (request_counts?.completed ?? 0) + (request_counts?.failed ?? 0), total: request_counts?.total ?? 0 };
     }),
-    answers: (id) => told(async () => {
+    answers: (id) => told(key, async () => {
       const { output_file_id, error_file_id, endpoint: path } = await client.batches.retrieve(id, options);
       const endpoint = path === PATHS.chat ? 'chat' : 'responses';
       return new Map([...(await answersIn(error_file_id, endpoint)), ...(await answersIn(output_file_id, endpoint))]);
@@ -46,11 +49,12 @@ export function openaiBatch(destination: Destination, key: KeyReader): BatchPort
 }
 
 /** What goes wrong on the way, in words. */
-async function told<T>(ask: () => Promise<T>): Promise<T> {
+async function told<T>(key: KeyReader, ask: () => Promise<T>): Promise<T> {
   try {
     return await ask();
   } catch (error) {
-    const { status, message } = errorOf(error);
+    const { status, message: said } = errorOf(error);
+    const message = withoutKey(said, await key());
     throw new ProviderFailure(`the provider cannot be asked about the batch${status === null ? '' : ` (status ${status})`}: ${message}`, { cause: error });
   }
 }

@@ -1,6 +1,7 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { guardedFetch } from './guarded-fetch.ts';
 import type { ListAnswer, ListedModel, ListFailure, ListLimits, ListModels } from './list-models.ts';
+import { SENDABLE_KEY } from './key.ts';
 import { openaiClient } from './openai-client.ts';
 
 const LIMITS: ListLimits = { totalMs: 30_000, idleMs: 10_000, bytes: 5_000_000 };
@@ -16,7 +17,7 @@ export const listModels: ListModels = async ({ destination, key, organization, p
   // the message of a header that cannot be sent would quote the key
   const checked = async (): Promise<string> => {
     const text = (await key?.()) ?? 'none';
-    sent.isMalformed = !/^[\x21-\x7e]{1,1000}$/.test(text);
+    sent.isMalformed = !SENDABLE_KEY.test(text);
     if (sent.isMalformed) throw new Error('malformed key');
     return (sent.key = text);
   };

@@ -3,16 +3,23 @@ import type { Attempt, CallLimits, ModelCall, Provider } from '../compare/provid
 import type { SideState } from '../compare/side.ts';
 import { errorOf, NotAStream, retryAfterOf } from './call-error.ts';
 import type { Destination } from './destination.ts';
+import { SENDABLE_KEY, withoutKey } from './key.ts';
 import { openaiClient, type ClientExtras, type KeyReader } from './openai-client.ts';
 import { readChat, readResponses, type StreamEvents } from './read-stream.ts';
+
+/** Nothing was sent. */
+const NO_ANSWER = { state: 'error', text: '', finishReason: null, ttftMs: null, totalMs: 0, usage: null, toolCalls: [], requestId: null } as const;
 
 /** Asks an API that speaks as OpenAI's does, through the official SDK, with what the SDK leaves open: idle time, end, type and length of a stream. */
 export function openaiProvider(destination: Destination, key: KeyReader, more: ClientExtras = {}): Provider {
   const client = openaiClient(destination, key, more);
   const call = async (request: ModelCall, limits: CallLimits): Promise<Attempt> => {
+    const secret = await key();
+    if (!SENDABLE_KEY.test(secret)) return { ...NO_ANSWER, error: { kind: 'provider', status: null, message: 'the key has characters that cannot be sent, such as a blank or a line end' } };
     const attempt = await stream(client, request, limits, { stream_options: { include_usage: true } });
     const refusesUsage = request.endpoint === 'chat' && attempt.error?.status === 400 && /stream_options|include_usage/.test(attempt.error.message);
-    return refusesUsage ? stream(client, request, limits, {}) : attempt;
+    const { error, ...rest } = refusesUsage ? await stream(client, request, limits, {}) : attempt;
+    return { ...rest, text: withoutKey(rest.text, secret), ...(error && { error: { ...error, message: withoutKey(error.message, secret) } }) };
   };
   return { call };
 }

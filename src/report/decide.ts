@@ -39,7 +39,7 @@ export interface Circumstances {
   readonly hasCases: boolean;
 }
 
-/** So many times the price of today, and a workload that gains nothing stays: what more than doubles is never moved unasked. */
+/** So many times the price of today, and a workload that gains nothing stays: what doubles or more is never moved unasked. */
 const MUCH_DEARER = 2;
 const THINKS = new Set(['low', 'medium', 'high', 'xhigh', 'max']);
 

@@ -3,6 +3,7 @@ import type { Terminal } from '../command.ts';
 /** A terminal that keeps what a command writes, for whoever asked for the command over a protocol. */
 export class RecordingTerminal implements Terminal {
   readonly cwd: string;
+  readonly staysInside = true;
   readonly colour = false;
   readonly screen = undefined;
   readonly messages: string[] = [];

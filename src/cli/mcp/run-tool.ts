@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { STATUS } from '../command.ts';
+import { printable } from '../printable.ts';
 import { rulePage } from '../rule-page.ts';
 import { insideRoot } from './inside-root.ts';
 import { RecordingTerminal } from './recording-terminal.ts';
@@ -98,7 +99,7 @@ export class Tools {
     if (plan === undefined) return refusal(`there is no plan ${planId}; make one with modelshift_plan`);
     const { to, edits, confirm } = JSON.parse(plan) as PlanRead;
     if (edits.length === 0) return refusal('the plan has no edits');
-    const shown = edits.slice(0, SHOWN_EDITS).map(({ path, oldText, newText }) => `${path}: ${line(oldText)} → ${line(newText)}`);
+    const shown = edits.slice(0, SHOWN_EDITS).map(({ path, oldText, newText }) => `${line(path)}: ${line(oldText)} → ${line(newText)}`);
     const more = edits.length > SHOWN_EDITS ? [`and ${edits.length - SHOWN_EDITS} more`] : [];
     const refused = await this.#ask([`Move to ${to}: ${edits.length} edits in ${new Set(edits.map(({ path }) => path)).size} files, ${confirm.length} to look at afterwards.`, ...shown, ...more].join('\n'), 'modelshift plan --to M --out plan.json, and modelshift apply plan.json');
     if (refused !== undefined) return refused;
@@ -116,7 +117,7 @@ export class Tools {
   async #rollBack({ id, files }: InputOf<'modelshift_rollback'>): Promise<ToolAnswer> {
     const outside = files.find((file) => insideRoot(this.#ports.root, file) === undefined);
     if (outside !== undefined) return refusal(`${outside} is not below the root`);
-    const refused = await this.#ask(`Take back ${id === undefined ? 'the last migration that still stands' : `the migration ${id}`}${files.length === 0 ? '' : ` in ${files.join(', ')}`}? Lines that were edited since stay, or nothing is written.`, 'modelshift rollback');
+    const refused = await this.#ask(`Take back ${id === undefined ? 'the last migration that still stands' : `the migration ${line(id)}`}${files.length === 0 ? '' : ` in ${files.map(line).join(', ')}`}? Lines that were edited since stay, or nothing is written.`, 'modelshift rollback');
     if (refused !== undefined) return refused;
     const ran = await this.#command(['rollback', ...files.map((file) => `--file=${file}`), ...(id === undefined ? [] : ['--', id])], []);
     return 'isError' in ran ? ran : answer({ entry: ran.results.trim(), messages: ran.messages });
@@ -146,6 +147,6 @@ function isToolName(name: string): name is ToolName {
 }
 
 function line(text: string): string {
-  const one = text.trim().replaceAll(/\s+/g, ' ');
+  const one = printable(text.trim().replaceAll(/\s+/g, ' '));
   return one.length > 60 ? `${one.slice(0, 60)}…` : one === '' ? '(nothing)' : one;
 }

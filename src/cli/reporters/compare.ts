@@ -2,6 +2,7 @@ import type { Endpoint } from '../../prompt/message.ts';
 import type { PairResult } from '../../compare/result.ts';
 import type { Unit } from '../../compare/run-side.ts';
 import type { Summary, Totals } from '../../compare/summary.ts';
+import { words } from '../../util/inert-markdown.ts';
 import { harmlessJson, printable } from '../printable.ts';
 import { plural } from './counts.ts';
 
@@ -33,13 +34,13 @@ const counted = (counts: Readonly<Partial<Record<string, number>>>): string => O
 /** One figure of both sides a row. */
 const ROWS: readonly (readonly [label: string, of: (totals: Totals) => string])[] = [
   ['answers', ({ states }) => counted(states)],
-  ['completed', ({ completed, requests, completionRate }) => `${completed} of ${requests} (${percent(completionRate)})`],
+  ['completed', ({ completed, asked, requests, completionRate }) => `${completed} of ${asked} (${percent(completionRate)})${asked < requests ? `, ${requests - asked} not asked` : ''}`],
   ['faults', ({ faults }) => counted(faults)],
   ['retries', ({ retries }) => String(retries)],
   ['tool calls', ({ toolCalls }) => String(toolCalls)],
-  ['input tokens', ({ inputTokens, estimated }) => `${inputTokens}${estimated ? ' (partly estimated)' : ''}`],
+  ['input tokens', ({ inputTokens, estimated }) => `${whole(inputTokens)}${estimated && inputTokens !== null ? ' (partly estimated)' : ''}`],
   ['of them cached', ({ cachedTokens }) => whole(cachedTokens)],
-  ['output tokens', ({ outputTokens }) => String(outputTokens)],
+  ['output tokens', ({ outputTokens }) => whole(outputTokens)],
   ['of them reasoning', ({ reasoningTokens }) => whole(reasoningTokens)],
   ['cost', ({ costUsd }) => dollars(costUsd)],
   ['per completed answer', ({ costPerCompletedUsd }) => dollars(costPerCompletedUsd)],
@@ -51,6 +52,11 @@ const ROWS: readonly (readonly [label: string, of: (totals: Totals) => string])[
 function verdictLine({ wins, ties, losses, excluded, interval, pValue, verdict }: Summary): string {
   const share = interval === null ? '' : `; the candidate wins ${percent(interval.low)} to ${percent(interval.high)} of the decided cases (95 %), sign test p = ${pValue?.toFixed(3) ?? UNKNOWN}`;
   return `${verdict}: ${plural(wins, 'win')}, ${plural(ties, 'tie')}, ${losses === 1 ? '1 loss' : `${losses} losses`}, ${excluded} not counted${share}`;
+}
+
+function capLine({ outputCap, spent: { unit, amount, cap } }: Comparison): string {
+  const shown = (value: number): string => (unit === 'usd' ? dollars(value) : `${whole(value)} tokens`);
+  return `each answer could have ${outputCap} tokens; ${shown(amount)} of ${shown(cap)} spent${amount > cap ? ': more, because inputs were longer than estimated' : ''}`;
 }
 
 /** Cases that got worse, first in the list of what a person wants to see. */
@@ -66,22 +72,19 @@ export function comparisonAsText(comparison: Comparison): string {
   const table = cells.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
   const worse = regressions(comparison);
   return [
-    ...table, '', verdictLine(summary),
+    ...table, '', capLine(comparison), verdictLine(summary),
     ...(worse.length === 0 ? [] : ['', 'worse on the candidate:', ...worse.map((line) => `  ${line}`)]),
     ...(gates.length === 0 ? [] : ['', ...gates.map(({ gate, verdict }) => `gate ${printable(gate)}: ${verdict}`)]), '',
   ].join('\n');
 }
-
-/** Text that nothing in Markdown acts on. */
-const inert = (text: string): string => printable(text).replace(/[\\`*_{}[\]<>()#+!|~&-]/g, '\\$&');
 
 /** The comparison for a page or a pull request. */
 export function comparisonAsMarkdown(comparison: Comparison): string {
   const { baseline, candidate, summary, gates } = comparison;
   const worse = regressions(comparison);
   return [
-    `| | A: ${inert(baseline)} | B: ${inert(candidate)} |`, '| --- | --- | --- |', ...ROWS.map(([label, of]) => `| ${label} | ${inert(of(summary.a))} | ${inert(of(summary.b))} |`),
-    '', verdictLine(summary), ...(worse.length === 0 ? [] : ['', 'Worse on the candidate:', '', ...worse.map((line) => `- ${inert(line)}`)]),
-    ...(gates.length === 0 ? [] : ['', ...gates.map(({ gate, verdict }) => `- gate ${inert(gate)}: ${verdict}`)]), '',
+    `| | A: ${words(baseline)} | B: ${words(candidate)} |`, '| --- | --- | --- |', ...ROWS.map(([label, of]) => `| ${label} | ${words(of(summary.a))} | ${words(of(summary.b))} |`),
+    '', capLine(comparison), '', verdictLine(summary), ...(worse.length === 0 ? [] : ['', 'Worse on the candidate:', '', ...worse.map((line) => `- ${words(line)}`)]),
+    ...(gates.length === 0 ? [] : ['', ...gates.map(({ gate, verdict }) => `- gate ${words(gate)}: ${verdict}`)]), '',
   ].join('\n');
 }

@@ -101,6 +101,18 @@ describe('modelshift compare', () => {
     expect(other.terminal.messages[0]).toContain('left as it is');
   });
 
+  test('a wrong key is no answer for ever, a file that another run has is left alone, and a bad place for it is told', async () => {
+    put('cases.jsonl', [{ messages: [{ role: 'user', content: 'hi' }] }]);
+    const options = ['--baseline', 'unauthorised', '--candidate', 'any', '--max-tokens', '5000', '--resume', 'run.jsonl'];
+    await compare(...options);
+    const before = server.seen.length;
+    await compare(...options);
+    expect(server.seen.slice(before).map(({ body }) => body['model'])).toEqual(['unauthorised']);
+    writeFileSync(join(folder, 'run.jsonl.lock'), String(process.ppid));
+    expect((await compare(...options)).terminal.messages[0]).toContain(`process ${process.ppid} writes to this file`);
+    for (const bad of ['nowhere/run.jsonl', '.']) expect(await compare(...MODELS, '--resume', bad)).toMatchObject({ status: 2 });
+  });
+
   test.each([
     [['--baseline', 'a', '--candidate', 'b'], 'nothing is sent without a cap'],
     [[...MODELS, '--max-cost', '1'], 'one cap at a time'],

@@ -6,6 +6,7 @@ import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runCommandLine } from '../../../src/cli/command-line.ts';
+import { RecordingTerminal } from '../../../src/cli/mcp/recording-terminal.ts';
 import { serveTools } from '../../../src/cli/mcp/serve-tools.ts';
 import { BuiltCli } from '../../support/built-cli.ts';
 import { temporaryFolder, type Tree } from '../../support/temporary-folder.ts';
@@ -121,6 +122,17 @@ describe('tools for assistants', () => {
     for (const [name, args] of [['modelshift_scan', { paths: [path] }], ['modelshift_plan', { to: 'gpt-5.5', paths: [path] }], ['modelshift_rollback', { files: [path] }]] as const) {
       expect(await call(name, args), name).toMatchObject({ isError: true, text: expect.stringContaining('is not below the root') as string });
     }
+  });
+
+  test('a configuration above the root does not count, and the name of a file cannot write into the question', async () => {
+    const { call, questions } = await connect({ 'a.py': CALL, 'b: x → y\nall reviewed.py': CALL }, agreeing);
+    const { json } = await call('modelshift_plan', { to: 'gpt-5.5' });
+    await call('modelshift_apply', { planId: json['planId'] });
+    expect(questions[0]?.split('\n').filter((line) => line.startsWith('all reviewed'))).toEqual([]);
+    const outer = temporaryFolder({ '.git/HEAD': '', 'modelshift.config.json': '{ "target": "gpt-4o" }', 'inner/a.py': CALL });
+    const terminal = new RecordingTerminal(join(outer, 'inner'));
+    await runCommandLine(['scan', '--format', 'json'], terminal);
+    expect(JSON.parse(terminal.results)).not.toMatchObject({ target: 'gpt-4o' });
   });
 
   test('bad input is told in words, and options cannot be smuggled in', async () => {

@@ -32,7 +32,7 @@ const never = new AbortController().signal;
 const limits = { idleMs: 1000, maxLength: 1000, signal: never, onText: (): void => undefined };
 
 function answer(text: string, more: Partial<Attempt> = {}): Attempt {
-  const { costUsd: _, attempts: __, ...rest } = done(text);
+  const { costUsd: _, attempts: __, counted: ___, ...rest } = done(text);
   return { ...rest, ...more };
 }
 
@@ -50,16 +50,16 @@ describe('retries', () => {
     ['a wrong key', failed('provider', 401), 1], ['a bad request', failed('provider', 400), 1], ['a fault in the middle of a text', { ...failed('transport', null), text: 'a' }, 1], ['an answer', answer('a'), 1],
   ] as const)('%s is sent so often', async (_, attempt, times) => {
     const provider = scripted(attempt);
-    expect((await ask(provider, CALL, limits, new Frozen())).attempts).toBe(times);
+    expect(await ask(provider, CALL, limits, new Frozen())).toHaveLength(times);
     expect(provider.calls).toBe(times);
   });
 
   test('waits as the provider asks, and not beyond ten seconds in all', async () => {
     const clock = new Frozen();
-    expect(await ask(scripted(failed('rate limit', 429, { retryAfterMs: 4000 }), answer('a')), CALL, limits, clock)).toMatchObject({ attempts: 2, attempt: { state: 'done' } });
+    expect(await ask(scripted(failed('rate limit', 429, { retryAfterMs: 4000 }), answer('a')), CALL, limits, clock)).toMatchObject([{ state: 'error' }, { state: 'done' }]);
     expect(clock.slept).toEqual([4000]);
-    expect((await ask(scripted(failed('rate limit', 429, { retryAfterMs: 11_000 })), CALL, limits, new Frozen())).attempts).toBe(1);
-    expect((await ask(scripted(failed('rate limit', 429, { retryAfterMs: 6000 })), CALL, limits, new Frozen())).attempts).toBe(2);
+    expect(await ask(scripted(failed('rate limit', 429, { retryAfterMs: 11_000 })), CALL, limits, new Frozen())).toHaveLength(1);
+    expect(await ask(scripted(failed('rate limit', 429, { retryAfterMs: 6000 })), CALL, limits, new Frozen())).toHaveLength(2);
   });
 });
 
@@ -92,6 +92,28 @@ describe('runs', () => {
     const provider = scripted(answer('other'));
     expect(await run(provider, provider, { repeat: 2, known: first })).toEqual(first);
     expect(provider.calls).toBe(0);
+  });
+
+  test('a retry counts as one more request, and is not sent when the cap has no room for it', async () => {
+    const timeout = failed('timeout', null);
+    const each = 16;   // six tokens of "hi", and ten that the answer may have
+    const tight = new Budget(2 * each);
+    const provider = scripted(timeout);
+    const [first] = await run(provider, provider, { count: 1, budget: tight });
+    expect(provider.calls).toBe(2);   // one for each side, no retry
+    expect(first?.a).toMatchObject({ attempts: 1, counted: { tokens: 5 + 10 } });
+    const wide = new Budget(1000);
+    const again = scripted(timeout);
+    await run(again, again, { count: 1, budget: wide });
+    expect(again.calls).toBe(6);
+    expect(wide.spent).toBe(6 * 15);
+  });
+
+  test('what failed on the way is asked again when a run is gone on with, and an answer is kept', async () => {
+    const first = await run(scripted(answer('good')), scripted(failed('provider', 401)), { count: 1 });
+    const [a, b] = [scripted(answer('other')), scripted(answer('good'))];
+    expect(await run(a, b, { count: 1, known: first })).toMatchObject([{ a: { text: 'good', counted: { tokens: 0 } }, b: { text: 'good' }, outcome: 'tie' }]);
+    expect([a.calls, b.calls]).toEqual([0, 1]);
   });
 
   test('a stopped run sends nothing more', async () => {

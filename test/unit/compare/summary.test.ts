@@ -18,6 +18,7 @@ describe('verdicts', () => {
     expect(summarise(many(10, 0)).verdict).toBe('candidate is better');
     expect(summarise(many(0, 10)).verdict).toBe('candidate is worse');
     expect(summarise(many(7, 3)).verdict).toBe('not enough data to tell');
+    expect(summarise(many(11, 3)).verdict).toBe('not enough data to tell');   // p = 0.057
   });
 
   test('the unit is the case: repeats are averaged first', () => {
@@ -33,6 +34,11 @@ describe('verdicts', () => {
 describe('totals', () => {
   test('cost per completed answer carries the cost of the failed ones', () => {
     expect(summarise(many(1, 3)).b).toMatchObject({ completed: 1, completionRate: 0.25, costUsd: 0.004, costPerCompletedUsd: 0.004, faults: { content: 3 } });
+  });
+
+  test('of requests that ended without a word nothing is known, and nothing is not 0', () => {
+    const lost = { ...done('', { state: 'stalled', usage: null, costUsd: null }), failures: [] };
+    expect(summarise([pair('a', 'undecided', { b: lost })]).b).toMatchObject({ inputTokens: null, outputTokens: null, reasoningTokens: null, costUsd: null });
   });
 
   test('one unknown cost makes the sum unknown, and nothing completed has no cost each', () => {
@@ -62,6 +68,11 @@ describe('gates', () => {
     ['b.faults.refusal == 0', 'passed'], ['interval.low >= 0.5', 'failed'], ['b.reasoningTokens <= 5', 'unknown'],
   ])('%s: %s', (source, verdict) => {
     expect(check(source)).toBe(verdict);
+  });
+
+  test('nothing is known of cases while none was counted', () => {
+    const gate = readGate('losses <= 0', summarise([]));
+    expect(typeof gate === 'string' ? gate : gate.check(summarise([pair('a', 'undecided')]))).toBe('unknown');
   });
 
   test.each(['', 'losses', 'losses = 1', 'nothing <= 1', 'verdict == 1', 'losses <= 1 or 1', '__proto__ <= 1', 'a.constructor <= 1'])('%j is no gate, and says why', (source) => {

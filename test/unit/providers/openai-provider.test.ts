@@ -85,6 +85,12 @@ describe.each(ENDPOINTS)('%s', (endpoint) => {
   });
 });
 
+test.each(['sk-canary-1\nx', 'sk canary', 'sk-canary\r'])('a key that no header can carry is refused without being quoted', async (key) => {
+  const answer = await openaiProvider(at(server.url), () => Promise.resolve(key)).call(bodyFor('chat', 'any'), { idleMs: 400, maxLength: 1000, signal: new AbortController().signal, onText: () => undefined });
+  expect(answer.state).toBe('error');
+  expect(JSON.stringify(answer)).not.toContain('canary');
+});
+
 test('a redirect brings nothing to another origin', async () => {
   const before = elsewhere.seen.length;
   await call('chat', 'fault-redirect');
