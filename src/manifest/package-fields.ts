@@ -2,7 +2,7 @@ import { commands, type CommandId } from './commands.ts';
 import { reviewIcons, reviewKeys, reviewMenus, reviewView } from './review.ts';
 import { toolServers } from './tool-servers.ts';
 import { capSettings, endpointSettings, settings, type SettingEntry, type SettingId } from './settings.ts';
-import { commandIcons, container, menus, views, welcomes } from './views.ts';
+import { commandIcons, container, initialSize, menus, views, welcomes } from './views.ts';
 
 /** Languages that start the extension with their first file, rather than after the editor has settled. */
 const languages = ['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'vue', 'svelte', 'python', 'go', 'java', 'kotlin', 'csharp', 'ruby', 'php', 'rust', 'swift', 'shellscript', 'json', 'jsonc', 'yaml', 'dotenv'];
@@ -64,7 +64,7 @@ export function packageFields({ target, ruleIds, baseUrl }: ManifestFacts): Pack
       commands: (Object.keys(commands) as CommandId[]).map((command) => ({ command, title: commands[command], category: 'Modelshift', ...(icons[command] !== undefined && { icon: `$(${icons[command]})` }) })),
       viewsContainers: { activitybar: [container] },
       // the review comes first: while there is one, it is what somebody works on
-      views: { [container.id]: [reviewView, ...Object.entries(views).map(([id, name]) => ({ id, name, icon: container.icon, contextualTitle: container.title }))] },
+      views: { [container.id]: [reviewView, ...Object.entries(views).map(([id, name]) => ({ id, name, initialSize, icon: container.icon, contextualTitle: container.title }))] },
       viewsWelcome: welcomes,
       menus: { ...reviewMenus, 'view/title': [...menus['view/title'], ...reviewMenus['view/title']], 'view/item/context': [...menus['view/item/context'], ...reviewMenus['view/item/context']] },
       keybindings: reviewKeys,

@@ -1,5 +1,5 @@
 import type { CommandId } from './commands.ts';
-import { container } from './views.ts';
+import { container, initialSize } from './views.ts';
 
 const view = 'modelshift.review';
 /** Says that a plan is under review. */
@@ -9,8 +9,8 @@ const isApplied = 'modelshift.hasAppliedPlan';
 const isOpen = `view == ${view} && ${hasPlan}`;
 const isPending = `${isOpen} && !${isApplied}`;
 
-/** The view of a plan under review: shown while there is one. */
-export const reviewView = { id: view, name: 'Review', when: hasPlan, initialSize: 4, icon: container.icon, contextualTitle: container.title } as const;
+/** The view of a plan under review: shown while there is one, and then larger than the others together. */
+export const reviewView = { id: view, name: 'Review', when: hasPlan, initialSize: 4 * initialSize, icon: container.icon, contextualTitle: container.title } as const;
 
 /** Icons of commands that are shown as buttons, by their names in the editor's set. */
 export const reviewIcons: Partial<Readonly<Record<CommandId, string>>> = {

@@ -3,6 +3,9 @@ import type { CommandId } from './commands.ts';
 /** The container of the extension's views in the activity bar. */
 export const container = { id: 'modelshift', title: 'Modelshift', icon: 'media/views.svg' } as const;
 
+/** Share of the container's height that a view has at first. Said for each view, because one that does not say it counts for more than a small number. */
+export const initialSize = 1;
+
 /** Names of all views by their ids, in the order in which they are shown. */
 export const views = {
   'modelshift.inventory': 'Inventory',

@@ -30,6 +30,8 @@ export interface Driver {
   readonly command: (title: string) => Promise<void>;
   /** Opens a file of the workspace by its relative path. */
   readonly open: (file: string) => Promise<void>;
+  /** Clicks on an underline and opens the list of what can be done there, until it holds the text: the editor drops the question when it asks one of its own meanwhile. */
+  readonly lightBulb: (underline: Locator, action: string) => Promise<void>;
   /** The notification that holds the text. Wait for it at once: notifications vanish. */
   readonly toast: (text: string) => Locator;
 }
@@ -87,6 +89,15 @@ export async function runStory({ name, options, run }: Story, target: Target): P
       open: async (file) => {
         await pick('Control+P', path.join(vscode.workspace, file), path.basename(file));   // the whole path: search needs a program that the oldest VS Code lacks here
         await page.locator('.editor-instance .view-lines').first().waitFor();
+      },
+      lightBulb: async (underline, action) => {
+        await underline.click({ force: true });   // the text lies over its underline
+        await page.locator('.editor-instance .lightBulbWidget:visible, .editor-instance [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
+        for (let isOffered = false; !isOffered;) {
+          await page.keyboard.press('Control+.');
+          isOffered = await page.locator('.action-widget .monaco-list-row', { hasText: action }).first().waitFor({ timeout: 5_000 }).then(() => true, () => false);
+          if (!isOffered) await page.keyboard.press('Escape');
+        }
       },
       toast: (text) => page.locator('.notifications-toasts .notification-list-item', { hasText: text }),
     });

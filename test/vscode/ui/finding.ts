@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { story } from '../../harness/ui-driver.ts';
 
 /** Story of one finding: seen in the text, in the list, in the card, explained, fixed and taken back. */
-export default story('finding', async ({ page, step, shot, command, open }) => {
+export default story('finding', async ({ page, step, shot, command, open, lightBulb }) => {
   const editor = page.locator('.editor-instance').first();
   const line = (text: string) => editor.locator('.view-line', { hasText: text }).first();
   const problem = (text: string) => page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
@@ -58,9 +58,7 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
   });
 
   await step('the light bulb offers the alias, to ignore with a reason, and to explain', async () => {
-    await editor.locator('.squiggly-warning').first().click({ force: true }); // the text lies over its underline
-    await page.locator('.editor-instance .lightBulbWidget:visible, .editor-instance [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
-    await page.keyboard.press('Control+.');
+    await lightBulb(editor.locator('.squiggly-warning').first(), 'Ignore model-retiring here');
     for (const title of ['Move to environment alias', 'Ignore model-retiring here, with a reason', 'Explain model-retiring']) await page.locator('.action-widget .monaco-list-row', { hasText: title }).first().waitFor();
     await shot('light-bulb');
   });
@@ -76,9 +74,7 @@ export default story('finding', async ({ page, step, shot, command, open }) => {
   });
 
   await step('a finding is ignored, and what is typed then is the reason', async () => {
-    await editor.locator('.squiggly-warning').first().click({ force: true });
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Ignore model-retiring here' }).first().waitFor();
+    await lightBulb(editor.locator('.squiggly-warning').first(), 'Ignore model-retiring here');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await line('modelshift-ignore model-retiring: why').waitFor();

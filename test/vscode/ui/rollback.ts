@@ -6,12 +6,11 @@ import { root } from '../../harness/install-once.ts';
 import { story } from '../../harness/ui-driver.ts';
 
 /** Story of a move: offered at the call, made in the buffer, found in the journal, looked at and taken back. */
-export default story('rollback', async ({ page, vscode, step, shot, open, toast }) => {
+export default story('rollback', async ({ page, vscode, step, shot, open, lightBulb, toast }) => {
   const file = 'worker/ask.py';
   const code = 'from openai import OpenAI\n\nclient = OpenAI()\n\n\ndef ask(text):\n    return client.responses.create(\n        model="gpt-5.4",\n        input=text,\n    )\n';
   const editor = page.locator('.editor-instance').first();
   const line = (text: string) => editor.locator('.view-line', { hasText: text }).first();
-  const action = (text: string) => page.locator('.action-widget .monaco-list-row', { hasText: text }).first();
   const row = (text: string) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
   /** The command, whose list may open before that of all commands has closed. */
   const rollBack = async (): Promise<void> => {
@@ -23,10 +22,7 @@ export default story('rollback', async ({ page, vscode, step, shot, open, toast 
 
   await step('the light bulb offers the whole call', async () => {
     await open(file);
-    await editor.locator('[class*="squiggly-"]').first().click({ force: true }); // the text lies over its underline
-    await page.locator('.editor-instance .lightBulbWidget:visible, .editor-instance [class*="codicon-gutter-lightbulb"]:visible').first().waitFor();
-    await page.keyboard.press('Control+.');
-    await action('Move this call to gpt-5.5 (whole call, 2 edits)').waitFor();
+    await lightBulb(editor.locator('[class*="squiggly-"]').first(), 'Move this call to gpt-5.5 (whole call, 2 edits)');
     await shot('code-actions');
   });
 

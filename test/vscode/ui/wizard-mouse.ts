@@ -50,6 +50,7 @@ export default story('wizard-mouse', async ({ page, vscode, step, shot, toast })
     await title('Stage (5/5)').waitFor();
     await row('Stage 1').click();
     await line('src/triage/classify.ts').waitFor();
+    await page.locator('.part.sidebar .monaco-list-row.selected', { hasText: 'Edits' }).waitFor();   // a click while the focus is on its way is lost
     assert.equal(await line('src/reports/weekly.ts').count(), 0);
   });
 

@@ -7,7 +7,7 @@ import { story } from '../../harness/ui-driver.ts';
 const themes = [{ name: 'dark', label: 'Dark Modern', className: 'vs-dark' }, { name: 'high-contrast', label: 'Dark High Contrast', className: 'hc-black' }, { name: 'light', label: 'Light Modern', className: 'vs' }];
 
 /** Story of a migration by keyboard alone: asked for with Enter, reviewed with one place unticked, applied, read again, edited and rolled back. */
-export default story('wizard', async ({ page, vscode, step, shot, open, toast }) => {
+export default story('wizard', async ({ page, vscode, step, shot, toast }) => {
   const example = path.join(root, 'examples/support-desk');
   const onDisk = (file: string): string => fs.readFileSync(path.join(vscode.workspace, file), 'utf8');
   const original = (file: string): string => fs.readFileSync(path.join(example, file), 'utf8');
@@ -117,9 +117,12 @@ export default story('wizard', async ({ page, vscode, step, shot, open, toast })
 
   await step('the change is saved, and a file is edited', async () => {
     await palette('File: Save All Files');
-    await open('src/triage/classify.ts');
-    await page.locator('.tab.active[data-resource-name="classify.ts"]').waitFor();
-    await page.locator('.editor-instance .view-line', { hasText: 'OPENAI_MODEL_DEFAULT' }).first().waitFor();
+    await palette('Modelshift: Focus on Review View');   // by name the editor may find the comparison again
+    await focused.waitFor();
+    while (!(await focused.textContent())?.includes('classify.ts')) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab.active[data-resource-name="classify.ts"]', { hasNotText: 'now' }).waitFor();
+    await page.locator('.editor-instance .monaco-editor.focused .view-line', { hasText: 'OPENAI_MODEL_DEFAULT' }).first().waitFor();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('// edited later');
     await page.locator('.editor-instance .view-line', { hasText: '// edited later' }).first().waitFor();
