@@ -9,7 +9,7 @@ const MEGABYTE = 1_000_000;
 /** Where the package is unpacked, VS Code adds its own manifest. */
 const ADDED_BY_VSCODE = '.vsixmanifest';
 
-const ALWAYS = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'NOTICE.md', 'media/icon.png', 'media/views.svg', 'dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/cli.cjs', 'dist/csv.cjs', 'dist/scan-thread.cjs', 'dist/token-thread.cjs', 'dist/precise.cjs', 'dist/mcp.cjs', 'dist/webview/main.js', 'dist/webview/main.css', 'dist/provider.cjs', 'dist/panel.cjs', 'docs/configuration.md', 'docs/rollout.md', 'examples/rollout-router/router.py', 'examples/rollout-router/router.ts', 'docs/schemas/modelshift.config.schema.json'];
+const ALWAYS = ['package.json', 'readme.md', 'changelog.md', 'LICENSE.txt', 'NOTICE.md', 'media/icon.png', 'media/views.svg', 'dist/extension.cjs', 'dist/client.cjs', 'dist/server.cjs', 'dist/cli.cjs', 'dist/lsp.cjs', 'dist/csv.cjs', 'dist/scan-thread.cjs', 'dist/token-thread.cjs', 'dist/precise.cjs', 'dist/mcp.cjs', 'dist/webview/main.js', 'dist/webview/main.css', 'dist/provider.cjs', 'dist/panel.cjs', 'docs/configuration.md', 'docs/rollout.md', 'examples/rollout-router/router.py', 'examples/rollout-router/router.ts', 'docs/schemas/modelshift.config.schema.json'];
 
 /** Every rule page and data file of the repository is in the package too: the diagnostics link to the first and read the second. */
 const expectedFiles = (): string[] => [
