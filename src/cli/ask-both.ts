@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { BatchStatus } from '../compare/batch.ts';
 import { Budget } from '../compare/budget.ts';
-import type { RunClock } from '../compare/provider.ts';
+import { LONGEST_ANSWER, type RunClock } from '../compare/provider.ts';
 import type { PairResult } from '../compare/result.ts';
 import { runCases, type ComparedSide } from '../compare/run-cases.ts';
 import { runInBatches } from '../compare/run-in-batches.ts';
@@ -25,9 +25,6 @@ export interface ReadyRun {
   readonly outputCap: number;
   readonly log: RunLog | undefined;
 }
-
-/** Characters of text after which an answer is cut. */
-const LONGEST_ANSWER = 5_000_000;
 
 const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
 

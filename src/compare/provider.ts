@@ -7,6 +7,9 @@ export interface ModelCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Characters of text after which an answer is cut. */
+export const LONGEST_ANSWER = 5_000_000;
+
 /** What holds for one request. */
 export interface CallLimits {
   /** Milliseconds without any event before the request is given up; they cover the wait for the headers, too. */

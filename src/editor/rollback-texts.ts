@@ -1,18 +1,10 @@
 import * as vscode from 'vscode';
 import type { RollbackFile } from '../protocol/journal.ts';
-
-const scheme = 'modelshift-rollback';
+import { ShownTexts } from './shown-texts.ts';
 
 /** The two sides of a file in a rollback that is only looked at, as documents that nobody can edit. */
-export class RollbackTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #texts = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration = vscode.Disposable.from(this.#changed, vscode.workspace.registerTextDocumentContentProvider(scheme, this));
-  readonly onDidChange = this.#changed.event;
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
-  }
+export class RollbackTexts implements vscode.Disposable {
+  readonly #texts = new ShownTexts<'now' | 'rolled-back'>('modelshift-rollback');
 
   /** Shows one file as it is now beside what it would be. */
   async show(file: RollbackFile): Promise<void> {
@@ -26,17 +18,10 @@ export class RollbackTexts implements vscode.TextDocumentContentProvider, vscode
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    this.#texts.dispose();
   }
 
   #sides({ uri, now, then }: RollbackFile): readonly [vscode.Uri, vscode.Uri] {
-    const side = (name: string, text: string | null): vscode.Uri => {
-      // the path keeps the file's name, so that its language colours it
-      const address = vscode.Uri.from({ scheme, authority: name, path: vscode.Uri.parse(uri).path });
-      this.#texts.set(address.toString(), text ?? '');
-      this.#changed.fire(address);
-      return address;
-    };
-    return [side('now', now), side('rolled-back', then)];
+    return [this.#texts.put('now', uri, now ?? ''), this.#texts.put('rolled-back', uri, then ?? '')];
   }
 }

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { RunClock } from '../compare/provider.ts';
+import { LONGEST_ANSWER, type RunClock } from '../compare/provider.ts';
 import { runSide, type SidePorts, type SideRequest } from '../compare/run-side.ts';
 import type { JudgedRequest } from '../protocol/comparison.ts';
 import { readSaved, readToHost, type CopyForm, type ToHost } from '../protocol/panel.ts';
@@ -36,8 +36,6 @@ const IDLE: Answer = { phase: 'idle', text: '', end: null };
 const CLOCK: RunClock = { now: () => performance.now(), sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined) };
 /** Levels of effort at which a model may say nothing for minutes. */
 const THINKS_LONG = new Set(['high', 'xhigh', 'max']);
-/** Characters of an answer after which it is cut. */
-const LONGEST_ANSWER = 5_000_000;
 
 /**
  * The host's side of a panel: owns what is compared and what runs, so that the page may vanish and come back. Nothing is sent before `run`

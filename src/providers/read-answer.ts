@@ -1,10 +1,7 @@
 import type { Attempt } from '../compare/provider.ts';
 import type { Endpoint } from '../prompt/message.ts';
-import { readChat, readResponses, type StreamEvents } from './read-stream.ts';
+import { isObject, readChat, readResponses, type Json, type StreamEvents } from './read-stream.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** Reads an answer that came in one piece, by what the events of a stream would have said of it. Throws what the answer says went wrong. */

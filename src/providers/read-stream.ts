@@ -11,9 +11,11 @@ export interface StreamEvents {
   toolCalls: string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
+/** An object of JSON, of which nothing is known. */
+export type Json = Readonly<Record<string, unknown>>;
 
-function isObject(value: unknown): value is Json {
+/** True for an object of JSON. */
+export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

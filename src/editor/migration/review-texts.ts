@@ -1,21 +1,13 @@
 import * as vscode from 'vscode';
 import type { PlannedEdit } from '../../protocol/plan-move.ts';
+import { ShownTexts } from '../shown-texts.ts';
 import { tickedEdits, type Review } from '../../wizard/review.ts';
-
-const scheme = 'modelshift-plan';
 
 const rangeOf = ({ range: { start, end } }: PlannedEdit): vscode.Range => new vscode.Range(start.line, start.character, end.line, end.character);
 
 /** The texts of a plan: files as they are, and as they would be with what is ticked. They follow the ticks. */
-export class ReviewTexts implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  readonly #texts = new Map<string, string>();
-  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  readonly #registration = vscode.Disposable.from(this.#changed, vscode.workspace.registerTextDocumentContentProvider(scheme, this));
-  readonly onDidChange = this.#changed.event;
-
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? '';
-  }
+export class ReviewTexts implements vscode.Disposable {
+  readonly #texts = new ShownTexts<'before' | 'after'>('modelshift-plan');
 
   /** Shows one file as it is beside what is ticked of it. */
   async show(review: Review, uri: string, line?: number): Promise<void> {
@@ -32,33 +24,19 @@ export class ReviewTexts implements vscode.TextDocumentContentProvider, vscode.D
 
   /** Other groups are ticked: what is shown follows. */
   async refresh(review: Review): Promise<void> {
-    const shown = filesOf(review, true).filter((uri) => this.#texts.has(sideOf('after', uri).toString()));
+    const shown = filesOf(review, true).filter((uri) => this.#texts.has('after', uri));
     await Promise.all(shown.map((uri) => this.#sides(review, uri)));
   }
 
   dispose(): void {
-    this.#registration.dispose();
+    this.#texts.dispose();
   }
 
   async #sides(review: Review, uri: string): Promise<readonly [vscode.Uri, vscode.Uri]> {
     const edits = tickedEdits(review, uri);
     const before = edits.some(({ creates }) => creates) ? undefined : await vscode.workspace.openTextDocument(vscode.Uri.parse(uri)).then((document) => document, () => undefined);
-    return [this.#put('before', uri, before?.getText() ?? ''), this.#put('after', uri, before ? edited(before, edits) : edits.map(({ newText }) => newText).join(''))];
+    return [this.#texts.put('before', uri, before?.getText() ?? ''), this.#texts.put('after', uri, before ? edited(before, edits) : edits.map(({ newText }) => newText).join(''))];
   }
-
-  #put(side: 'before' | 'after', uri: string, text: string): vscode.Uri {
-    const address = sideOf(side, uri);
-    if (this.#texts.get(address.toString()) !== text) {
-      this.#texts.set(address.toString(), text);
-      this.#changed.fire(address);
-    }
-    return address;
-  }
-}
-
-/** The path keeps the file's name, so that its language colours it. */
-function sideOf(side: 'before' | 'after', uri: string): vscode.Uri {
-  return vscode.Uri.from({ scheme, authority: side, path: vscode.Uri.parse(uri).path });
 }
 
 /** Files of the plan with something ticked, or all. */
